@@ -1,0 +1,33 @@
+"""The chain rule and backpropagation of a small neural network, in NumPy, with every step shown."""
+
+from chainrule.activations import Activation, identity, leaky_relu, relu, sigmoid, softmax, tanh
+from chainrule.layer import Layer
+from chainrule.losses import Loss, binary_cross_entropy, cross_entropy, squared_error
+from chainrule.network import Network
+from chainrule.parameters import Bias, Parameter, Weight
+from chainrule.passes import Forward, Gradient
+from chainrule.training import Run, train
+
+__all__ = [
+    "Activation",
+    "Bias",
+    "Forward",
+    "Gradient",
+    "Layer",
+    "Loss",
+    "Network",
+    "Parameter",
+    "Run",
+    "Weight",
+    "binary_cross_entropy",
+    "cross_entropy",
+    "identity",
+    "leaky_relu",
+    "relu",
+    "sigmoid",
+    "softmax",
+    "squared_error",
+    "tanh",
+    "train",
+]
+__version__ = "0.1.0"

@@ -1,0 +1,85 @@
+"""What every public function asks of the arrays that it is given.
+
+One rule for numbers: whatever is real becomes float64.
+Integers, booleans and narrower floats convert to it exactly (integers up to 2**53); wider ones are rounded.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+
+def real_array(name: str, value: ArrayLike) -> Array:
+    """Return `value` as a float64 array, or say that it is none."""
+    try:
+        array = np.asarray(value)
+    except ValueError as error:
+        message = f"{name}: the rows differ in length, expected a rectangular array of numbers"
+        raise ValueError(message) from error
+    if array.dtype.kind not in "biuf":
+        message = f"{name}: found {_kind(value, array)}, expected real numbers"
+        raise TypeError(message)
+    return array.astype(np.float64, copy=False)
+
+
+def finite(name: str, array: Array) -> Array:
+    """Return `array`, or name its first entry that is NaN or infinite."""
+    # NaN and infinity survive a sum, so one fast sum answers for all entries unless it overflows itself.
+    if math.isfinite(np.add.reduce(array, axis=None)) or np.isfinite(array).all():
+        return array
+    place = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(array))[0])
+    value = float(array[tuple(i - 1 for i in place)])
+    where = f" at {place if len(place) > 1 else place[0]}, counted from 1," if place else ""
+    message = f"{name}: found {value}{where} expected finite numbers"
+    raise ValueError(message)
+
+
+def samples(name: str, value: ArrayLike, width: int, layer: str) -> Array:
+    """Return `value` as one sample (width,) or a batch of samples (B, width), all finite."""
+    array = real_array(name, value)
+    if array.ndim not in {1, 2} or array.shape[-1] != width:
+        message = (
+            f"{name}: found shape {array.shape}, expected ({width},) or (B, {width}), as {layer} has width {width}"
+        )
+        raise ValueError(message)
+    return finite(name, array)
+
+
+def natural(name: str, value: object, least: int = 1) -> int:
+    """Return `value` as an int that is at least `least`."""
+    if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer):
+        message = f"{name}: found {value!r}, expected a whole number"
+        raise TypeError(message)
+    if value < least:
+        message = f"{name}: found {value}, expected at least {least}"
+        raise ValueError(message)
+    return int(value)
+
+
+def positive(name: str, value: ArrayLike) -> float:
+    """Return `value` as a finite float above 0."""
+    number = real_array(name, value)
+    if number.ndim:
+        message = f"{name}: found shape {number.shape}, expected one number"
+        raise ValueError(message)
+    if not 0 < number < math.inf:
+        message = f"{name}: found {float(number)}, expected a finite number above 0"
+        raise ValueError(message)
+    return float(number)
+
+
+def check_generator(rng: object) -> None:
+    """Refuse what is no random generator: a seed alone would be easy to use twice by mistake."""
+    if not isinstance(rng, np.random.Generator):
+        message = f"rng: found {type(rng).__name__}, expected a numpy.random.Generator"
+        raise TypeError(message)
+
+
+def _kind(value: object, array: NDArray[Any]) -> str:
+    return (
+        "complex numbers" if array.dtype.kind == "c" else f"{type(value).__name__} with entries of type {array.dtype}"
+    )

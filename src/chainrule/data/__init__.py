@@ -1,0 +1,142 @@
+"""Real data to train on: the Palmer penguins.
+
+Measured at Palmer Station, Antarctica, by K. Gorman and the Palmer Station Long Term Ecological Research Program:
+Gorman, Williams and Fraser, "Ecological sexual dimorphism and environmental variability within a community of
+Antarctic penguins (genus Pygoscelis)", PLoS ONE 9(3), 2014. Published as the data set palmerpenguins by A. Horst,
+A. Hill and K. Gorman, 2020, under CC0. ``penguins.csv`` holds its Adélie and Chinstrap penguins with all four
+measurements known: 151 and 68.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks import Array, check_generator, real_array
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+SPECIES = ("Adelie", "Chinstrap")
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Samples with their targets.
+
+    Attributes
+    ----------
+    x : ndarray of shape (S, n_0)
+        Measurements in the units that `features` names.
+    y : ndarray of shape (S, 1)
+        Target: 1 for the second of `classes`, 0 for the first.
+    features : tuple of str
+        What the columns of `x` are.
+    classes : tuple of str
+        What targets 0 and 1 mean.
+    """
+
+    x: Array
+    y: Array
+    features: tuple[str, ...]
+    classes: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def split(self, test_fraction: float, rng: np.random.Generator) -> tuple[Dataset, Dataset]:
+        """Split the samples at random into those to train on and those to test on.
+
+        Parameters
+        ----------
+        test_fraction : float
+            Share of the samples to test on, between 0 and 1; each part gets at least one sample.
+        rng : numpy.random.Generator
+            Chooses the samples.
+
+        Returns
+        -------
+        tuple of Dataset
+            The training part and the test part.
+
+        Raises
+        ------
+        TypeError
+            If `rng` is no generator.
+        ValueError
+            If the fraction leaves a part empty.
+        """
+        check_generator(rng)
+        count = round(test_fraction * len(self)) if 0 < test_fraction < 1 else 0
+        if not 0 < count < len(self):
+            message = f"test_fraction: found {test_fraction}, expected a share that leaves no part of {len(self)} empty"
+            raise ValueError(message)
+        order = rng.permutation(len(self))
+        return self._part(order[count:]), self._part(order[:count])
+
+    def _part(self, rows: NDArray[np.intp]) -> Dataset:
+        return Dataset(self.x[rows], self.y[rows], self.features, self.classes)
+
+
+def penguins() -> Dataset:
+    """Return the penguins: four body measurements each, and whether it is a Chinstrap.
+
+    Returns
+    -------
+    Dataset
+        219 samples, four features, one target.
+
+    Examples
+    --------
+    >>> from chainrule.data import penguins
+    >>> data = penguins()
+    >>> data.x.shape, int(data.y.sum())
+    ((219, 4), 68)
+    """
+    text = resources.files(__name__).joinpath("penguins.csv").read_text(encoding="utf-8")
+    header, *rows = csv.reader(text.splitlines())
+    x = np.array([[float(number) for number in row[1:]] for row in rows])
+    y = np.array([[float(SPECIES.index(row[0]))] for row in rows])
+    return Dataset(x, y, tuple(header[1:]), SPECIES)
+
+
+def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
+    """Shift and scale each feature so that over `x` its mean is 0 and its standard deviation is 1.
+
+    Parameters
+    ----------
+    x : array_like of shape (S, n)
+        The samples to train on.
+    *others : array_like of shape (..., n)
+        More samples, moved by the same shift and scale, so that nothing is learnt from them.
+
+    Returns
+    -------
+    tuple of ndarray
+        `x` and the others, without units.
+
+    Raises
+    ------
+    TypeError
+        If an argument holds what is no real number.
+    ValueError
+        If a feature of `x` does not vary.
+
+    Examples
+    --------
+    >>> from chainrule.data import standardised
+    >>> standardised([[1.0], [3.0]], [[4.0]])
+    (array([[-1.],
+           [ 1.]]), array([[2.]]))
+    """
+    first, *rest = (real_array(f"argument {i}", each) for i, each in enumerate((x, *others), start=1))
+    mean, deviation = first.mean(axis=0), first.std(axis=0)
+    constant = np.flatnonzero(deviation == 0)
+    if constant.size:
+        message = f"x: feature {constant[0] + 1} is the same in all samples, expected one that varies"
+        raise ValueError(message)
+    return tuple((each - mean) / deviation for each in (first, *rest))

@@ -1,0 +1,92 @@
+r"""The networks that the text works through, with numbers that a person can follow with a pencil.
+
+Both are 4-3-2-1 networks with ReLU, ReLU and sigmoid, ½ squared error and $\eta = 0.5$.
+Their numbers were searched for so that mistakes show: no pre-activation lies near the kink of ReLU,
+no two weights of a layer are equal, and no two gradients that are not 0 are equal in size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.activations import relu, sigmoid
+from chainrule.layer import Layer
+from chainrule.losses import Loss, squared_error
+from chainrule.network import Network
+
+if TYPE_CHECKING:
+    from chainrule.checks import Array
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    r"""One network with one sample.
+
+    Attributes
+    ----------
+    network : Network
+        The network before the step.
+    x : ndarray of shape (n_0,)
+        The input.
+    y : ndarray of shape (n_N,)
+        The target.
+    loss : Loss
+        The loss.
+    learning_rate : float
+        $\eta$.
+    """
+
+    network: Network
+    x: Array
+    y: Array
+    loss: Loss
+    learning_rate: float
+
+
+def tutorial() -> Example:
+    """Return the running example: hidden unit 2 of layer 1 is dead for this input, all others are alive.
+
+    Returns
+    -------
+    Example
+        A 4-3-2-1 network, its input, target, loss and learning rate.
+
+    Examples
+    --------
+    >>> from chainrule.examples import tutorial
+    >>> example = tutorial()
+    >>> example.network.forward(example.x).z[1].round(2)
+    array([ 0.37, -0.32,  0.67])
+    """
+    network = Network(
+        Layer([[-0.3, -0.2, 0.7, -0.7], [-0.4, -0.1, -0.8, 0.6], [0.5, -0.6, 0.8, 0.2]], [0.7, -0.2, 0.4], relu),
+        Layer([[0.9, -0.7, 0.6], [0.5, -0.3, 0.8]], [0.9, -0.3], relu),
+        Layer([[-0.8, 0.9]], [0.8], sigmoid),
+    )
+    return Example(network, np.array([0.5, 0.2, 0.1, 0.3]), np.array([1.0]), squared_error, 0.5)
+
+
+def all_alive() -> Example:
+    """Return the second example, in which every unit is alive, so that no gradient is 0.
+
+    Returns
+    -------
+    Example
+        A 4-3-2-1 network, its input, target, loss and learning rate.
+
+    Examples
+    --------
+    >>> from chainrule.examples import all_alive
+    >>> example = all_alive()
+    >>> example.network.forward(example.x).z[1].round(2)
+    array([0.5 , 1.68, 0.3 ])
+    """
+    network = Network(
+        Layer([[0.3, 0.4, 0.9, 0.5], [-0.8, 0.8, -0.1, 0.6], [-0.9, -0.4, -0.6, -0.7]], [0.5, 0.8, 0.6], relu),
+        Layer([[-0.5, 0.8, -0.2], [0.7, 0.6, 0.9]], [0.3, -0.7], relu),
+        Layer([[-0.1, -0.9]], [0.4], sigmoid),
+    )
+    return Example(network, np.array([0.1, 0.9, -0.6, 0.3]), np.array([1.0]), squared_error, 0.5)

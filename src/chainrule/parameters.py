@@ -1,0 +1,221 @@
+"""Names for the parameters of a network, numbered from 1 as in the text, and containers that count so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from chainrule.checks import Array, natural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, order=True)
+class Weight:
+    r"""The weight $w^{(l)}_{jk}$: to neuron $j$ of layer $l$, from neuron $k$ of layer $l-1$.
+
+    Parameters
+    ----------
+    l, j, k : int
+        Layer, neuron and source, each from 1. For $l = 1$ the source is input $k$.
+
+    Raises
+    ------
+    TypeError
+        If a number is not whole.
+    ValueError
+        If a number is below 1.
+
+    Examples
+    --------
+    >>> from chainrule import Weight
+    >>> str(Weight(1, 2, 3))
+    'w1_23'
+    """
+
+    l: int
+    j: int
+    k: int
+
+    def __post_init__(self) -> None:
+        for name in ("l", "j", "k"):
+            object.__setattr__(self, name, natural(f"Weight: {name}", getattr(self, name)))
+
+    def __str__(self) -> str:
+        return f"w{self.l}_{indices(self.j, self.k)}"
+
+
+@dataclass(frozen=True, order=True)
+class Bias:
+    r"""The bias $b^{(l)}_j$ of neuron $j$ of layer $l$.
+
+    Parameters
+    ----------
+    l, j : int
+        Layer and neuron, each from 1.
+
+    Raises
+    ------
+    TypeError
+        If a number is not whole.
+    ValueError
+        If a number is below 1.
+
+    Examples
+    --------
+    >>> from chainrule import Bias
+    >>> str(Bias(3, 1))
+    'b3_1'
+    """
+
+    l: int
+    j: int
+
+    def __post_init__(self) -> None:
+        for name in ("l", "j"):
+            object.__setattr__(self, name, natural(f"Bias: {name}", getattr(self, name)))
+
+    def __str__(self) -> str:
+        return f"b{self.l}_{self.j}"
+
+
+Parameter = Weight | Bias
+
+
+def indices(*numbers: int) -> str:
+    """Write indices together, with a comma where a number has two digits."""
+    return ("," if max(numbers) > 9 else "").join(map(str, numbers))  # noqa: PLR2004 (9 is the last digit)
+
+
+class ByLayer(Generic[T]):
+    """What belongs to the layers of a network, counted as the text counts them.
+
+    ``items[l]`` is that of layer ``l``. What belongs to layers only starts at 1; activations start at 0, the input.
+    """
+
+    __slots__ = ("_first", "_items", "_name")
+
+    def __init__(self, name: str, items: Iterable[T], first: int = 1) -> None:
+        self._name = name
+        self._items = tuple(items)
+        self._first = first
+
+    def __getitem__(self, l: int) -> T:
+        position = l - self._first
+        if not 0 <= position < len(self._items):
+            last = self._first + len(self._items) - 1
+            message = f"{self._name}[{l}]: layers are numbered {self._first} to {last} here"
+            raise IndexError(message)
+        return self._items[position]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __repr__(self) -> str:
+        lines = (f"{self._name}[{l}] = {item!r}" for l, item in enumerate(self._items, self._first))
+        return "\n".join(lines)
+
+
+class PerParameter:
+    r"""Something that has a number for each parameter of a network, such as its value or its gradient.
+
+    Attributes
+    ----------
+    weights, biases : ByLayer of ndarray
+        ``weights[l]`` has shape (n_l, n_{l-1}), ``biases[l]`` has shape (n_l,), for layer $l = 1 \dots N$.
+    """
+
+    __slots__ = ()
+
+    weights: ByLayer[Array]
+    biases: ByLayer[Array]
+
+    def weight(self, l: int, j: int, k: int) -> float:
+        r"""Return the number that belongs to $w^{(l)}_{jk}$.
+
+        Parameters
+        ----------
+        l, j, k : int
+            Layer, neuron and source, each from 1.
+
+        Returns
+        -------
+        float
+            The weight's number.
+
+        Raises
+        ------
+        ValueError
+            If the network has no such weight.
+        """
+        return self.of(Weight(l, j, k))
+
+    def bias(self, l: int, j: int) -> float:
+        r"""Return the number that belongs to $b^{(l)}_j$.
+
+        Parameters
+        ----------
+        l, j : int
+            Layer and neuron, each from 1.
+
+        Returns
+        -------
+        float
+            The bias's number.
+
+        Raises
+        ------
+        ValueError
+            If the network has no such bias.
+        """
+        return self.of(Bias(l, j))
+
+    def of(self, parameter: Parameter) -> float:
+        """Return the number that belongs to a parameter.
+
+        Parameters
+        ----------
+        parameter : Weight or Bias
+            Which one.
+
+        Returns
+        -------
+        float
+            The parameter's number.
+
+        Raises
+        ------
+        TypeError
+            If `parameter` is neither a `Weight` nor a `Bias`.
+        ValueError
+            If the network has no such parameter.
+        """
+        array, place = self.place(parameter)
+        return float(array[place])
+
+    def place(self, parameter: Parameter) -> tuple[Array, tuple[int, ...]]:
+        """Return the array that holds a parameter's number, and where in it, counted from 0."""
+        if not isinstance(parameter, Weight | Bias):
+            message = f"parameter: found {parameter!r}, expected a Weight or a Bias"
+            raise TypeError(message)
+        l, j = parameter.l, parameter.j
+        if l > len(self.weights):
+            message = f"{parameter}: there is no layer {l}, expected 1 to {len(self.weights)}"
+            raise ValueError(message)
+        width, width_below = self.weights[l].shape
+        if j > width:
+            message = f"{parameter}: layer {l} has no neuron {j}, expected 1 to {width}"
+            raise ValueError(message)
+        if isinstance(parameter, Bias):
+            return self.biases[l], (j - 1,)
+        if parameter.k > width_below:
+            absent = f"layer {l - 1} has no neuron" if l > 1 else "there is no input"
+            message = f"{parameter}: {absent} {parameter.k}, expected 1 to {width_below}"
+            raise ValueError(message)
+        return self.weights[l], (j - 1, parameter.k - 1)

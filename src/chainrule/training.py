@@ -1,0 +1,142 @@
+"""Training: gradient descent over epochs and mini-batches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks import Array, check_generator, natural, positive, samples
+from chainrule.layer import Layer
+from chainrule.network import Network
+from chainrule.passes import layer_gradients, propagate, propagate_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import ArrayLike
+
+    from chainrule.losses import Loss
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """What `train` returns.
+
+    Attributes
+    ----------
+    network : Network
+        The trained network.
+    losses : ndarray of shape (epochs,)
+        The mean loss over each epoch's samples, each taken just before the update that it led to.
+    """
+
+    network: Network
+    losses: Array
+
+
+def train(  # noqa: PLR0913 (a training run has these settings)
+    network: Network,
+    x: ArrayLike,
+    y: ArrayLike,
+    loss: Loss,
+    *,
+    learning_rate: float,
+    epochs: int,
+    batch_size: int | None = None,
+    rng: np.random.Generator | None = None,
+) -> Run:
+    r"""Train a network by mini-batch gradient descent.
+
+    Parameters
+    ----------
+    network : Network
+        Where to start; it is left untouched.
+    x : array_like of shape (S, n_0)
+        All samples.
+    y : array_like of shape (S, n_N)
+        Their targets.
+    loss : Loss
+        Which loss.
+    learning_rate : float
+        $\eta$, above 0.
+    epochs : int
+        How often each sample is used.
+    batch_size : int, optional
+        Samples a step; the last step of an epoch takes what is left. All of them unless given.
+    rng : numpy.random.Generator, optional
+        Shuffles the samples before each epoch. Without it they keep their order.
+
+    Returns
+    -------
+    Run
+        The trained network and the loss of each epoch.
+
+    Raises
+    ------
+    TypeError
+        If an argument has the wrong type.
+    ValueError
+        If a shape or a number does not fit, or the training diverges: a loss or parameter becomes infinite or NaN.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from chainrule import Network, binary_cross_entropy, sigmoid, tanh, train
+    >>> x, y = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
+    >>> start = Network.random([2, 4, 1], [tanh, sigmoid], rng=np.random.default_rng(0))
+    >>> run = train(start, x, y, binary_cross_entropy, learning_rate=1.0, epochs=400)
+    >>> run.network.forward(x).output.round().ravel()
+    array([0., 1., 1., 0.])
+    """
+    x = samples("x", x, network.sizes[0], "the input")
+    if x.ndim == 1:
+        message = f"x: found one sample of shape {x.shape}, expected a batch (S, {network.sizes[0]})"
+        raise ValueError(message)
+    loss.check_activation(network.layers[network.depth].activation)
+    y = loss.target(y, (len(x), network.sizes[-1]))
+    rate = positive("learning_rate", learning_rate)
+    epochs = natural("epochs", epochs)
+    size = len(x) if batch_size is None else natural("batch_size", batch_size)
+    if rng is not None:
+        check_generator(rng)
+
+    layers = [Layer.trusted(layer.weights.copy(), layer.biases.copy(), layer.activation) for layer in network.layers]
+    losses = np.empty(epochs)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for epoch in range(epochs):
+            total = sum(_step(layers, *batch, loss, rate) for batch in _batches(x, y, size, rng))
+            losses[epoch] = total / len(x)
+            if not np.isfinite(losses[epoch]):
+                message = (
+                    f"training diverged: in epoch {epoch + 1} the loss is {losses[epoch]}; try a smaller learning_rate"
+                )
+                raise ValueError(message)
+    return Run(Network.trusted(layers), losses)
+
+
+def _batches(x: Array, y: Array, size: int, rng: np.random.Generator | None) -> Iterator[tuple[Array, Array]]:
+    if rng is not None:
+        order = rng.permutation(len(x))
+        x, y = x[order], y[order]
+    for start in range(0, len(x), size):
+        yield x[start : start + size], y[start : start + size]
+
+
+# --8<-- [start:step]
+def _step(layers: list[Layer], x: Array, y: Array, loss: Loss, learning_rate: float) -> float:
+    """Change the layers by one step, and return the sum of the samples' losses before it."""
+    z, a = propagate(layers, x)
+    last = layers[-1].activation
+    deltas = propagate_back(layers, z, a, loss.delta(last, z[-1], a[-1], y))
+    total = np.add.reduce(loss.each(z[-1], a[-1], y))
+    # Every δ is known before the first parameter changes.
+    for layer, delta, below in zip(layers, deltas, a, strict=False):
+        weights, biases = layer_gradients(delta, below)
+        np.subtract(layer.weights, learning_rate * weights, out=layer.weights)
+        np.subtract(layer.biases, learning_rate * biases, out=layer.biases)
+    return float(total)
+
+
+# --8<-- [end:step]
