@@ -1,6 +1,7 @@
 """The chain rule and backpropagation of a small neural network, in NumPy, with every step shown."""
 
 from chainrule.activations import Activation, identity, leaky_relu, relu, sigmoid, softmax, tanh
+from chainrule.gradient_check import GradientCheck, check_gradients
 from chainrule.layer import Layer
 from chainrule.losses import Loss, binary_cross_entropy, cross_entropy, squared_error
 from chainrule.network import Network
@@ -13,6 +14,7 @@ __all__ = [
     "Bias",
     "Forward",
     "Gradient",
+    "GradientCheck",
     "Layer",
     "Loss",
     "Network",
@@ -20,6 +22,7 @@ __all__ = [
     "Run",
     "Weight",
     "binary_cross_entropy",
+    "check_gradients",
     "cross_entropy",
     "identity",
     "leaky_relu",

@@ -1,0 +1,156 @@
+r"""Checking a gradient: backpropagation against central differences.
+
+A central difference, $\bigl(L(w + h) - L(w - h)\bigr) / 2h$, needs the forward pass alone.
+So it knows nothing of the chain rule, and a mistake in `backward` cannot hide in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.checks import Array, positive
+from chainrule.parameters import ByLayer, Parameter, PerParameter
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from chainrule.losses import Loss
+    from chainrule.network import Network
+    from chainrule.passes import Forward
+
+# Rounding alone leaves about 1e-16 / h = 1e-11 in a central difference of a loss of about 1.
+# Against a gradient smaller than this floor that would look like a large relative error, so such a gradient
+# is compared as if it were as large as the floor.
+FLOOR = 1e-4
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers(PerParameter):
+    r"""A number for each parameter of a network.
+
+    Attributes
+    ----------
+    weights, biases : ByLayer of ndarray
+        ``weights[l]`` has shape (n_l, n_{l-1}), ``biases[l]`` has shape (n_l,), for layer $l = 1 \dots N$.
+    """
+
+    weights: ByLayer[Array]
+    biases: ByLayer[Array]
+
+
+@dataclass(frozen=True, eq=False)
+class GradientCheck(PerParameter):
+    r"""What `check_gradients` found.
+
+    Attributes
+    ----------
+    weights, biases : ByLayer of ndarray
+        The relative error of each parameter's gradient,
+        $\lvert a - n \rvert / \max(\lvert a \rvert, \lvert n \rvert, 10^{-4})$ for $a$ by `Network.backward`
+        and $n$ by central differences. NaN for the parameters in `kinks`.
+    numeric : Numbers
+        The gradient by central differences, kinks included.
+    max_relative_error : float
+        The largest of the relative errors; NaN if every parameter is in `kinks`.
+    kinks : tuple of Weight or Bias
+        Parameters whose difference means nothing: a step up or down carries some pre-activation
+        over the kink of its activation.
+    """
+
+    weights: ByLayer[Array] = field(repr=False)
+    biases: ByLayer[Array] = field(repr=False)
+    numeric: Numbers = field(repr=False)
+    max_relative_error: float
+    kinks: tuple[Parameter, ...]
+
+
+def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, step: float = 1e-5) -> GradientCheck:
+    r"""Compare the gradient by `Network.backward` with central differences, parameter by parameter.
+
+    Parameters
+    ----------
+    network : Network
+        Which network. It is run twice a parameter, so this is for small ones.
+    x : array_like of shape (n_0,) or (B, n_0)
+        One sample, or a batch of samples.
+    y : array_like of shape (n_N,) or (B, n_N)
+        Target.
+    loss : Loss
+        Which loss.
+    step : float
+        $h$, above 0. A larger one adds error from the curvature of the loss, in proportion to $h^2$;
+        a smaller one from rounding, in proportion to $1/h$.
+
+    Returns
+    -------
+    GradientCheck
+        The relative errors, the differences, and the parameters for which a difference means nothing.
+
+    Raises
+    ------
+    TypeError
+        If `x`, `y` or `step` holds what is no real number.
+    ValueError
+        If a shape or a number does not fit, as in `Network.forward` and `Network.backward`.
+
+    Examples
+    --------
+    >>> from chainrule import check_gradients
+    >>> from chainrule.examples import tutorial
+    >>> example = tutorial()
+    >>> check = check_gradients(example.network, example.x, example.y, example.loss)
+    >>> check.max_relative_error < 1e-8
+    True
+    >>> check.kinks
+    ()
+    >>> round(check.numeric.weight(3, 1, 2), 6)
+    -0.055784
+    """
+    step = positive("step", step)
+    forward = network.forward(x)
+    gradient = network.backward(forward, y, loss)
+    numeric, errors = _unknown(network), _unknown(network)
+    kinks = []
+    for parameter in network.parameters():
+        value = network.of(parameter)
+        above, below = (network.with_value(parameter, value + h).forward(x) for h in (step, -step))
+        difference = (loss.of(above, y) - loss.of(below, y)) / (2 * step)
+        _set(numeric, parameter, difference)
+        if _crosses_kink(below, forward, above):
+            kinks.append(parameter)
+        else:
+            _set(errors, parameter, _relative_error(gradient.of(parameter), difference))
+    compared = [errors.of(parameter) for parameter in network.parameters() if parameter not in kinks]
+    largest = float(np.max(compared)) if compared else np.nan  # NumPy's maximum of what holds a NaN is NaN
+    return GradientCheck(errors.weights, errors.biases, numeric, largest, tuple(kinks))
+
+
+def _unknown(network: Network) -> Numbers:
+    return Numbers(
+        ByLayer("weights", [np.full_like(weights, np.nan) for weights in network.weights]),
+        ByLayer("biases", [np.full_like(biases, np.nan) for biases in network.biases]),
+    )
+
+
+def _set(numbers: Numbers, parameter: Parameter, number: float) -> None:
+    array, place = numbers.place(parameter)
+    array[place] = number
+
+
+def _relative_error(analytic: float, numeric: float) -> float:
+    return abs(analytic - numeric) / max(abs(analytic), abs(numeric), FLOOR)
+
+
+def _crosses_kink(*passes: Forward) -> bool:
+    """Whether some pre-activation does not stay on one side of its activation's kink in all of the passes."""
+    alive = [_alive(each) for each in passes]
+    return any(not np.array_equal(alive[0], other) for other in alive[1:])
+
+
+def _alive(forward: Forward) -> NDArray[np.bool_]:
+    layers = zip(forward.network.layers, forward.z, strict=True)
+    sides = [np.ravel(z > 0) for layer, z in layers if layer.activation.has_kink]
+    return np.concatenate([np.empty(0, bool), *sides])
