@@ -1,6 +1,7 @@
 """The chain rule and backpropagation of a small neural network, in NumPy, with every step shown."""
 
 from chainrule.activations import Activation, identity, leaky_relu, relu, sigmoid, softmax, tanh
+from chainrule.derivation import Derivation, derive
 from chainrule.gradient_check import GradientCheck, check_gradients
 from chainrule.layer import Layer
 from chainrule.losses import Loss, binary_cross_entropy, cross_entropy, squared_error
@@ -12,6 +13,7 @@ from chainrule.training import Run, train
 __all__ = [
     "Activation",
     "Bias",
+    "Derivation",
     "Forward",
     "Gradient",
     "GradientCheck",
@@ -24,6 +26,7 @@ __all__ = [
     "binary_cross_entropy",
     "check_gradients",
     "cross_entropy",
+    "derive",
     "identity",
     "leaky_relu",
     "relu",
