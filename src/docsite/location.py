@@ -1,5 +1,6 @@
 """Where a piece of source stands: an error at build names the file and the line, whatever builds the site."""
 
+import re
 from pathlib import Path
 
 PLACES = ("docs/**/*.md", "*.md", "src/**/*.py")  # pages, what they include, docstrings on the API pages
@@ -28,7 +29,7 @@ def located(source: str, cause: object) -> PageError:
     Parameters
     ----------
     source : str
-        Text as it stands in the page; the indentation of its lines does not matter.
+        Text as it stands in the page; white space does not matter.
     cause : object
         What is wrong with it: an exception, or a sentence.
 
@@ -49,14 +50,10 @@ def located(source: str, cause: object) -> PageError:
 
 
 def _find(source: str) -> str | None:
-    wanted = _unindented(source.strip())
+    wanted = re.compile(r"\s*".join(map(re.escape, source.split())))
     for pattern in PLACES:
         for path in sorted(Path().glob(pattern)):
-            before, found, _ = _unindented(path.read_text(encoding="utf-8")).partition(wanted)
-            if found:
-                return f"{path.as_posix()}:{before.count(chr(10)) + 1}"
+            text = path.read_text(encoding="utf-8")
+            if found := wanted.search(text):
+                return f"{path.as_posix()}:{text.count(chr(10), 0, found.start()) + 1}"
     return None
-
-
-def _unindented(text: str) -> str:
-    return "\n".join(line.strip() for line in text.splitlines())
