@@ -107,12 +107,16 @@ class Names:
     def parameter(self, parameter: Parameter) -> str:
         """Return the symbol of a weight or a bias."""
         if isinstance(parameter, Bias):
-            return f"b^{{({parameter.l})}}{_index(parameter.j)}"
+            return self.bias(parameter.l, parameter.j)
         return self.weight(parameter.l, parameter.j, parameter.k)
 
     def weight(self, l: int, j: int, k: int) -> str:
         r"""Return $w^{(l)}_{jk}$."""
         return f"w^{{({l})}}_{{{indices(j, k)}}}"
+
+    def bias(self, l: int, j: int) -> str:
+        r"""Return $b^{(l)}_j$."""
+        return f"b^{{({l})}}{_index(j)}"
 
     def pre_activation(self, l: int, j: int) -> str:
         """Return $z^{(l)}_j$."""
