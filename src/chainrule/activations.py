@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from chainrule.checks import Array
+from chainrule.checks import Array, any_array
 
 Numbers = NDArray[Any]  # float64, or complex128 for a complex step
 
@@ -162,7 +162,7 @@ class _Softmax(Activation):
 
 
 def _numbers(z: ArrayLike) -> Numbers:
-    array = np.asarray(z)
+    array = any_array("z", z)
     if array.dtype.kind not in "biufc":
         message = f"z: found entries of type {array.dtype}, expected numbers"
         raise TypeError(message)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chainrule.activations import ACTIVATIONS, Activation
-from chainrule.checks import Array, finite, real_array
+from chainrule.checks import Array, finite, read_only, real_array
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -56,8 +56,7 @@ class Layer:
 
     def freeze(self) -> None:
         """Make the arrays read-only."""
-        self.weights.flags.writeable = False
-        self.biases.flags.writeable = False
+        read_only((self.weights, self.biases))
 
     def check_shapes(self, l: int, width_below: int | None) -> None:
         """Refuse shapes that cannot be those of layer `l`."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import check_generator, natural, positive, samples
+from chainrule.checks import check_generator, check_type, natural, one_number, positive, read_only, samples
 from chainrule.layer import Layer
+from chainrule.losses import Loss
 from chainrule.parameters import Bias, ByLayer, Parameter, PerParameter, Weight
 from chainrule.passes import Forward, Gradient, layer_gradients, propagate, propagate_back
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from chainrule.activations import Activation
     from chainrule.checks import Array
-    from chainrule.losses import Loss
 
 # The variance of a layer's random weights, from the width below it and its own.
 VARIANCES: dict[str, Callable[[int, int], float]] = {
@@ -187,10 +187,13 @@ class Network(PerParameter):
 
         Raises
         ------
+        TypeError
+            If `parameter` is neither a `Weight` nor a `Bias`, or `value` is no real number.
         ValueError
             If the network has no such parameter, or the value is NaN or infinite.
         """
         _, place = self.place(parameter)
+        value = one_number("value", value)
         layers = [Layer.trusted(each.weights.copy(), each.biases.copy(), each.activation) for each in self.layers]
         layer = layers[parameter.l - 1]
         (layer.biases if isinstance(parameter, Bias) else layer.weights)[place] = value
@@ -216,8 +219,9 @@ class Network(PerParameter):
         ValueError
             If its shape does not fit, or a number is NaN or infinite.
         """
-        x = samples("x", x, self.sizes[0], "the input")
+        x = samples("x", x, self.sizes[0], "the input").copy()
         z, a = propagate(self.layers, x)
+        read_only((*z, *a))
         return Forward(self, ByLayer("z", z), ByLayer("a", a, first=0))
 
     def backward(self, forward: Forward, y: ArrayLike, loss: Loss) -> Gradient:
@@ -240,11 +244,13 @@ class Network(PerParameter):
         Raises
         ------
         TypeError
-            If `y` holds what is no real number.
+            If an argument has the wrong type.
         ValueError
             If the forward pass is another network's (one before an update, say), the shape of `y` does not fit,
             the batch is empty, or the loss does not fit the output or the target.
         """
+        check_type("forward", forward, Forward, "as network.forward(x) returns it")
+        check_type("loss", loss, Loss, "such as squared_error")
         if forward.network is not self:
             message = "forward: it was computed by another network, expected this one's; has it been updated since?"
             raise ValueError(message)
@@ -252,13 +258,9 @@ class Network(PerParameter):
         loss.check_activation(layers[-1].activation)
         y = loss.target(y, a[-1].shape)
         deltas = propagate_back(layers, z, a, loss.delta(layers[-1].activation, z[-1], a[-1], y))
-        gradients = [layer_gradients(delta, below) for delta, below in zip(deltas, a, strict=False)]
-        return Gradient(
-            self,
-            ByLayer("weights", [weights for weights, _ in gradients]),
-            ByLayer("biases", [biases for _, biases in gradients]),
-            ByLayer("delta", deltas),
-        )
+        weights, biases = zip(*map(layer_gradients, deltas, a), strict=True)  # the last a is below no layer
+        read_only((*weights, *biases, *deltas))
+        return Gradient(self, ByLayer("weights", weights), ByLayer("biases", biases), ByLayer("delta", deltas))
 
     def updated(self, gradient: Gradient, learning_rate: float) -> Network:
         r"""Take one step of gradient descent, $w - \eta\,\partial L/\partial w$ for all parameters at once.
@@ -278,11 +280,12 @@ class Network(PerParameter):
         Raises
         ------
         TypeError
-            If the learning rate is no number.
+            If an argument has the wrong type.
         ValueError
             If the gradient is another network's, the learning rate is not above 0,
             or the step makes a parameter infinite or NaN.
         """
+        check_type("gradient", gradient, Gradient, "as network.backward(forward, y, loss) returns it")
         if gradient.network is not self:
             message = "gradient: it was computed for another network, expected this one's; has it been updated since?"
             raise ValueError(message)

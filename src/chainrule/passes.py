@@ -57,7 +57,8 @@ def layer_gradients(delta: Array, a: Array) -> tuple[Array, Array]:
     """Return ∂L/∂W and ∂L/∂b of one layer, from its δ and the activations below; over a batch, the mean."""
     if delta.ndim == 1:
         return np.multiply.outer(delta, a), delta
-    return delta.T.dot(a) / len(a), np.add.reduce(delta) / len(a)
+    share = delta / len(a)
+    return share.T.dot(a), np.add.reduce(share)
 
 
 # --8<-- [end:gradients]
@@ -65,7 +66,7 @@ def layer_gradients(delta: Array, a: Array) -> tuple[Array, Array]:
 
 @dataclass(frozen=True, eq=False)
 class Forward:
-    r"""What a forward pass computed.
+    r"""What a forward pass computed, read-only.
 
     Attributes
     ----------
@@ -89,7 +90,7 @@ class Forward:
 
 @dataclass(frozen=True, eq=False)
 class Gradient(PerParameter):
-    r"""What a backward pass computed.
+    r"""What a backward pass computed, read-only.
 
     Attributes
     ----------

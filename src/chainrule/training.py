@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import Array, check_generator, natural, positive, samples
+from chainrule.checks import Array, check_generator, check_type, natural, positive, samples
 from chainrule.layer import Layer
+from chainrule.losses import Loss
 from chainrule.network import Network
 from chainrule.passes import layer_gradients, propagate, propagate_back
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import ArrayLike
-
-    from chainrule.losses import Loss
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +89,8 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     >>> run.network.forward(x).output.round().ravel()
     array([0., 1., 1., 0.])
     """
+    check_type("network", network, Network, "to start from")
+    check_type("loss", loss, Loss, "such as squared_error")
     x = samples("x", x, network.sizes[0], "the input")
     if x.ndim == 1:
         message = f"x: found one sample of shape {x.shape}, expected a batch (S, {network.sizes[0]})"
@@ -134,8 +135,10 @@ def _step(layers: list[Layer], x: Array, y: Array, loss: Loss, learning_rate: fl
     # Every δ is known before the first parameter changes.
     for layer, delta, below in zip(layers, deltas, a, strict=False):
         weights, biases = layer_gradients(delta, below)
-        np.subtract(layer.weights, learning_rate * weights, out=layer.weights)
-        np.subtract(layer.biases, learning_rate * biases, out=layer.biases)
+        # In place, as a new array of the size of the weights costs as much as a matrix product.
+        for parameters, gradient in ((layer.weights, weights), (layer.biases, biases)):
+            np.multiply(gradient, learning_rate, out=gradient)
+            np.subtract(parameters, gradient, out=parameters)
     return float(total)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import Array, check_generator, real_array
+from chainrule.checks import Array, check_generator, finite, real_array, samples
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -111,7 +111,7 @@ def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
     ----------
     x : array_like of shape (S, n)
         The samples to train on.
-    *others : array_like of shape (..., n)
+    *others : array_like of shape (n,) or (B, n)
         More samples, moved by the same shift and scale, so that nothing is learnt from them.
 
     Returns
@@ -124,7 +124,7 @@ def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
     TypeError
         If an argument holds what is no real number.
     ValueError
-        If a feature of `x` does not vary.
+        If a shape does not fit, a number is NaN or infinite, or a feature of `x` does not vary.
 
     Examples
     --------
@@ -133,7 +133,11 @@ def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
     (array([[-1.],
            [ 1.]]), array([[2.]]))
     """
-    first, *rest = (real_array(f"argument {i}", each) for i, each in enumerate((x, *others), start=1))
+    first = finite("x", real_array("x", x))
+    if first.ndim != 2 or not first.size:  # noqa: PLR2004 (samples and features)
+        message = f"x: found shape {first.shape}, expected (S, n) with both at least 1"
+        raise ValueError(message)
+    rest = [samples(f"others[{i}]", each, first.shape[1], "x") for i, each in enumerate(others)]
     mean, deviation = first.mean(axis=0), first.std(axis=0)
     constant = np.flatnonzero(deviation == 0)
     if constant.size:
