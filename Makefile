@@ -13,7 +13,7 @@ export JUPYTER_PLATFORM_DIRS := 1
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test lock
+.PHONY: help serve site test outputs lock
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ test: $(READY) $(ASSETS)  ## check style and types, and run all tests
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto --dist loadfile --cov
+
+outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
+	@$(BIN)/python -m exampletest outputs README.md CONTRIBUTING.md docs
 
 lock: $(READY)  ## pin the dependencies anew (UPGRADE=1 takes the newest ones)
 	@sh tools/lock.sh $(if $(UPGRADE),upgrade)

@@ -1,6 +1,7 @@
-"""What pytest reads beside the tests: the examples of every page."""
+"""What pytest reads beside the tests: the examples of every page and docstring."""
 
-from sybil import Sybil
-from sybil.parsers.markdown import PythonCodeBlockParser
+from pathlib import Path
 
-pytest_collect_file = Sybil(parsers=[PythonCodeBlockParser()], patterns=["*.md"]).pytest()
+from exampletest import examples_of
+
+pytest_collect_file = examples_of(Path(__file__).parent, "*.md", "src/*/*.py", "src/*/*/*.py").pytest()

@@ -1,0 +1,38 @@
+"""``python -m exampletest outputs PAGE …`` rewrites the Output blocks of pages from a real run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from exampletest.outputs import PageError, rewrite
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line says, and return the exit code: 1 if a page cannot be run."""
+    parser = argparse.ArgumentParser(prog="python -m exampletest")
+    command = parser.add_subparsers(required=True).add_parser("outputs", help="rewrite the Output blocks of pages")
+    command.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a Markdown file, or a folder of them")
+    pages = [page for path in parser.parse_args(arguments).pages for page in _pages(path)]
+    failed = False
+    # Each page has a fresh interpreter: what one page sets must not change another.
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        for page, job in [(page, pool.submit(rewrite, page, Path.cwd())) for page in pages]:
+            try:
+                if job.result():
+                    print(f"{page}: rewritten")  # noqa: T201 (a command speaks)
+            except PageError as error:
+                print(error, file=sys.stderr)  # noqa: T201
+                failed = True
+    return int(failed)
+
+
+def _pages(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.md")) if path.is_dir() else [path]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""The examples of a page: each Python block, and the Output block that belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exampletest.fences import Block, ExampleError, read_blocks
+
+CODE = {"python", "python3", "py", "py3"}
+SESSION = {"pycon", "pycon3"}
+OUTPUT = "Output"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A Python block, and its output if there is any.
+
+    Attributes
+    ----------
+    code : Block
+        The Python block.
+    output : Block or None
+        The Output block below it.
+    """
+
+    code: Block
+    output: Block | None
+
+    @property
+    def is_session(self) -> bool:
+        """Whether the block shows prompts, and the output of each below it."""
+        first = next(filter(str.strip, self.code.lines), "")
+        return self.code.language in SESSION or first.startswith(">>>")
+
+
+def read_examples(markdown: str, first: int = 1) -> list[Example]:
+    """Return the examples of a page, in order.
+
+    Parameters
+    ----------
+    markdown : str
+        The page.
+    first : int
+        The number of its first line in its file.
+
+    Raises
+    ------
+    ExampleError
+        If an Output block belongs to no Python block, or `read_blocks` refuses a block.
+    """
+    examples: list[Example] = []
+    for block in read_blocks(markdown, first):
+        if block.language in CODE | SESSION:
+            examples.append(Example(block, None))
+        elif block.title.lower() == OUTPUT.lower():
+            last = examples[-1] if examples else None
+            if last is None or last.output or last.is_session or not _follows(markdown, first, block, last.code):
+                raise ExampleError(block.line, "this Output block does not follow a Python block")
+            if (block.language, block.title) != ("text", OUTPUT):
+                raise ExampleError(block.line, f'an Output block begins with ```text title="{OUTPUT}"')
+            examples[-1] = Example(last.code, block)
+    return examples
+
+
+def _follows(markdown: str, first: int, block: Block, code: Block) -> bool:
+    between = markdown.split("\n")[code.end - first + 1 : block.line - first]
+    return block.indent == code.indent and not any(line.strip() for line in between)

@@ -1,0 +1,119 @@
+"""The Output blocks of a page, rewritten from a real run."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from exampletest.compare import difference
+from exampletest.examples import OUTPUT, Example, read_examples
+from exampletest.execution import new_namespace, printed
+from exampletest.fences import ExampleError
+from exampletest.sections import expanded
+from exampletest.sessions import read_prompts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    Edit = tuple[int, int, list[str]]  # the lines from … up to … become these
+
+
+class PageError(Exception):
+    """Which page cannot be run, where and why, in one line."""
+
+
+def rewrite(page: Path, base: Path) -> bool:
+    """Run a page, and rewrite the file if its outputs are not what it shows.
+
+    Parameters
+    ----------
+    page : Path
+        A Markdown file.
+    base : Path
+        The folder from which the paths of embedded sections start.
+
+    Returns
+    -------
+    bool
+        Whether the file was rewritten.
+
+    Raises
+    ------
+    PageError
+        If the page cannot be read or its code raises. The file is left as it is.
+    """
+    try:
+        markdown = page.read_text(encoding="utf-8")
+        new = with_outputs(markdown, str(page), base)
+    except ExampleError as error:
+        message = f"{page}:{error.line}: {error}"
+        raise PageError(message) from None
+    except SyntaxError as error:
+        message = f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}"
+        raise PageError(message) from None
+    except (Exception, SystemExit) as error:  # noqa: BLE001 (a page may raise anything)
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(page)]
+        message = f"{page}:{lines[-1] if lines else 1}: {type(error).__name__}: {error}"
+        raise PageError(message) from None
+    if new != markdown:
+        page.write_text(new, encoding="utf-8")
+    return new != markdown
+
+
+def with_outputs(markdown: str, path: str, base: Path) -> str:
+    """Run a page, and return it with the outputs that it should show.
+
+    An output that is right to the precision shown stays as it is.
+
+    Parameters
+    ----------
+    markdown : str
+        The page.
+    path : str
+        Its file, which tracebacks name.
+    base : Path
+        The folder from which the paths of embedded sections start.
+
+    Raises
+    ------
+    ExampleError
+        If a block cannot be read.
+    Exception
+        Whatever the page's code raises.
+    """
+    lines = markdown.split("\n")
+    namespace = new_namespace()
+    edits: list[Edit] = []
+    for example in read_examples(markdown):
+        find = _session_edits if example.is_session else _code_edits
+        edits += find(example, path, base, namespace)
+    for start, stop, new in reversed(edits):
+        lines[start:stop] = new
+    return "\n".join(lines)
+
+
+def _code_edits(example: Example, path: str, base: Path, namespace: dict[str, Any]) -> Iterator[Edit]:
+    code, output = example.code, example.output
+    actual = printed(expanded(code.lines, path, code.line + 1, base), namespace)
+    if not actual.strip():
+        yield code.end, output.end if output else code.end, []
+    elif output is None or difference("\n".join(output.lines), actual):
+        yield code.end, output.end if output else code.end, _output_block(actual, code.indent)
+
+
+def _output_block(text: str, indent: str) -> list[str]:
+    fence = max(["```", *(ticks + "`" for ticks in re.findall("`{3,}", text))], key=len)
+    lines = ["", f'{fence}text title="{OUTPUT}"', *text.rstrip().split("\n"), fence]
+    return [(indent + line).rstrip() for line in lines]
+
+
+def _session_edits(example: Example, path: str, _base: Path, namespace: dict[str, Any]) -> Iterator[Edit]:
+    code = example.code
+    for prompt in read_prompts(code.lines, path, code.line + 1):
+        actual = printed(prompt.lines, namespace, "single")
+        if difference(prompt.output, actual):
+            shown = actual.rstrip().split("\n") if actual.strip() else []
+            last_typed = prompt.line + len(prompt.lines) - 1
+            yield last_typed, prompt.end, [code.indent + (line.rstrip() or "<BLANKLINE>") for line in shown]

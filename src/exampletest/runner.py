@@ -1,0 +1,138 @@
+"""What pytest runs: the examples of pages and docstrings, by Sybil."""
+
+from __future__ import annotations
+
+import ast
+import traceback
+from functools import partial
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from sybil import Document, Region, Sybil
+
+from exampletest.compare import difference
+from exampletest.examples import Example, read_examples
+from exampletest.execution import new_namespace, printed
+from exampletest.fences import ExampleError, read_blocks
+from exampletest.guard import problems
+from exampletest.sections import expanded
+from exampletest.sessions import Prompt, read_prompts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    Check = Callable[[], str]  # runs an example, and says what is wrong
+
+
+def examples_of(base: Path, *patterns: str) -> Sybil:
+    """Return what reads Markdown files, and the docstrings of Python files.
+
+    Parameters
+    ----------
+    base : Path
+        The folder from which the paths of embedded sections start.
+    *patterns : str
+        Which files below it are read.
+
+    Returns
+    -------
+    Sybil
+        ``examples_of(…).pytest()`` is the ``pytest_collect_file`` of a ``conftest.py``.
+    """
+    return Sybil(
+        parsers=[partial(read_regions, base=base)],
+        patterns=patterns,
+        path=str(base),
+        document_types={".py": Document},
+    )
+
+
+def read_regions(document: Document, base: Path) -> Iterator[Region]:
+    """Yield the examples of a page or of a module's docstrings; what cannot be read is an example that fails."""
+    starts = [0, *accumulate(len(line) + 1 for line in document.text.split("\n"))]
+    is_module = document.path.endswith(".py")
+    for text, first in _docstrings(document.text) if is_module else [(document.text, 1)]:
+        reader = _Reader(document.path, base, text, first, is_docstring=is_module)
+        for line, end, check in reader.checks():
+            yield Region(starts[line - 1], starts[end] - 1, evaluator=partial(_evaluate, check, line))
+
+
+def _evaluate(check: Check, line: int, _example: object) -> str:
+    __tracebackhide__ = True
+    try:
+        return check()
+    except ExampleError as error:
+        return str(error) if error.line == line else f"line {error.line}: {error}"
+
+
+def _docstrings(source: str) -> Iterator[tuple[str, int]]:
+    """Yield each docstring, and the line in which it begins."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            text = ast.get_docstring(node, clean=False)
+            if text is not None:
+                yield text, node.body[0].lineno
+
+
+class _Reader:
+    """Reads one page or docstring, whose examples share a namespace."""
+
+    def __init__(self, path: str, base: Path, text: str, first: int, *, is_docstring: bool) -> None:
+        self.path, self.base, self.text, self.first, self.is_docstring = path, base, text, first, is_docstring
+        self.namespace = new_namespace()
+
+    def checks(self) -> Iterator[tuple[int, int, Check]]:
+        """Yield the first and the last line of each example, and what checks it."""
+        try:
+            found = [*self._examples(), *self._prompts(), *self._problems()]
+        except ExampleError as error:
+            found = [(error.line, error.line, partial(_refuse, error))]
+        yield from found
+
+    def _examples(self) -> Iterator[tuple[int, int, Check]]:
+        for example in read_examples(self.text, self.first):
+            code, last = example.code, example.output or example.code
+            if example.is_session:
+                yield from self._session(code.lines, code.line + 1)
+            else:
+                yield code.line, last.end, partial(self._check_code, example)
+
+    def _prompts(self) -> Iterator[tuple[int, int, Check]]:
+        """Yield the sessions that stand in a docstring without fences."""
+        if self.is_docstring:
+            lines = self.text.split("\n")
+            for block in read_blocks(self.text):
+                lines[block.line - 1 : block.end] = [""] * (block.end - block.line + 1)
+            yield from self._session(lines, self.first)
+
+    def _problems(self) -> Iterator[tuple[int, int, Check]]:
+        for error in problems(self.text, self.base, self.first, is_docstring=self.is_docstring):
+            yield error.line, error.line, partial(_refuse, error)
+
+    def _session(self, lines: Sequence[str], first: int) -> Iterator[tuple[int, int, Check]]:
+        for prompt in read_prompts(lines, self.path, first, is_docstring=self.is_docstring):
+            yield prompt.line, prompt.end, partial(self._check_prompt, prompt)
+
+    def _check_code(self, example: Example) -> str:
+        __tracebackhide__ = True
+        code, output = example.code, example.output
+        actual = printed(expanded(code.lines, self.path, code.line + 1, self.base), self.namespace)
+        if output is None:
+            return f"it prints, and no Output block shows it; run `make outputs`\n{actual}" if actual.strip() else ""
+        return difference("\n".join(output.lines), actual, output.line + 1)
+
+    def _check_prompt(self, prompt: Prompt) -> str:
+        __tracebackhide__ = True
+        expected = prompt.error or prompt.output
+        try:
+            actual = printed(prompt.lines, self.namespace, "single")
+        except Exception as error:
+            if not prompt.error:
+                raise
+            actual = "".join(traceback.format_exception_only(error))
+        return difference(expected, actual, prompt.line + len(prompt.lines))
+
+
+def _refuse(error: ExampleError) -> str:
+    raise error

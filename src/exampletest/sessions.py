@@ -1,0 +1,97 @@
+"""Sessions: lines with prompts, each with its output below it."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exampletest.fences import ExampleError
+from exampletest.sections import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PARSER = doctest.DocTestParser()
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What is typed at one prompt.
+
+    Attributes
+    ----------
+    line, end : int
+        Its first line, and the last line of its output.
+    lines : list of Line
+        What is typed, without the prompts.
+    output : str
+        The output expected.
+    error : str
+        The last lines of a traceback, if one is expected.
+    """
+
+    line: int
+    end: int
+    lines: list[Line]
+    output: str
+    error: str
+
+    @property
+    def as_code(self) -> str:
+        """The source as a script has it, where the value of an expression must be printed to be seen."""
+        text = "\n".join(line.text for line in self.lines)
+        match ast.parse(text).body:
+            case [ast.Expr(value=ast.Call(func=ast.Name(id="print")))]:
+                return text
+            case [ast.Expr(value=value)] if self.output:
+                return f"print(repr({ast.get_source_segment(text, value)}))"
+        return text
+
+
+def read_prompts(session: Sequence[str], path: str, first: int, *, is_docstring: bool = False) -> list[Prompt]:
+    """Return the prompts of a session.
+
+    Parameters
+    ----------
+    session : sequence of str
+        Its lines.
+    path : str
+        The file that holds it.
+    first : int
+        The number of its first line there.
+    is_docstring : bool
+        Whether there may be other text around the session, and errors in it. (A script would end at an error.)
+
+    Raises
+    ------
+    ExampleError
+        If something is no session, or asks to be treated in its own way.
+    """
+    try:
+        parts = PARSER.parse("\n".join(session))
+    except ValueError as error:
+        raise ExampleError(first, f"this session cannot be read: {error}") from None
+    prompts = []
+    line = first
+    for part in parts:
+        if isinstance(part, str):
+            if part.strip() and not is_docstring:
+                raise ExampleError(line, "text of a session that follows no prompt; a blank line is <BLANKLINE> there")
+            line += part.count("\n")
+            continue
+        prompts.append(_prompt(part, path, first))
+        line = prompts[-1].end + 1
+        if part.options:
+            raise ExampleError(prompts[-1].line, "a session takes no doctest directives")
+        if part.exc_msg and not is_docstring:
+            raise ExampleError(prompts[-1].line, "no error can be expected in the session of a page; catch it")
+    return prompts
+
+
+def _prompt(part: doctest.Example, path: str, first: int) -> Prompt:
+    start = first + part.lineno
+    lines = [Line(text, path, n) for n, text in enumerate(part.source.removesuffix("\n").split("\n"), start)]
+    end = start + len(lines) + part.want.count("\n") - 1
+    return Prompt(start, end, lines, part.want.replace("<BLANKLINE>", ""), part.exc_msg or "")
