@@ -1,0 +1,128 @@
+"""Fences that become pictures: ``network`` draws a network, ``plot`` draws curves.
+
+A picture is drawn when the page's tree is built, not when its fence is read, for two reasons:
+what stands in a block of code as an example is then left alone, and a caption is Markdown like all other text.
+The extension needs `pymdownx.superfences`, which finds fences wherever they stand: in lists, tabs and admonitions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
+
+from docsite.location import located
+from docsite.network_figure import network_figure
+from docsite.plot import plot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown import Markdown
+
+    from docsite.picture import Picture
+
+DRAW: dict[str, Callable[[str, dict[str, str], str], Picture]] = {"network": network_figure, "plot": plot}
+UNREAD = re.compile(rf"[ >]*(?:`{{3,}}|~{{3,}}) *(?:{'|'.join(DRAW)})\b")
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fence that waits to be drawn."""
+
+    kind: str
+    source: str
+    options: dict[str, str]
+
+    def picture(self, name: str) -> Picture:
+        """Draw it; `name` is unique on the page."""
+        try:
+            return DRAW[self.kind](self.source, self.options, name)
+        except (ValueError, TypeError) as error:
+            # The end of the first line and the body: enough to find the fence, whatever its options.
+            first_line = '"' if self.options else self.kind
+            raise located(f"{first_line}\n{self.source}", f"{self.kind}: {error}") from error
+
+
+class Figures(Extension):
+    """Draw the fences of a page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Tell superfences of the two fences."""
+        if "fenced_code_block" not in md.preprocessors or not hasattr(
+            md.preprocessors["fenced_code_block"], "extension"
+        ):
+            message = "docsite.figures: expected pymdownx.superfences before it in the list of Markdown extensions"
+            raise ValueError(message)
+        for kind in DRAW:
+            md.preprocessors["fenced_code_block"].extension.extend_super_fences(kind, _fence, _accept, None)
+        md.preprocessors.register(_UnreadFences(md), "unread_figures", 24)  # just after superfences
+        md.treeprocessors.register(_Drawer(md), "figures", 25)  # before inline Markdown, so that captions get it
+
+
+def makeExtension(**settings: Any) -> Figures:  # noqa: ANN401 (Python-Markdown's name, and its any)
+    """Return the extension, as Python-Markdown asks for it."""
+    return Figures(**settings)
+
+
+def _accept(_language: str, found: dict[str, str], options: dict[str, str], *_: object) -> bool:
+    # superfences would pass over an error in silence, so every option is let in here and judged when the fence is drawn.
+    options.update(found)
+    return True
+
+
+def _fence(src: str, language: str, options: dict[str, str], **_: object) -> Fence:
+    return Fence(language, src, dict(options))
+
+
+class _UnreadFences(Preprocessor):
+    """Refuse what superfences left behind: it passes over a fence that it cannot read in silence."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        for line in lines:
+            if UNREAD.match(line):
+                cause = (
+                    'the fence cannot be read; expected options such as title="…" and an end of the same indentation'
+                )
+                raise located(line, cause)
+        return lines
+
+
+class _Drawer(Treeprocessor):
+    """Put each picture where its fence stood."""
+
+    def run(self, root: Element) -> None:
+        stash = self.md.htmlStash.rawHtmlBlocks
+        number = 0
+        for element in list(root.iter()):
+            match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
+            key = int(match[1]) if match else -1
+            if match and isinstance(fence := stash[key], Fence):
+                number += 1
+                picture = fence.picture(f"figure-{number}")
+                stash[key] = picture.svg
+                _set_figure(element, HTML_PLACEHOLDER % key, picture)
+
+
+def _set_figure(element: Element, placeholder: str, picture: Picture) -> None:
+    if element.tag == "p":
+        element.tag, figure = "figure", element
+    else:
+        figure = SubElement(element, "figure")
+        element.remove(figure)
+        element.insert(0, figure)
+    element.text = None
+    figure.set("class", f"figure figure--{picture.kind}")
+    box = SubElement(figure, "div", {"class": "figure__box"})
+    if picture.may_scroll:
+        # A box that scrolls must be reachable by keyboard, and then needs a role and a name.
+        box.attrib |= {"tabindex": "0", "role": "group", "aria-label": picture.title}
+    box.text = placeholder
+    if picture.caption:
+        SubElement(figure, "figcaption").text = picture.caption

@@ -1,0 +1,132 @@
+"""The words of a plot: numbers at the axes, and names where the eye needs them, at the ends of the curves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from docsite.symbols import label, label_width, parts_of
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from chainrule.checks import Array
+    from docsite.plot_canvas import Canvas
+
+SIZE = 14.0
+LEADING = 16.0  # between two lines of text
+MIDDLE = 5.0  # from the middle of a line of text down to its base line
+
+
+def ticks(axis: Any) -> list[tuple[float, str]]:  # noqa: ANN401 (an axis of Matplotlib, which is imported late)
+    """Return where the ticks of an axis stand, and what is written there."""
+    low, high = sorted(axis.get_view_interval())
+    places = [float(place) for place in axis.get_majorticklocs() if low <= place <= high]
+    return [(place, f"{round(place, 12):g}".replace("-", "−")) for place in places]
+
+
+def write_words(root: Element, axes: Any, canvas: Canvas) -> None:  # noqa: ANN401
+    """Write all words of a plot.
+
+    Parameters
+    ----------
+    root : Element
+        The picture.
+    axes : matplotlib.axes.Axes
+        What was drawn, with its final position and limits.
+    canvas : Canvas
+        What is named.
+    """
+    box = axes.bbox
+    height = axes.figure.bbox.height
+    left, right, top, bottom = box.x0, box.x1, height - box.y1, height - box.y0
+
+    def points(x: Any, y: Any) -> Array:  # noqa: ANN401
+        place: Array = axes.transData.transform(np.column_stack([x, y]))
+        return np.column_stack([place[:, 0], height - place[:, 1]])
+
+    low_x, low_y = axes.get_xlim()[0], axes.get_ylim()[0]
+    for value, text in ticks(axes.xaxis):
+        x = points([value], [low_y])[0, 0]
+        label(root, (text,), x, bottom + LEADING + 1, SIZE, **{"class": "figure__note"})
+    for value, text in ticks(axes.yaxis):
+        y = points([low_x], [value])[0, 1]
+        label(root, (text,), left - 7, y + MIDDLE, SIZE, side=1, **{"class": "figure__note"})
+    x_label, y_label = (parts_of(text) for text in canvas.labels)
+    label(root, x_label, (left + right) / 2, bottom + 2 * LEADING + 3, SIZE, **{"class": "figure__text"})
+    label(root, y_label, 2, LEADING - 3, SIZE, side=0, **{"class": "figure__text"})
+
+    lines = [points(curve.x, curve.y) for curve in canvas.curves]
+    heights = spread([line[-1, 1] for line in lines], LEADING, top + 2, bottom - 2)
+    for i, (curve, line, y) in enumerate(zip(canvas.curves, lines, heights, strict=True)):
+        style = {"class": f"figure__text figure__text--{i % 4}"}
+        label(root, parts_of(curve.label), line[-1, 0] + 5, y + MIDDLE, SIZE, side=0, **style)
+    drawn = np.concatenate(lines)
+    for mark in canvas.marks:
+        x, y = points([mark.x], [mark.y])[0]
+        parts = parts_of(mark.label)
+        x, y = freest(x, y, label_width(parts, SIZE), drawn, (left, right))
+        label(root, parts, x, y + MIDDLE, SIZE, **{"class": "figure__text"})
+
+
+def spread(heights: list[float], distance: float, top: float, bottom: float) -> list[float]:
+    """Move heights apart until none is nearer to the next than `distance`, and keep them in order.
+
+    Parameters
+    ----------
+    heights : list of float
+        Where each would stand by itself.
+    distance : float
+        The least distance.
+    top, bottom : float
+        All stand between, if there is room for them.
+
+    Returns
+    -------
+    list of float
+        Where each stands.
+    """
+    order = np.argsort(heights, kind="stable")
+    # What is left of each height when those before it have taken their room can only grow: pool what would cross.
+    offsets = distance * np.arange(len(heights))
+    groups: list[list[float]] = []
+    for wanted in np.asarray(heights)[order] - offsets:
+        groups.append([float(wanted)])
+        while len(groups) > 1 and np.mean(groups[-2]) > np.mean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    pooled = np.concatenate([np.full(len(group), np.mean(group)) for group in groups])
+    placed = np.empty(len(heights))
+    placed[order] = np.clip(pooled, top, max(top, bottom - offsets[-1])) + offsets
+    return [float(each) for each in placed]
+
+
+def freest(x: float, y: float, width: float, drawn: Array, sides: tuple[float, float]) -> tuple[float, float]:
+    """Return the place for the name of a point, beside it, which hides the least of what is drawn.
+
+    Parameters
+    ----------
+    x, y : float
+        The point.
+    width : float
+        Of the name.
+    drawn : ndarray of shape (n, 2)
+        Points of all curves.
+    sides : tuple of float
+        The left and the right end of the plot.
+
+    Returns
+    -------
+    tuple of float
+        The middle of the name.
+    """
+    across, down = width / 2 + 8, LEADING
+    places = [(x + dx, y + dy) for dy in (-down, down) for dx in (across, -across, 0)]
+    places += [(x + across + 2, y), (x - across - 2, y)]
+
+    def hidden(place: tuple[float, float]) -> float:
+        away = np.abs(drawn - place)
+        outside = max(sides[0] - (place[0] - width / 2), place[0] + width / 2 - sides[1], 0)
+        return float(np.sum((away[:, 0] < width / 2 + 3) & (away[:, 1] < LEADING / 2 + 2))) + 1000 * outside
+
+    return min(places, key=hidden)
