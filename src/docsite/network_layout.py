@@ -6,26 +6,29 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from chainrule import Bias, Weight
+
 if TYPE_CHECKING:
     from docsite.network_request import Neuron, Request
 
 SIZE = 14.0  # of letters and numbers
+LEADING = 18.0  # from line to line
 RADIUS = 25.0  # of a neuron: a name and a number of four digits fit in
-GAP = 54.0  # between the circles of two layers; four layers then keep letters of 11 pixels on the narrowest phone
+GAP = 53.0  # between the circles of two layers; four layers then have letters of 11 pixels on the narrowest phone
 MARGIN = 3.0
-HEAD = 42.0  # the names of the layers
-LINE = 17.0  # a line of text below a neuron
-STUB = 8.0  # the line from a bias to its neuron
-ROW_GAP = 16.0
+HEAD = 46.0  # the names of the layers
+STUB = 14.0  # the arrow from a bias to its neuron
+ROW_GAP = 15.0
+ELLIPSIS = 2 * LEADING
 LOSS_RADIUS = 15.0
-LOSS_GAP = 34.0
+LOSS_GAP = 32.0
 MOST_DRAWN = 7  # a wider layer is abbreviated
 FIRST_DRAWN = 3  # and begins with so many of its neurons
 
 
 @dataclass(frozen=True)
-class Ellipsis:
-    """Neurons that are not drawn."""
+class Ellipsis:  # noqa: A001 (no other is meant here)
+    """Neurons that are not drawn, and where they are missing."""
 
     x: float
     y: float
@@ -62,62 +65,74 @@ class Layout:
         return [j for layer, j in self.neurons if layer == l]
 
 
-def lay_out(request: Request, lines: int) -> Layout:
+def lay_out(request: Request) -> Layout:
     """Place the neurons of a network.
 
     Parameters
     ----------
     request : Request
         The network, and what of it must be drawn.
-    lines : int
-        How many lines of text stand below a neuron.
 
     Returns
     -------
     Layout
         Where everything stands.
     """
+    above = LEADING + STUB if request.draws_biases else 0.0
+    below = LEADING * len({"preactivations", "delta"} & request.show)
+    row = above + 2 * RADIUS + below + ROW_GAP
+    head = MARGIN if request.names else HEAD
     sizes = request.network.sizes
-    below = STUB + lines * LINE if lines else 0.0
-    row = 2 * RADIUS + below + ROW_GAP
-    rows = [_rows(sizes[l], _named(request, l)) for l in range(len(sizes))]
-    heights = [sum(LINE * 2.2 if isinstance(each, range) else row for each in layer) for layer in rows]
-    height = max(heights)
+    rows = [rows_of(size, _named(request, l)) for l, size in enumerate(sizes)]
+    heights = [sum(ELLIPSIS if isinstance(each, range) else row for each in layer) - ROW_GAP for layer in rows]
     columns = tuple(MARGIN + RADIUS + l * (2 * RADIUS + GAP) for l in range(len(sizes)))
     neurons: dict[Neuron, tuple[float, float]] = {}
     ellipses = []
     for l, (layer, x) in enumerate(zip(rows, columns, strict=True)):
-        y = HEAD + (height - heights[l]) / 2
+        top = head + (max(heights) - heights[l]) / 2
         for each in layer:
             if isinstance(each, range):
-                ellipses.append(Ellipsis(x, y + LINE * 1.1 - below / 2, len(each)))
-                y += LINE * 2.2
+                ellipses.append(Ellipsis(x, top + (ELLIPSIS - ROW_GAP) / 2, len(each)))
+                top += ELLIPSIS
             else:
-                neurons[l, each] = (x, y + RADIUS)
-                y += row
-    middle = HEAD + (height - below - ROW_GAP) / 2
+                neurons[l, each] = (x, top + above + RADIUS)
+                top += row
     right = columns[-1] + RADIUS
+    middle = head + (max(heights) + above - below) / 2
     loss = (right + LOSS_GAP + LOSS_RADIUS, middle) if "loss" in request.show else None
     width = (loss[0] + LOSS_RADIUS if loss else right) + MARGIN
-    return Layout(width, HEAD + height - ROW_GAP + MARGIN, neurons, tuple(ellipses), columns, loss)
+    return Layout(width, head + max(heights) + MARGIN, neurons, tuple(ellipses), columns, loss)
+
+
+def rows_of(size: int, named: set[int]) -> list[int | range]:
+    """Return what stands in a column.
+
+    Parameters
+    ----------
+    size : int
+        The width of the layer.
+    named : set of int
+        Neurons that are drawn in any case.
+
+    Returns
+    -------
+    list of int or range
+        Neurons, and ranges of neurons that an ellipsis stands for: two at least, since it takes the place of one.
+    """
+    if size <= MOST_DRAWN:
+        return list(range(1, size + 1))
+    rows: list[int | range] = []
+    for j, following in pairwise([*sorted({*range(1, FIRST_DRAWN + 1), size, *named}), size + 1]):
+        left_out = range(j + 1, following)
+        rows += [j, left_out] if len(left_out) > 1 else range(j, following)
+    return rows
 
 
 def _named(request: Request, l: int) -> set[int]:
-    """Return the neurons of a layer that a bold part names: they are always drawn."""
-    parts = request.parameters | ({request.start} if request.start else set())
-    ends = {(part.l, part.j) for part in parts} | {(part.l - 1, part.k) for part in parts if hasattr(part, "k")}
-    return {j for layer, j in ends | request.neurons if layer == l}
-
-
-def _rows(size: int, named: set[int]) -> list[int | range]:
-    """Return what stands in a column: neurons, and ranges of neurons that an ellipsis stands for."""
-    if size <= MOST_DRAWN:
-        return list(range(1, size + 1))
-    drawn = sorted({*range(1, FIRST_DRAWN + 1), size, *named})
-    rows: list[int | range] = []
-    for j, after in pairwise([*drawn, size + 1]):
-        rows.append(j)
-        left_out = range(j + 1, after)
-        # An ellipsis takes the place of one neuron, so it never stands for a single one.
-        rows.extend(left_out if len(left_out) == 1 else [left_out] if left_out else [])
-    return rows
+    neurons = set(request.neurons)
+    for part in request.parameters | {request.start}:
+        if isinstance(part, Weight | Bias):
+            neurons.add((part.l, part.j))
+        if isinstance(part, Weight):
+            neurons.add((part.l - 1, part.k))
+    return {j for layer, j in neurons if layer == l}

@@ -75,14 +75,24 @@ class Request:
     def is_bold(self, part: Parameter | Neuron) -> bool:
         """Return whether a weight, a bias or a neuron is drawn bold."""
         if isinstance(part, tuple):
-            return part in self.neurons or self._is_behind(*part)
+            return part in self.neurons or self.is_behind(*part)
         if part in self.parameters or part == self.start:
             return True
-        return isinstance(part, Weight) and self._is_behind(part.l - 1, part.k)
+        return isinstance(part, Weight) and self.is_behind(part.l - 1, part.k)
 
-    def _is_behind(self, l: int, j: int) -> bool:
-        # Every neuron of a later layer lies on some path, and so do all weights that leave it.
+    def is_behind(self, l: int, j: int) -> bool:
+        """Return whether a neuron lies on a path from the start to the loss."""
+        # All neurons of the later layers do.
         return self.start is not None and (l > self.start.l or (l, j) == (self.start.l, self.start.j))
+
+    def draws(self, bias: Bias) -> bool:
+        """Return whether a bias is drawn: if all are, or if it is bold."""
+        return "biases" in self.show or self.is_bold(bias)
+
+    @property
+    def draws_biases(self) -> bool:
+        """Whether any bias is drawn."""
+        return "biases" in self.show or any(isinstance(part, Bias) for part in self.parameters | {self.start})
 
 
 def read(source: str) -> Request:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 SCALE = 1.2  # pixels a unit where there is room: letters of 14 units are then as large as the text
+LEAST_SCALE = 11 / 14  # letters of 14 units are then 11 pixels high; a picture shrinks no further
+WIDEST = 366.0  # units that then fit on a phone of 320 pixels
 
 
 @dataclass(frozen=True)
@@ -20,26 +22,31 @@ class Picture:
         Its title, as plain text.
     caption : str
         A line of Markdown to stand below, or nothing.
-    may_scroll : bool
-        Whether it is too wide for a phone, so that it scrolls in its own box there.
+    width : float
+        Its width in units.
     """
 
     kind: str
     svg: str
     title: str
     caption: str = ""
-    may_scroll: bool = False
+    width: float = WIDEST
+
+    @property
+    def may_scroll(self) -> bool:
+        """Whether it scrolls in its own box on a phone."""
+        return self.width > WIDEST
 
 
-def titled_svg(name: str, width: float, height: float, title: str, description: str) -> Element:
+def titled_svg(name: str, size: tuple[float, float], title: str, description: str) -> Element:
     """Return an empty picture that a screen reader reads as one image.
 
     Parameters
     ----------
     name : str
         An id that is unique on the page.
-    width, height : float
-        The size, in units of the picture.
+    size : tuple of float
+        Width and height, in units of the picture.
     title, description : str
         What it is, and what there is to see, as plain text.
 
@@ -48,6 +55,7 @@ def titled_svg(name: str, width: float, height: float, title: str, description: 
     Element
         The picture.
     """
+    width, height = size
     root = Element(
         "svg",
         {
@@ -61,6 +69,8 @@ def titled_svg(name: str, width: float, height: float, title: str, description: 
             "height": f"{height * SCALE:.0f}",
         },
     )
+    if width > WIDEST:
+        root.set("style", f"min-width: {width * LEAST_SCALE:.0f}px")
     SubElement(root, "title", {"id": f"{name}-title"}).text = title
     SubElement(root, "desc", {"id": f"{name}-description"}).text = description
     return root

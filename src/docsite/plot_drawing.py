@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, fromstring
 
+from docsite.label import length, parts_of
 from docsite.picture import titled_svg
-from docsite.plot_words import LEADING, SIZE, ticks, write_words
-from docsite.symbols import label_width, parts_of
+from docsite.plot_words import COLOURS, LEADING, SIZE, ticks, write_words
 
 if TYPE_CHECKING:
     from docsite.plot_canvas import Canvas
@@ -21,8 +21,8 @@ WIDTH, HEIGHT = 366, 240  # units, as wide as a network of four layers
 TICK = 4.0
 # Matplotlib draws in these colours; in a page the style sheet puts those of the reader's palette in their place.
 INK = "#222222"
-COLOURS = ("#b3380c", "#1c5d99", "#276b39", "#6b3fa0")
-VARIABLES = {INK: "ink"} | dict(zip(COLOURS, ("accent", "second", "third", "fourth"), strict=True))
+PALETTE = ("#b3380c", "#1c5d99", "#276b39", "#6b3fa0")
+VARIABLES = {INK: "ink"} | dict(zip(PALETTE, COLOURS, strict=True))
 
 
 def draw(canvas: Canvas, name: str, title: str, description: str) -> Element:
@@ -35,7 +35,7 @@ def draw(canvas: Canvas, name: str, title: str, description: str) -> Element:
         axes = _axes(figure, canvas)
         buffer = io.BytesIO()
         figure.savefig(buffer, format="svg", transparent=True)
-    root = titled_svg(name, WIDTH, HEIGHT, title, description)
+    root = titled_svg(name, (WIDTH, HEIGHT), title, description)
     root.append(_lines(buffer.getvalue().decode(), name))
     write_words(root, axes, canvas)
     return root
@@ -45,7 +45,7 @@ def _axes(figure: Any, canvas: Canvas) -> Any:  # noqa: ANN401 (Matplotlib is no
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xscale=canvas.scales[0], yscale=canvas.scales[1])
     for i, curve in enumerate(canvas.curves):
-        axes.plot(curve.x, curve.y, linestyle=curve.style, color=COLOURS[i % len(COLOURS)], linewidth=2)
+        axes.plot(curve.x, curve.y, linestyle=curve.style, color=PALETTE[i % len(PALETTE)], linewidth=2)
     for mark in canvas.marks:
         axes.plot(mark.x, mark.y, "o", color=INK, markersize=7)
     for axis, scale in zip("xy", canvas.scales, strict=True):
@@ -57,8 +57,8 @@ def _axes(figure: Any, canvas: Canvas) -> Any:  # noqa: ANN401 (Matplotlib is no
     axes.spines[["top", "right"]].set_visible(False)
     axes.patch.set_visible(False)
     figure.patch.set_visible(False)
-    left = max(label_width((text,), SIZE) for _, text in ticks(axes.yaxis)) + TICK + 6
-    right = max(label_width(parts_of(curve.label), SIZE) for curve in canvas.curves) + 12
+    left = max(length((text,), SIZE) for _, text in ticks(axes.yaxis)) + TICK + 6
+    right = max(length(parts_of(curve.label), SIZE) for curve in canvas.curves) + 12
     top = LEADING + 10 if canvas.labels[1] else 8
     bottom = TICK + LEADING + (LEADING + 4 if canvas.labels[0] else 4)
     axes.set_position((left / WIDTH, bottom / HEIGHT, 1 - (left + right) / WIDTH, 1 - (top + bottom) / HEIGHT))

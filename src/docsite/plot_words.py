@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from docsite.symbols import label, label_width, parts_of
+from docsite.label import length, parts_of, write
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from chainrule.checks import Array
+    from docsite.label import Parts
     from docsite.plot_canvas import Canvas
 
 SIZE = 14.0
 LEADING = 16.0  # between two lines of text
+COLOURS = ("accent", "second", "third", "fourth")  # of the curves, in the style sheet
 MIDDLE = 5.0  # from the middle of a line of text down to its base line
 
 
@@ -48,26 +50,34 @@ def write_words(root: Element, axes: Any, canvas: Canvas) -> None:  # noqa: ANN4
 
     low_x, low_y = axes.get_xlim()[0], axes.get_ylim()[0]
     for value, text in ticks(axes.xaxis):
-        x = points([value], [low_y])[0, 0]
-        label(root, (text,), x, bottom + LEADING + 1, SIZE, **{"class": "figure__note"})
+        _write(root, (text,), points([value], [low_y])[0, 0], bottom + LEADING - 3, style="note")
     for value, text in ticks(axes.yaxis):
-        y = points([low_x], [value])[0, 1]
-        label(root, (text,), left - 7, y + MIDDLE, SIZE, side=1, **{"class": "figure__note"})
+        _write(root, (text,), left - 7, points([low_x], [value])[0, 1], side=1, style="note")
     x_label, y_label = (parts_of(text) for text in canvas.labels)
-    label(root, x_label, (left + right) / 2, bottom + 2 * LEADING + 3, SIZE, **{"class": "figure__text"})
-    label(root, y_label, 2, LEADING - 3, SIZE, side=0, **{"class": "figure__text"})
+    _write(root, x_label, (left + right) / 2, bottom + 2 * LEADING - 2)
+    _write(root, y_label, 2, LEADING / 2, side=0)
 
     lines = [points(curve.x, curve.y) for curve in canvas.curves]
-    heights = spread([line[-1, 1] for line in lines], LEADING, top + 2, bottom - 2)
+    heights = spread([line[-1, 1] for line in lines], LEADING, top, bottom)
     for i, (curve, line, y) in enumerate(zip(canvas.curves, lines, heights, strict=True)):
-        style = {"class": f"figure__text figure__text--{i % 4}"}
-        label(root, parts_of(curve.label), line[-1, 0] + 5, y + MIDDLE, SIZE, side=0, **style)
-    drawn = np.concatenate(lines)
+        _write(root, parts_of(curve.label), line[-1, 0] + 6, y, side=0, style=COLOURS[i % len(COLOURS)])
+    drawn = np.concatenate([_dense(line) for line in lines])
     for mark in canvas.marks:
-        x, y = points([mark.x], [mark.y])[0]
         parts = parts_of(mark.label)
-        x, y = freest(x, y, label_width(parts, SIZE), drawn, (left, right))
-        label(root, parts, x, y + MIDDLE, SIZE, **{"class": "figure__text"})
+        place = freest(points([mark.x], [mark.y])[0], length(parts, SIZE), drawn, (left, right))
+        _write(root, parts, *place)
+
+
+def _write(root: Element, parts: Parts, x: float, y: float, *, side: float = 0.5, style: str = "text") -> None:
+    if parts:
+        write(root, parts, (x, y + MIDDLE), SIZE, side=side, style=f"figure__{style}")
+
+
+def _dense(line: Array) -> Array:
+    """Return points on a line that are a few units apart, however far apart its own are."""
+    along = np.append(0, np.cumsum(np.hypot(*np.diff(line, axis=0).T)))
+    steps = np.linspace(0, along[-1], int(along[-1] / 4) + 2)
+    return np.column_stack([np.interp(steps, along, each) for each in line.T])
 
 
 def spread(heights: list[float], distance: float, top: float, bottom: float) -> list[float]:
@@ -101,12 +111,12 @@ def spread(heights: list[float], distance: float, top: float, bottom: float) -> 
     return [float(each) for each in placed]
 
 
-def freest(x: float, y: float, width: float, drawn: Array, sides: tuple[float, float]) -> tuple[float, float]:
+def freest(point: Array, width: float, drawn: Array, sides: tuple[float, float]) -> tuple[float, float]:
     """Return the place for the name of a point, beside it, which hides the least of what is drawn.
 
     Parameters
     ----------
-    x, y : float
+    point : ndarray of shape (2,)
         The point.
     width : float
         Of the name.
@@ -120,13 +130,13 @@ def freest(x: float, y: float, width: float, drawn: Array, sides: tuple[float, f
     tuple of float
         The middle of the name.
     """
-    across, down = width / 2 + 8, LEADING
-    places = [(x + dx, y + dy) for dy in (-down, down) for dx in (across, -across, 0)]
+    (x, y), across = point, width / 2 + 8
+    places = [(x + dx, y + dy) for dy in (-LEADING, LEADING) for dx in (across, -across, 0)]
     places += [(x + across + 2, y), (x - across - 2, y)]
 
     def hidden(place: tuple[float, float]) -> float:
         away = np.abs(drawn - place)
         outside = max(sides[0] - (place[0] - width / 2), place[0] + width / 2 - sides[1], 0)
-        return float(np.sum((away[:, 0] < width / 2 + 3) & (away[:, 1] < LEADING / 2 + 2))) + 1000 * outside
+        return float(np.sum((away[:, 0] < width / 2 + 3) & (away[:, 1] < LEADING / 2))) + 1000 * outside
 
     return min(places, key=hidden)

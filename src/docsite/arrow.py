@@ -1,0 +1,111 @@
+"""Arrows between circles, and where their labels stand so that none hides another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+from typing import TYPE_CHECKING
+
+from docsite.label import length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docsite.label import Parts
+
+HEAD_LENGTH, HEAD_WIDTH = 6.0, 3.0
+CLEARANCE = 2.0  # between the point of an arrow and its circle
+PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # along an arrow, the best first
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """An arrow from one circle to another.
+
+    Parameters
+    ----------
+    source, target : tuple of float
+        The centres of the circles.
+    radii : tuple of float
+        Their radii.
+    is_bold, is_dead : bool
+        How it is drawn; a dead one is dashed.
+    parts : tuple of Symbol or str
+        Its label, or nothing.
+    """
+
+    source: Point
+    target: Point
+    radii: tuple[float, float]
+    is_bold: bool = False
+    is_dead: bool = False
+    parts: Parts = ()
+
+    def at(self, share: float) -> Point:
+        """Return a point on the arrow: 0 is where it begins, 1 where it ends."""
+        (x, y), (dx, dy), whole = self.source, self.direction, self._distance
+        start, end = self.radii[0], whole - self.radii[1] - CLEARANCE
+        along = start + share * (end - start)
+        return x + along * dx, y + along * dy
+
+    @property
+    def direction(self) -> Point:
+        """Its direction, of length 1."""
+        (x0, y0), (x1, y1) = self.source, self.target
+        return (x1 - x0) / self._distance, (y1 - y0) / self._distance
+
+    @property
+    def path(self) -> str:
+        """The arrow as data of an SVG path."""
+        (x, y), (dx, dy) = self.at(1), self.direction
+        back_x, back_y = x - HEAD_LENGTH * dx, y - HEAD_LENGTH * dy
+        left = (back_x - HEAD_WIDTH * dy, back_y + HEAD_WIDTH * dx)
+        right = (back_x + HEAD_WIDTH * dy, back_y - HEAD_WIDTH * dx)
+        return f"M{_point(self.at(0))}L{_point((x, y))}M{_point(left)}L{_point((x, y))}L{_point(right)}"
+
+    @property
+    def _distance(self) -> float:
+        return hypot(self.target[0] - self.source[0], self.target[1] - self.source[1])
+
+
+def place_labels(arrows: Iterable[Arrow], size: float) -> Iterator[tuple[Arrow, Point]]:
+    """Return each arrow that has a label, with the middle of its label.
+
+    Parameters
+    ----------
+    arrows : iterable of Arrow
+        All arrows of a drawing.
+    size : float
+        Of the letters.
+
+    Yields
+    ------
+    tuple of Arrow and point
+        One that has a label, and where.
+    """
+    taken: list[Box] = []
+    for arrow in arrows:
+        if arrow.parts:
+            half = length(arrow.parts, size) / 2 + 1
+            boxes = {point: _box(point, half, size / 2 + 1) for point in map(arrow.at, PLACES)}
+            point = min(boxes, key=lambda each: sum(_overlap(boxes[each], other) for other in taken))  # noqa: B023
+            taken.append(boxes[point])
+            yield arrow, point
+
+
+def _box(point: Point, half_width: float, half_height: float) -> Box:
+    x, y = point
+    return x - half_width, y - half_height, x + half_width, y + half_height
+
+
+def _overlap(one: Box, other: Box) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return max(across, 0.0) * max(down, 0.0)
+
+
+def _point(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"
