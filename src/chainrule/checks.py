@@ -49,8 +49,8 @@ def finite(name: str, array: Array) -> Array:
         return array
     place = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(array))[0])
     value = float(array[tuple(i - 1 for i in place)])
-    where = f" at {place if len(place) > 1 else place[0]}, counted from 1," if place else ""
-    message = f"{name}: found {value}{where} expected finite numbers"
+    where = f" at {place if len(place) > 1 else place[0]}, counted from 1" if place else ""
+    message = f"{name}: found {value}{where}, expected finite numbers"
     raise ValueError(message)
 
 

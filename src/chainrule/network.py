@@ -290,12 +290,12 @@ class Network(PerParameter):
             message = "gradient: it was computed for another network, expected this one's; has it been updated since?"
             raise ValueError(message)
         rate = positive("learning_rate", learning_rate)
-        return Network.trusted(
-            [
+        with np.errstate(over="ignore"):  # what becomes infinite is refused by name
+            layers = [
                 Layer.trusted(layer.weights - rate * weights, layer.biases - rate * biases, layer.activation)
                 for layer, weights, biases in zip(self.layers, gradient.weights, gradient.biases, strict=True)
             ]
-        )
+        return Network.trusted(layers)
 
 
 def _fill(network: Network, layers: Sequence[Layer]) -> None:

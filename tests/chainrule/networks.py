@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from hypothesis import settings
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 
 from chainrule import Layer, Loss, Network
 from chainrule.activations import ACTIVATIONS, Activation
-from chainrule.checks import Array
 from chainrule.losses import LOSSES
 
-settings.register_profile("fixed", derandomize=True, database=None, deadline=None, max_examples=100, print_blob=True)
+if TYPE_CHECKING:
+    from chainrule.checks import Array
+
+settings.register_profile("fixed", derandomize=True, database=None, deadline=None, max_examples=200, print_blob=True)
 settings.register_profile("explore", deadline=None, max_examples=2000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
@@ -60,7 +63,7 @@ def random_target(loss: Loss, shape: tuple[int, ...], rng: np.random.Generator) 
     if loss.partner.name == "sigmoid":
         return np.round(soft) if rng.random() < 0.5 else soft
     if rng.random() < 0.5:
-        return (soft == soft.max(axis=-1, keepdims=True)).astype(np.float64)
+        return np.array(soft == soft.max(axis=-1, keepdims=True), np.float64)
     quotient: Array = soft / soft.sum(axis=-1, keepdims=True)
     return quotient
 

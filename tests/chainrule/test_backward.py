@@ -1,12 +1,12 @@
 """`backward` gives the gradient, for any network that can be built."""
 
+import definitions
 import numpy as np
 import pytest
 from hypothesis import given
-
-import definitions
-from chainrule import Layer, Network, check_gradients, identity, relu, squared_error
 from networks import Case, cases
+
+from chainrule import Layer, Network, check_gradients, identity, relu, squared_error
 
 
 @given(cases())
@@ -53,10 +53,17 @@ def test_delta_is_the_gradient_of_each_sample_by_its_own(case: Case) -> None:
     singles = [case.network.backward(case.network.forward(x), y, case.loss) for x, y in pairs]
 
     for l in range(1, case.network.depth + 1):
-        close = {"rel": 1e-9, "abs": 1e-12}
-        assert pytest.approx(np.array([each.delta[l] for each in singles]), **close) == np.atleast_2d(gradient.delta[l])
-        assert pytest.approx(np.mean([each.weights[l] for each in singles], axis=0), **close) == gradient.weights[l]
-        assert pytest.approx(np.mean([each.biases[l] for each in singles], axis=0), **close) == gradient.biases[l]
+        assert pytest.approx(np.array([each.delta[l] for each in singles]), rel=1e-9, abs=1e-12) == np.atleast_2d(
+            gradient.delta[l]
+        )
+        assert (
+            pytest.approx(np.mean([each.weights[l] for each in singles], axis=0), rel=1e-9, abs=1e-12)
+            == gradient.weights[l]
+        )
+        assert (
+            pytest.approx(np.mean([each.biases[l] for each in singles], axis=0), rel=1e-9, abs=1e-12)
+            == gradient.biases[l]
+        )
 
 
 def test_at_the_kink_the_derivative_of_relu_is_0() -> None:
