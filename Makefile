@@ -10,6 +10,8 @@ ASSETS := docs/assets/vendor/.ready
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export JUPYTER_PLATFORM_DIRS := 1
+export JUPYTER_CONFIG_DIR := tools/jupyter  # the notebook is run and rendered by our settings alone, not by those
+export IPYTHONDIR := build/ipython          # that the home folder may hold
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help

@@ -41,7 +41,7 @@ for name, smallest, largest in zip(data.features, data.x.min(axis=0), data.x.max
 # Two of the four measurements, one mark a penguin.
 # The length of the bill tells the two species apart better than its depth.
 
-# %%
+# %% alt="Bill length against bill depth: Chinstraps have longer bills than Adélies, of about the same depth."
 is_chinstrap = data.y[:, 0] == 1
 figure, axes = plt.subplots(figsize=(6, 4))
 axes.plot(*data.x[~is_chinstrap, :2].T, "o", fillstyle="none", label="Adélie")
@@ -88,7 +88,7 @@ print("gradients agree:", check.max_relative_error < 1e-6, "- parameters at a ki
 run = train(network, x, train_set.y, binary_cross_entropy, learning_rate=0.1, epochs=100, batch_size=16, rng=rng)
 print(f"mean loss in the first epoch {run.losses[0]:.3f}, in the last {run.losses[-1]:.3f}")
 
-# %%
+# %% alt="The mean loss by epoch: it falls fast in the first ten epochs, then slowly."
 figure, axes = plt.subplots(figsize=(6, 4))
 axes.plot(np.arange(1, 101), run.losses)
 axes.set(xlabel="epoch", ylabel="mean loss", ylim=(0, None))
@@ -113,7 +113,7 @@ confusion = np.array(
 print(confusion)
 print(f"{np.trace(confusion)} of {confusion.sum()} right")
 
-# %%
+# %% alt="The confusion matrix as a picture, with the numbers printed above."
 figure, axes = plt.subplots(figsize=(4, 4))
 axes.imshow(confusion, cmap="Greys", vmax=2 * confusion.max())
 for (row, column), count in np.ndenumerate(confusion):

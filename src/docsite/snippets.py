@@ -27,9 +27,13 @@ class _Snippets(SnippetExtension):  # type: ignore[misc]
 class _Preprocessor(SnippetPreprocessor):  # type: ignore[misc]
     asked = ""
 
-    def parse_snippet_target(self, path: str) -> Any:  # noqa: ANN401
+    def get_snippet_path(self, path: str) -> Any:  # noqa: ANN401
         self.asked = path
-        return super().parse_snippet_target(path)
+        return super().get_snippet_path(path)
+
+    def extract_section(self, section: str, lines: list[str]) -> Any:  # noqa: ANN401
+        self.asked += f":{section}"
+        return super().extract_section(section, lines)
 
     def run(self, lines: list[str]) -> list[str]:
         try:

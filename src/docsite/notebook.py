@@ -1,0 +1,95 @@
+"""An executed notebook becomes a page like all others.
+
+Its cells are turned into the Markdown that a page would have, and rendered with the extensions of `mkdocs.yml`:
+so formulas, code and outputs look alike everywhere, and the page needs no style or script of its own.
+"""
+
+import base64
+import html
+import json
+import struct
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown import Markdown
+from nbconvert.preprocessors import Preprocessor
+
+from docsite.location import PageError, located
+
+IMAGE = "image/png"
+MARKUP = ("text/markdown", "text/html")
+
+
+class Page(Preprocessor):
+    """Leaves the page's HTML in ``resources["page"]``, for the template to print."""
+
+    def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ANN401 (nbconvert has no types)
+        """Render all cells and offer the notebook itself."""
+        parts = [text for cell in notebook.cells for text in _markdown(cell)]
+        resources["page"] = _site().convert("\n\n".join([*parts, _download(notebook)]))
+        return notebook, resources
+
+
+def _site() -> Markdown:
+    """Return what renders the site's pages."""
+    settings: dict[str, Any] = {}
+    for each in yaml.safe_load(Path("mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]:
+        settings |= each if isinstance(each, dict) else {each: {}}
+    settings.pop("docsite.download", None)  # a notebook is offered as a notebook
+    return Markdown(extensions=list(settings), extension_configs=settings)
+
+
+def _markdown(cell: Any) -> list[str]:  # noqa: ANN401
+    if cell.cell_type != "code":
+        return [cell.source]
+    return [_fence("python", cell.source), *(_output(cell, output) for output in cell.outputs)]
+
+
+def _output(cell: Any, output: Any) -> str:  # noqa: ANN401
+    data = {"text/plain": output.text} if output.output_type == "stream" else output.data
+    for kind in MARKUP:
+        if kind in data:
+            return str(data[kind])
+    if IMAGE in data:
+        return _image(cell, data[IMAGE].replace("\n", ""))
+    return _fence('text title="Output"', data["text/plain"])
+
+
+def _image(cell: Any, encoded: str) -> str:  # noqa: ANN401
+    if "alt" not in cell.metadata:
+        raise located(cell.source, 'the cell draws, expected a description for those who cannot see: # %% alt="…"')
+    width, height = struct.unpack(">II", base64.b64decode(encoded)[16:24])  # as the header of a PNG has them
+    alt = html.escape(cell.metadata.alt)
+    return (
+        f'<p><img class="drawn" alt="{alt}" width="{width}" height="{height}" src="data:{IMAGE};base64,{encoded}"></p>'
+    )
+
+
+def _fence(info: str, text: str) -> str:
+    return f"~~~~~~~~{info}\n{text.rstrip()}\n~~~~~~~~"
+
+
+def _download(notebook: Any) -> str:  # noqa: ANN401
+    title = next((line for cell in notebook.cells for line in cell.source.splitlines() if line.startswith("# ")), None)
+    if title is None:
+        message = "a notebook has no title, expected a Markdown cell that begins with one: # Title"
+        raise PageError(message)
+    name = title.removeprefix("# ").lower().replace(" ", "_")
+    text = json.dumps(
+        {
+            "cells": [_bare(cell, f"cell-{number}") for number, cell in enumerate(notebook.cells, 1)],
+            "metadata": {"kernelspec": notebook.metadata.kernelspec},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        },
+        indent=1,
+    )
+    address = f"data:application/x-ipynb+json;base64,{base64.b64encode(text.encode()).decode()}"
+    return f'<p class="download"><a href="{address}" download="{name}.ipynb">Download this page as a notebook</a></p>'
+
+
+def _bare(cell: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
+    """Return a cell as the author wrote it: the outputs are for the reader to make."""
+    code: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.cell_type == "code" else {}
+    return {"cell_type": cell.cell_type, "id": name, "metadata": {}, "source": cell.source} | code
