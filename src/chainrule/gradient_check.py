@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import Array, positive
+from chainrule.checks import Array, check_type, positive
+from chainrule.network import Network
 from chainrule.parameters import ByLayer, Parameter, PerParameter
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from chainrule.losses import Loss
-    from chainrule.network import Network
     from chainrule.passes import Forward
 
 # Rounding alone leaves about 1e-16 / h = 1e-11 in a central difference of a loss of about 1.
@@ -92,7 +92,7 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     Raises
     ------
     TypeError
-        If `x`, `y` or `step` holds what is no real number.
+        If an argument has the wrong type.
     ValueError
         If a shape or a number does not fit, as in `Network.forward` and `Network.backward`.
 
@@ -109,6 +109,7 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     >>> round(check.numeric.weight(3, 1, 2), 6)
     -0.055784
     """
+    check_type("network", network, Network, "to check")
     step = positive("step", step)
     forward = network.forward(x)
     gradient = network.backward(forward, y, loss)

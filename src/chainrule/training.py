@@ -114,7 +114,11 @@ def train(  # noqa: PLR0913 (a training run has these settings)
                     f"training diverged: in epoch {epoch + 1} the loss is {losses[epoch]}; try a smaller learning_rate"
                 )
                 raise ValueError(message)
-    return Run(Network.trusted(layers), losses)
+    try:
+        return Run(Network.trusted(layers), losses)
+    except ValueError as error:
+        message = f"training diverged: in the last step, {error}; try a smaller learning_rate"
+        raise ValueError(message) from error
 
 
 def _batches(x: Array, y: Array, size: int, rng: np.random.Generator | None) -> Iterator[tuple[Array, Array]]:

@@ -1,0 +1,225 @@
+"""`train` is the loop that one would write by hand, and says when it goes wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from networks import Case, cases
+
+from chainrule import Layer, Loss, Network, Run, binary_cross_entropy, identity, sigmoid, squared_error, tanh, train
+from chainrule.examples import all_alive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chainrule.checks import Array
+
+START = Network.random([2, 3, 1], [tanh, sigmoid], rng=np.random.default_rng(3))
+X = np.random.default_rng(4).normal(size=(10, 2))
+Y = np.random.default_rng(5).random((10, 1))
+
+
+def by_hand(network: Network, batches: list[tuple[Array, Array]], loss: Loss, rate: float) -> tuple[Network, float]:
+    """Return what one epoch of forward, backward and updated makes of a network, and its mean loss."""
+    losses = []
+    for x, y in batches:
+        forward = network.forward(x)
+        losses.append(loss.of(forward, y) * len(x))
+        network = network.updated(network.backward(forward, y, loss), rate)
+    return network, sum(losses) / sum(len(x) for x, _ in batches)
+
+
+@given(cases(max_depth=3, max_width=4), st.none() | st.integers(1, 8), st.none() | st.integers(0, 99))
+def test_train_equals_the_loop_by_hand(case: Case, size: int | None, seed: int | None) -> None:
+    """Epochs, batches and shuffling give the very numbers of forward, backward, updated, the last batch smaller."""
+    x, y = np.atleast_2d(case.x), np.atleast_2d(case.y)
+    rng = None if seed is None else np.random.default_rng(seed)
+    same = None if seed is None else np.random.default_rng(seed)
+    network, losses = case.network, []
+    for _ in range(2):
+        order = np.arange(len(x)) if same is None else same.permutation(len(x))
+        parts = np.split(order, range(size, len(x), size)) if size else [order]
+        network, loss = by_hand(network, [(x[part], y[part]) for part in parts], case.loss, 0.05)
+        losses.append(loss)
+
+    run = train(case.network, x, y, case.loss, learning_rate=0.05, epochs=2, batch_size=size, rng=rng)
+
+    for parameter in network.parameters():
+        assert pytest.approx(network.of(parameter), rel=1e-9, abs=1e-12) == run.network.of(parameter)
+    assert pytest.approx(losses, rel=1e-9, abs=1e-12) == run.losses
+
+
+def test_a_tutorial_step_to_the_last_digit() -> None:
+    """One step of `train` is one `updated`, bit for bit."""
+    example = all_alive()
+    x, y = example.x[np.newaxis], example.y[np.newaxis]
+    expected, _ = by_hand(example.network, [(x, y)], example.loss, 0.5)
+
+    run = train(example.network, x, y, example.loss, learning_rate=0.5, epochs=1)
+
+    assert all(expected.of(each) == run.network.of(each) for each in expected.parameters())
+
+
+def test_training_learns() -> None:
+    """The loss of exclusive or falls to almost nothing."""
+    x, y = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
+    start = Network.random([2, 4, 1], [tanh, sigmoid], rng=np.random.default_rng(0))
+
+    run = train(start, x, y, binary_cross_entropy, learning_rate=1.0, epochs=400)
+
+    assert run.losses[0] > 0.6
+    assert run.losses[-1] < 0.03
+    assert [0.0, 1.0, 1.0, 0.0] == run.network.forward(x).output.round().ravel().tolist()
+
+
+def test_everything_given_is_left_alone() -> None:
+    """Network, samples and targets are the same after the training, and the result is read-only."""
+    x, y = X.copy(), Y.copy()
+    before = [array.copy() for array in (*START.weights, *START.biases)]
+
+    run = train(START, x, y, squared_error, learning_rate=0.5, epochs=3, batch_size=4, rng=np.random.default_rng(0))
+
+    assert all(map(np.array_equal, (*before, X, Y), (*START.weights, *START.biases, x, y)))
+    assert {False} == {array.flags.writeable for array in (*run.network.weights, *run.network.biases)}
+    assert START.sizes == run.network.sizes
+
+
+def test_shuffling_uses_every_sample_once() -> None:
+    """In an epoch of batches of one, each sample is met once, in an order that changes from epoch to epoch."""
+    x = np.arange(6.0)[:, np.newaxis]
+    still = Network(Layer([[1.0]], [0.0], identity))
+    met: list[float] = []
+
+    def remember(output: Array, y: Array) -> Array:
+        met.extend(y.ravel().tolist())
+        return np.zeros(len(output))
+
+    loss = Loss("none", "", "", remember, lambda output, _: np.zeros_like(output))
+
+    train(still, x, x, loss, learning_rate=1.0, epochs=2, batch_size=1, rng=np.random.default_rng(1))
+
+    assert [0.0, 1.0, 2.0, 3.0, 4.0, 5.0] == sorted(met[:6]) == sorted(met[6:])
+    assert met[:6] != met[6:]
+
+
+def test_without_a_generator_the_order_is_kept() -> None:
+    """The same call gives the same numbers, and a generator gives others."""
+
+    def run(rng: np.random.Generator | None) -> list[float]:
+        return list(train(START, X, Y, squared_error, learning_rate=0.5, epochs=2, batch_size=3, rng=rng).losses)
+
+    assert run(None) == run(None)
+    assert run(np.random.default_rng(1)) == run(np.random.default_rng(1))
+    assert run(None) != run(np.random.default_rng(1))
+
+
+def fast(rate: float, epochs: int = 100, size: int | None = None) -> Run:
+    """Train a line on a line, with a learning rate that may be too large."""
+    line = Network(Layer([[0.0]], [0.0], identity))
+    x = np.arange(10.0)[:, np.newaxis]
+    return train(line, x, 2 * x, squared_error, learning_rate=rate, epochs=epochs, batch_size=size)
+
+
+BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
+    (
+        lambda: fast(1e10),
+        ValueError,
+        "training diverged: in epoch 15 the loss is inf; try a smaller learning_rate",
+    ),
+    (
+        lambda: fast(1e300, epochs=1, size=5),
+        ValueError,
+        "training diverged: in epoch 1 the loss is inf; try a smaller learning_rate",
+    ),
+    (
+        lambda: fast(1e307, epochs=1),
+        ValueError,
+        "training diverged: in the last step, layer 1, weights: found inf at (1, 1), counted from 1, "
+        "expected finite numbers; try a smaller learning_rate",
+    ),
+    (
+        lambda: train(START, X[0], Y, squared_error, learning_rate=0.1, epochs=1),
+        ValueError,
+        "x: found one sample of shape (2,), expected a batch (S, 2)",
+    ),
+    (
+        lambda: train(START, X[:, :1], Y, squared_error, learning_rate=0.1, epochs=1),
+        ValueError,
+        "x: found shape (10, 1), expected (2,) or (B, 2), as the input has width 2",
+    ),
+    (
+        lambda: train(START, X, Y[:, 0], squared_error, learning_rate=0.1, epochs=1),
+        ValueError,
+        "y: found shape (10,), expected (10, 1), the shape of the output",
+    ),
+    (
+        lambda: train(START, X[:0], Y[:0], squared_error, learning_rate=0.1, epochs=1),
+        ValueError,
+        "y: found an empty batch of shape (0, 1), expected at least one sample",
+    ),
+    (
+        lambda: train(START, X, 2 + Y, binary_cross_entropy, learning_rate=0.1, epochs=1),
+        ValueError,
+        f"y: found values from {(2 + Y).min()} to {(2 + Y).max()}, but binary_cross_entropy expects 0 to 1",
+    ),
+    (
+        lambda: train(
+            Network.random([2, 1], [tanh], rng=np.random.default_rng(0)),
+            X,
+            Y,
+            binary_cross_entropy,
+            learning_rate=0.1,
+            epochs=1,
+        ),
+        ValueError,
+        "binary_cross_entropy: the network ends in tanh, expected sigmoid",
+    ),
+    (
+        lambda: train(START, X, Y, squared_error, learning_rate=-0.1, epochs=1),
+        ValueError,
+        "learning_rate: found -0.1, expected a finite number above 0",
+    ),
+    (
+        lambda: train(START, X, Y, squared_error, learning_rate=0.1, epochs=0),
+        ValueError,
+        "epochs: found 0, expected at least 1",
+    ),
+    (
+        lambda: train(START, X, Y, squared_error, learning_rate=0.1, epochs=1.5),  # type: ignore[arg-type]
+        TypeError,
+        "epochs: found 1.5, expected a whole number",
+    ),
+    (
+        lambda: train(START, X, Y, squared_error, learning_rate=0.1, epochs=1, batch_size=0),
+        ValueError,
+        "batch_size: found 0, expected at least 1",
+    ),
+    (
+        lambda: train(START, X, Y, squared_error, learning_rate=0.1, epochs=1, rng=1),  # type: ignore[arg-type]
+        TypeError,
+        "rng: found int, expected a numpy.random.Generator",
+    ),
+    (
+        lambda: train([2, 1], X, Y, squared_error, learning_rate=0.1, epochs=1),  # type: ignore[arg-type]
+        TypeError,
+        "network: found list, expected a Network, to start from",
+    ),
+    (
+        lambda: train(START, X, Y, "mse", learning_rate=0.1, epochs=1),  # type: ignore[arg-type]
+        TypeError,
+        "loss: found str, expected a Loss, such as squared_error",
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "kind", "text"), BAD, ids=[text for *_, text in BAD])
+def test_what_is_wrong_is_named(call: Callable[[], object], kind: type[Exception], text: str) -> None:
+    """What cannot be trained, and what diverges, is refused in these words, without a warning before."""
+    with pytest.raises(kind) as caught:
+        call()
+
+    assert text == str(caught.value)
