@@ -124,6 +124,8 @@ def fast(rate: float, epochs: int = 100, size: int | None = None) -> Run:
     return train(line, x, 2 * x, squared_error, learning_rate=rate, epochs=epochs, batch_size=size)
 
 
+EXPECTED = "counted from 1, expected finite numbers; try a smaller learning_rate"
+
 BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: fast(1e10),
@@ -138,8 +140,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: fast(1e307, epochs=1),
         ValueError,
-        "training diverged: in the last step, layer 1, weights: found inf at (1, 1), counted from 1, "
-        "expected finite numbers; try a smaller learning_rate",
+        f"training diverged: in the last step, layer 1, weights: found inf at (1, 1), {EXPECTED}",
     ),
     (
         lambda: train(START, X[0], Y, squared_error, learning_rate=0.1, epochs=1),

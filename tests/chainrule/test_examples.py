@@ -1,0 +1,93 @@
+"""The running examples keep what they were chosen for, so that mistakes show."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from chainrule import check_gradients, relu, sigmoid, squared_error
+from chainrule.examples import Example, all_alive, tutorial
+
+EACH = pytest.mark.parametrize("example", [tutorial(), all_alive()], ids=["tutorial", "all_alive"])
+
+
+@EACH
+def test_shape(example: Example) -> None:
+    """4-3-2-1 with ReLU, ReLU, sigmoid, ½ squared error and η = 0.5: 20 weights and 6 biases."""
+    network = example.network
+
+    assert (4, 3, 2, 1) == network.sizes
+    assert [relu, relu, sigmoid] == [layer.activation for layer in network.layers]
+    assert (squared_error, 0.5) == (example.loss, example.learning_rate)
+    assert 26 == len(list(network.parameters()))
+    assert ((4,), (1,)) == (example.x.shape, example.y.shape)
+
+
+def alive(example: Example) -> list[list[bool]]:
+    """Return which hidden units pass something on."""
+    return [[bool(z > 0) for z in layer] for layer in list(example.network.forward(example.x).z)[:2]]
+
+
+def test_one_unit_of_the_tutorial_is_dead() -> None:
+    """Two units of hidden layer 1 are alive and one is dead, both of hidden layer 2 are alive."""
+    assert [[True, False, True], [True, True]] == alive(tutorial())
+
+
+def test_all_units_of_the_other_are_alive() -> None:
+    """The second example has no dead unit, and none of its gradients is 0."""
+    example = all_alive()
+    gradient = example.network.backward(example.network.forward(example.x), example.y, example.loss)
+
+    assert [[True, True, True], [True, True]] == alive(example)
+    assert all(gradient.of(each) for each in example.network.parameters())
+
+
+@EACH
+def test_no_unit_is_near_its_kink(example: Example) -> None:
+    """Every pre-activation of a ReLU keeps 0.05 away from 0, so that no gradient check crosses it."""
+    z = np.concatenate(list(example.network.forward(example.x).z)[:2])
+
+    assert np.abs(z).min() >= 0.05
+    assert () == check_gradients(example.network, example.x, example.y, example.loss, step=1e-3).kinks
+
+
+@EACH
+def test_no_two_live_gradients_are_equal_in_size(example: Example) -> None:
+    """Any two gradients that are not 0 differ by more than a thousandth of their size: confused indices show.
+
+    A bias's gradient is that of a weight from an activation of 1, so no activation is 1 either.
+    """
+    gradient = example.network.backward(example.network.forward(example.x), example.y, example.loss)
+    sizes = [abs(gradient.of(each)) for each in example.network.parameters() if gradient.of(each)]
+
+    assert len(sizes) >= 18
+    assert all(abs(one - other) > 1e-3 * max(one, other) for one, other in combinations(sizes, 2))
+
+
+@EACH
+def test_no_two_weights_of_a_layer_are_equal(example: Example) -> None:
+    """A wrong index always reads another number."""
+    for weights in example.network.weights:
+        assert weights.size == len(np.unique(weights))
+
+
+@EACH
+def test_numbers_are_short(example: Example) -> None:
+    """Every number has at most two decimals and is not 0, so that a person can follow with a pencil."""
+    network = example.network
+    numbers = np.concatenate([*map(np.ravel, (*network.weights, *network.biases)), example.x, example.y])
+
+    assert np.array_equal(np.round(numbers, 2), numbers)
+    assert numbers.all()
+
+
+@EACH
+def test_each_call_gives_an_example_of_its_own(example: Example) -> None:
+    """What a reader does to an example's input does not reach the next one."""
+    again = tutorial()
+    again.x[0] = 99.0
+
+    assert 99.0 not in tutorial().x
+    assert 99.0 not in example.x
