@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from docsite.label import length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from docsite.label import Parts
 
 HEAD_LENGTH, HEAD_WIDTH = 6.0, 3.0
 CLEARANCE = 2.0  # between the point of an arrow and its circle
-PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # along an arrow, the best first
+PLACES = (0.45, 0.55, 0.35, 0.65, 0.25, 0.75)  # of labels along an arrow, the best first
+LINE = 60.0  # what it costs to hide a point of a bold arrow, beside hiding so many square units of text
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -71,13 +72,15 @@ class Arrow:
         return hypot(self.target[0] - self.source[0], self.target[1] - self.source[1])
 
 
-def place_labels(arrows: Iterable[Arrow], size: float) -> Iterator[tuple[Arrow, Point]]:
-    """Return each arrow that has a label, with the middle of its label.
+def place_labels(arrows: list[Arrow], obstacles: list[Box], size: float) -> Iterator[tuple[Arrow, Point]]:
+    """Return each arrow that has a label, with the middle of its label, which stands beside it.
 
     Parameters
     ----------
-    arrows : iterable of Arrow
+    arrows : list of Arrow
         All arrows of a drawing.
+    obstacles : list of box
+        Where no label should stand.
     size : float
         Of the letters.
 
@@ -86,19 +89,37 @@ def place_labels(arrows: Iterable[Arrow], size: float) -> Iterator[tuple[Arrow, 
     tuple of Arrow and point
         One that has a label, and where.
     """
-    taken: list[Box] = []
+    bold = [arrow.at(share / 8) for arrow in arrows if arrow.is_bold for share in range(9)]
+    taken = list(obstacles)
+
+    def hidden(box: Box) -> float:
+        return sum(_overlap(box, other) for other in taken) + sum(LINE * _holds(box, point) for point in bold)
+
     for arrow in arrows:
         if arrow.parts:
-            half = length(arrow.parts, size) / 2 + 1
-            boxes = {point: _box(point, half, size / 2 + 1) for point in map(arrow.at, PLACES)}
-            point = min(boxes, key=lambda each: sum(_overlap(boxes[each], other) for other in taken))  # noqa: B023
+            half = length(arrow.parts, size) / 2 + 1, 0.7 * size
+            boxes = {point: _box(point, half) for point in _beside(arrow, half)}
+            point = min(boxes, key=lambda each: hidden(boxes[each]))
             taken.append(boxes[point])
             yield arrow, point
 
 
-def _box(point: Point, half_width: float, half_height: float) -> Box:
-    x, y = point
-    return x - half_width, y - half_height, x + half_width, y + half_height
+def _beside(arrow: Arrow, half: Point) -> Iterator[Point]:
+    """Return places beside an arrow for a box of half a width and half a height, the best first."""
+    dx, dy = arrow.direction
+    away = abs(dy) * half[0] + abs(dx) * half[1] + 1
+    for share in PLACES:
+        x, y = arrow.at(share)
+        yield from ((x + dy * away, y - dx * away), (x - dy * away, y + dx * away))
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
+
+
+def _box(point: Point, half: Point) -> Box:
+    (x, y), (wide, high) = point, half
+    return x - wide, y - high, x + wide, y + high
 
 
 def _overlap(one: Box, other: Box) -> float:

@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
+from pymdownx.superfences import SuperFencesCodeExtension  # type: ignore[import-untyped]
 
 from docsite.location import located
 from docsite.network_figure import network_figure
@@ -46,8 +47,9 @@ class Fence:
             return DRAW[self.kind](self.source, self.options, name)
         except (ValueError, TypeError) as error:
             # The end of the first line and the body: enough to find the fence, whatever its options.
-            first_line = '"' if self.options else self.kind
-            raise located(f"{first_line}\n{self.source}", f"{self.kind}: {error}") from error
+            end = '"' if self.options else self.kind
+            fence, cause = f"{end}\n{self.source}", f"{self.kind}: {error}"
+            raise located(fence, cause) from error
 
 
 class Figures(Extension):
@@ -55,13 +57,14 @@ class Figures(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Tell superfences of the two fences."""
-        if "fenced_code_block" not in md.preprocessors or not hasattr(
-            md.preprocessors["fenced_code_block"], "extension"
-        ):
+        superfences = next(
+            (each for each in md.registeredExtensions if isinstance(each, SuperFencesCodeExtension)), None
+        )
+        if not superfences:
             message = "docsite.figures: expected pymdownx.superfences before it in the list of Markdown extensions"
             raise ValueError(message)
         for kind in DRAW:
-            md.preprocessors["fenced_code_block"].extension.extend_super_fences(kind, _fence, _accept, None)
+            superfences.extend_super_fences(kind, _fence, _accept, None)
         md.preprocessors.register(_UnreadFences(md), "unread_figures", 24)  # just after superfences
         md.treeprocessors.register(_Drawer(md), "figures", 25)  # before inline Markdown, so that captions get it
 
@@ -72,7 +75,7 @@ def makeExtension(**settings: Any) -> Figures:  # noqa: ANN401 (Python-Markdown'
 
 
 def _accept(_language: str, found: dict[str, str], options: dict[str, str], *_: object) -> bool:
-    # superfences would pass over an error in silence, so every option is let in here and judged when the fence is drawn.
+    # superfences would pass over an error in silence, so every option is let in and judged when the fence is drawn.
     options.update(found)
     return True
 

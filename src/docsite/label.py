@@ -7,12 +7,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from docsite.symbol import PATTERN, Symbol, width, write_plain
 
+BASE_LINE = 0.34  # from the middle of a letter down to its base line, as a share of its size
+
 Parts = tuple[Symbol | str, ...]
 
 # In plain words: a letter with no letter beside it, and a function's name with a prime.
 ALONE = re.compile(r"(?<![^\W\d])(?:[A-Za-zα-ω]+′+|[b-zB-HJ-Zα-ω](?![^\W\d]))")
-# Lines break off around a text, so that it can be read where they cross.
-HALO = {"paint-order": "stroke", "stroke": "#fff", "stroke-width": "4", "stroke-linejoin": "round"}
 
 
 def parts_of(text: str) -> Parts:
@@ -50,7 +50,7 @@ def parts_of(text: str) -> Parts:
     return tuple(part for part in parts if part)
 
 
-def write(root: Element, parts: Parts, at: tuple[float, float], size: float, *, side: float, style: str) -> Element:
+def write(root: Element, parts: Parts, at: tuple[float, float], size: float, *, side: float = 0.5) -> Element:
     """Write a line of symbols and plain words.
 
     Parameters
@@ -60,21 +60,19 @@ def write(root: Element, parts: Parts, at: tuple[float, float], size: float, *, 
     parts : tuple of Symbol or str
         The line.
     at : tuple of float
-        A point on the base line.
+        A point in the middle of its height.
     size : float
         Of the letters.
     side : float
         How much of the line stands left of the point: 0 nothing, 0.5 half of it, 1 all.
-    style : str
-        The class in the style sheet.
 
     Returns
     -------
     Element
-        What was added.
+        The text that was added.
     """
-    text = SubElement(root, "text", {"class": style, **HALO})
-    x, y = at[0] - side * length(parts, size), at[1]
+    text = SubElement(root, "text")
+    x, y = at[0] - side * length(parts, size), at[1] + BASE_LINE * size
     for part in parts:
         if isinstance(part, Symbol):
             part.write(text, x, y, size)

@@ -36,7 +36,10 @@ def arrows(request: Request, layout: Layout, names: Names, numbers: Numbers | No
                 (RADIUS, RADIUS),
                 is_bold,
                 # No change gets past a dead neuron: paths through it are drawn, but broken.
-                is_bold and request.is_behind(l - 1, weight.k) and bool(numbers) and numbers.is_dead(l - 1, weight.k),
+                is_bold
+                and request.is_behind(l - 1, weight.k)
+                and numbers is not None
+                and numbers.is_dead(l - 1, weight.k),
                 _label(weight, request, names, numbers) if weight in labelled else (),
             )
         for j in layout.drawn(l):
@@ -45,7 +48,8 @@ def arrows(request: Request, layout: Layout, names: Names, numbers: Numbers | No
                 yield Arrow((x, y - RADIUS - STUB), (x, y), (0, RADIUS), request.is_bold(Bias(l, j)))
     if layout.loss:
         for j in layout.drawn(depth):
-            yield Arrow(layout.neurons[depth, j], layout.loss, (RADIUS, LOSS_RADIUS), request.is_behind(depth, j))
+            ends = layout.neurons[depth, j], layout.loss.centre
+            yield Arrow(*ends, (layout.loss.start, LOSS_RADIUS), request.is_behind(depth, j))
 
 
 def bias_label(bias: Bias, names: Names, numbers: Numbers | None) -> Parts:

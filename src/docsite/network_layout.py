@@ -18,10 +18,13 @@ GAP = 53.0  # between the circles of two layers; four layers then have letters o
 MARGIN = 3.0
 HEAD = 46.0  # the names of the layers
 STUB = 14.0  # the arrow from a bias to its neuron
+BIAS = 22.0  # the height of the bias's symbol or number
+ASIDE = 12.0  # how far what is written above and below a neuron may reach beyond its circle
 ROW_GAP = 15.0
 ELLIPSIS = 2 * LEADING
-LOSS_RADIUS = 15.0
-LOSS_GAP = 32.0
+LOSS_RADIUS = 14.0
+LOSS_GAP = 30.0
+HALF_NUMBER = 22.0  # half the width of a number of four digits
 MOST_DRAWN = 7  # a wider layer is abbreviated
 FIRST_DRAWN = 3  # and begins with so many of its neurons
 
@@ -33,6 +36,25 @@ class Ellipsis:  # noqa: A001 (no other is meant here)
     x: float
     y: float
     count: int
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Where the loss stands: below a single output, so that a phone is wide enough, and else behind the outputs.
+
+    Parameters
+    ----------
+    centre : tuple of float
+        Its centre.
+    start : float
+        How far from the centre of an output its arrow begins.
+    is_below : bool
+        Whether it stands below.
+    """
+
+    centre: tuple[float, float]
+    start: float
+    is_below: bool
 
 
 @dataclass(frozen=True)
@@ -49,8 +71,10 @@ class Layout:
         What stands for those that are not.
     columns : tuple of float
         Where each layer stands, the input first.
-    loss : tuple of float or None
-        The centre of the loss, if it is drawn.
+    loss : Loss or None
+        The loss, if it is drawn.
+    boxes : list of tuple
+        Left, top, right and bottom of the neurons, with what is written above and below them.
     """
 
     width: float
@@ -58,7 +82,8 @@ class Layout:
     neurons: dict[Neuron, tuple[float, float]]
     ellipses: tuple[Ellipsis, ...]
     columns: tuple[float, ...]
-    loss: tuple[float, float] | None
+    loss: Loss | None
+    boxes: list[tuple[float, float, float, float]]
 
     def drawn(self, l: int) -> list[int]:
         """Return the neurons of a layer that are drawn."""
@@ -78,30 +103,49 @@ def lay_out(request: Request) -> Layout:
     Layout
         Where everything stands.
     """
-    above = LEADING + STUB if request.draws_biases else 0.0
+    above = STUB + BIAS if request.draws_biases else 0.0
     below = LEADING * len({"preactivations", "delta"} & request.show)
-    row = above + 2 * RADIUS + below + ROW_GAP
     head = MARGIN if request.names else HEAD
     sizes = request.network.sizes
     rows = [rows_of(size, _named(request, l)) for l, size in enumerate(sizes)]
-    heights = [sum(ELLIPSIS if isinstance(each, range) else row for each in layer) - ROW_GAP for layer in rows]
+    margins = [(0.0, 0.0), *[(above, below)] * request.network.depth]  # an input has its circle alone
+    heights = [
+        sum(ELLIPSIS if isinstance(each, range) else sum(margin) + 2 * RADIUS + ROW_GAP for each in layer) - ROW_GAP
+        for layer, margin in zip(rows, margins, strict=True)
+    ]
     columns = tuple(MARGIN + RADIUS + l * (2 * RADIUS + GAP) for l in range(len(sizes)))
     neurons: dict[Neuron, tuple[float, float]] = {}
     ellipses = []
     for l, (layer, x) in enumerate(zip(rows, columns, strict=True)):
         top = head + (max(heights) - heights[l]) / 2
+        over, under = margins[l]
         for each in layer:
             if isinstance(each, range):
                 ellipses.append(Ellipsis(x, top + (ELLIPSIS - ROW_GAP) / 2, len(each)))
                 top += ELLIPSIS
             else:
-                neurons[l, each] = (x, top + above + RADIUS)
-                top += row
-    right = columns[-1] + RADIUS
-    middle = head + (max(heights) + above - below) / 2
-    loss = (right + LOSS_GAP + LOSS_RADIUS, middle) if "loss" in request.show else None
-    width = (loss[0] + LOSS_RADIUS if loss else right) + MARGIN
-    return Layout(width, head + max(heights) + MARGIN, neurons, tuple(ellipses), columns, loss)
+                neurons[l, each] = (x, top + over + RADIUS)
+                top += over + 2 * RADIUS + under + ROW_GAP
+    right, bottom = columns[-1] + RADIUS, head + max(heights)
+    loss = None
+    if "loss" in request.show:
+        number = LEADING if "values" in request.show else 0.0
+        if sizes[-1] == 1:
+            x, y = neurons[len(sizes) - 1, 1]
+            loss = Loss((x, y + RADIUS + below + LOSS_GAP + LOSS_RADIUS), RADIUS + below, is_below=True)
+        else:
+            middle = head + (max(heights) + above - below) / 2
+            loss = Loss((right + LOSS_GAP + LOSS_RADIUS, middle), RADIUS, is_below=False)
+            right = loss.centre[0] + (HALF_NUMBER if number else LOSS_RADIUS)
+        bottom = max(bottom, loss.centre[1] + LOSS_RADIUS + number)
+    boxes = []
+    for (l, _), (x, y) in neurons.items():
+        over, under = margins[l]
+        half = RADIUS + (ASIDE if over or under else 0)
+        boxes.append((x - half, y - RADIUS - over, x + half, y + RADIUS + under))
+    if below or above:
+        right = max(right, columns[-1] + RADIUS + ASIDE)
+    return Layout(right + MARGIN, bottom + MARGIN, neurons, tuple(ellipses), columns, loss, boxes)
 
 
 def rows_of(size: int, named: set[int]) -> list[int | range]:

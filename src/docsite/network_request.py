@@ -14,7 +14,7 @@ from chainrule.activations import ACTIVATIONS, identity
 from chainrule.checks import natural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from chainrule import Parameter
     from chainrule.examples import Example
@@ -192,7 +192,7 @@ def _words(settings: dict[str, Any], key: str) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _known(word: object, words: Iterable[str], what: str) -> None:
+def _known(word: object, words: tuple[str, ...], what: str) -> None:
     if word not in words:
         message = f"unknown {what} {word!r}, expected one of {', '.join(words)}"
         raise ValueError(message)

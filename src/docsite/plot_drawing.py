@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from docsite.label import length, parts_of
 from docsite.picture import titled_svg
-from docsite.plot_words import COLOURS, LEADING, SIZE, ticks, write_words
+from docsite.plot_words import LEADING, SIZE, STYLES, ticks, write_words
 
 if TYPE_CHECKING:
     from docsite.plot_canvas import Canvas
@@ -22,7 +22,7 @@ TICK = 4.0
 # Matplotlib draws in these colours; in a page the style sheet puts those of the reader's palette in their place.
 INK = "#222222"
 PALETTE = ("#b3380c", "#1c5d99", "#276b39", "#6b3fa0")
-VARIABLES = {INK: "ink"} | dict(zip(PALETTE, COLOURS, strict=True))
+VARIABLES = {INK: "ink"} | dict(zip(PALETTE, STYLES, strict=True))
 
 
 def draw(canvas: Canvas, name: str, title: str, description: str) -> Element:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 SIZE = 14.0
 LEADING = 16.0  # between two lines of text
-COLOURS = ("accent", "second", "third", "fourth")  # of the curves, in the style sheet
-MIDDLE = 5.0  # from the middle of a line of text down to its base line
+STYLES = ("accent", "second", "third", "fourth")  # of the curves, in the style sheet
 
 
 def ticks(axis: Any) -> list[tuple[float, str]]:  # noqa: ANN401 (an axis of Matplotlib, which is imported late)
@@ -50,27 +49,27 @@ def write_words(root: Element, axes: Any, canvas: Canvas) -> None:  # noqa: ANN4
 
     low_x, low_y = axes.get_xlim()[0], axes.get_ylim()[0]
     for value, text in ticks(axes.xaxis):
-        _write(root, (text,), points([value], [low_y])[0, 0], bottom + LEADING - 3, style="note")
+        _write(root, (text,), (points([value], [low_y])[0, 0], bottom + LEADING - 3), style="note")
     for value, text in ticks(axes.yaxis):
-        _write(root, (text,), left - 7, points([low_x], [value])[0, 1], side=1, style="note")
+        _write(root, (text,), (left - 7, points([low_x], [value])[0, 1]), side=1, style="note")
     x_label, y_label = (parts_of(text) for text in canvas.labels)
-    _write(root, x_label, (left + right) / 2, bottom + 2 * LEADING - 2)
-    _write(root, y_label, 2, LEADING / 2, side=0)
+    _write(root, x_label, ((left + right) / 2, bottom + 2 * LEADING - 2))
+    _write(root, y_label, (2, LEADING / 2), side=0)
 
     lines = [points(curve.x, curve.y) for curve in canvas.curves]
     heights = spread([line[-1, 1] for line in lines], LEADING, top, bottom)
     for i, (curve, line, y) in enumerate(zip(canvas.curves, lines, heights, strict=True)):
-        _write(root, parts_of(curve.label), line[-1, 0] + 6, y, side=0, style=COLOURS[i % len(COLOURS)])
+        _write(root, parts_of(curve.label), (line[-1, 0] + 6, y), side=0, style=STYLES[i % len(STYLES)])
     drawn = np.concatenate([_dense(line) for line in lines])
     for mark in canvas.marks:
-        parts = parts_of(mark.label)
-        place = freest(points([mark.x], [mark.y])[0], length(parts, SIZE), drawn, (left, right))
-        _write(root, parts, *place)
+        if parts := parts_of(mark.label):
+            place = freest(points([mark.x], [mark.y])[0], length(parts, SIZE), drawn, (left, right))
+            _write(root, parts, place)
 
 
-def _write(root: Element, parts: Parts, x: float, y: float, *, side: float = 0.5, style: str = "text") -> None:
+def _write(root: Element, parts: Parts, at: tuple[float, float], *, side: float = 0.5, style: str = "text") -> None:
     if parts:
-        write(root, parts, (x, y + MIDDLE), SIZE, side=side, style=f"figure__{style}")
+        write(root, parts, at, SIZE, side=side).set("class", f"figure__{style}")
 
 
 def _dense(line: Array) -> Array:

@@ -11,8 +11,21 @@ from xml.etree.ElementTree import Element, SubElement
 
 SCRIPT = 0.72  # the size of an index, as a share of the letter's
 RAISED, LOWERED = -0.4, 0.26  # how far, as a share of the letter's size
-WIDTHS = dict.fromkeys(".,:;′", 0.28) | dict.fromkeys("()[]/| ", 0.39) | dict.fromkeys("ijlt", 0.36)
-WIDTHS |= dict.fromkeys("=−+×≈<>", 0.78) | dict.fromkeys("wmW", 0.74) | dict.fromkeys("LRU", 0.7)
+WIDTHS = {
+    each: share
+    for letters, share in (
+        ("ijl.,:;′", 0.28),
+        ("frst()[]/|", 0.39),
+        ("cez", 0.45),
+        ("wW", 0.72),
+        ("m=−+×≈<>", 0.8),
+        ("LSFP", 0.65),
+        ("ACDEGHKNORTUVXYZ", 0.74),
+        ("MQ", 0.85),
+    )
+    for each in letters
+} | {" ": 0.25}
+OTHERS = 0.51  # digits and most small letters
 GREEK = {"alpha": "α", "delta": "δ", "eta": "η", "sigma": "σ", "varphi": "φ", "theta": "θ", "lambda": "λ"}
 PATTERN = re.compile(
     r"(?P<hat>\\hat\s*)?(?P<letter>\\operatorname\{[A-Za-z]+\}|\\[a-z]+|[A-Za-zα-ω])(?P<prime>['′]*)"
@@ -73,7 +86,7 @@ class Symbol:
 
 def width(text: str, size: float) -> float:
     """Return about how wide plain text is in letters of a size."""
-    return size * sum(WIDTHS.get(each, 0.52) for each in text)
+    return size * sum(WIDTHS.get(each, OTHERS) for each in text)
 
 
 def write_plain(text: Element, content: str, x: float, y: float, size: float) -> Element:
