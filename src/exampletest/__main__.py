@@ -16,7 +16,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m exampletest")
     command = parser.add_subparsers(required=True).add_parser("outputs", help="rewrite the Output blocks of pages")
     command.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a Markdown file, or a folder of them")
-    pages = [page for path in parser.parse_args(arguments).pages for page in _pages(path)]
+    paths = parser.parse_args(arguments).pages
+    if missing := [str(path) for path in paths if not path.exists()]:
+        command.error(f"no such file or folder: {', '.join(missing)}")
+    pages = [page for path in paths for page in (sorted(path.rglob("*.md")) if path.is_dir() else [path])]
     failed = False
     # Each page has a fresh interpreter: what one page sets must not change another.
     with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
@@ -28,10 +31,6 @@ def main(arguments: list[str] | None = None) -> int:
                 print(error, file=sys.stderr)  # noqa: T201
                 failed = True
     return int(failed)
-
-
-def _pages(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.md")) if path.is_dir() else [path]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Python that runs as if it stood in its own files, and what it prints."""
 
 from __future__ import annotations
-import __future__
 
 import ast
 from contextlib import redirect_stdout
@@ -9,8 +8,6 @@ from functools import partial
 from io import StringIO
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
-
-from exampletest.fences import ExampleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +55,7 @@ def _compiled(lines: Sequence[Line], mode: str) -> Iterator[CodeType]:
             for place in filter(partial(hasattr, node), ("lineno", "end_lineno")):
                 setattr(node, place, lines[getattr(node, place) - 1].number)
         tree = ast.Interactive(body) if mode == "single" else ast.Module(body, [])
-        flags = __future__.annotations.compiler_flag if deferred else 0
+        flags = annotations.compiler_flag if deferred else 0
         yield compile(tree, path, mode, flags, dont_inherit=True)
 
 
@@ -68,5 +65,6 @@ def _origin(statement: ast.stmt, lines: Sequence[Line]) -> tuple[str, bool]:
     origins = {(line.path, line.deferred) for line in lines[first - 1 : statement.end_lineno]}
     if len(origins) > 1:
         message = "a statement starts in one file and ends in another; embed whole statements"
-        raise ExampleError(lines[first - 1].number, message)
+        start = lines[first - 1]
+        raise SyntaxError(message, (start.path, start.number, 1, start.text))
     return origins.pop()

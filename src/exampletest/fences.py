@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OPENING = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
 INFO = re.compile(
-    r"""\s* (\.?(?P<language>[\w#.+-]+)(?=\s|\{|$))?
+    r"""\s* (\.?(?P<language>[\w#.+-]+)(?=\s|$))?
         ( \s*\{(?P<attributes>[^\n]*)\} | (?P<options>(\s*[a-zA-Z]\w*(=("[^"]*"|'[^']*'))?(?=\s|$))*) ) \s*""",
     re.VERBOSE,
 )

@@ -85,6 +85,8 @@ def _section(include: str, number: int, base: Path, indent: str) -> list[Line]:
     if reader.path is None or LINE_NUMBERS.search(include):
         raise ExampleError(number, f'{include.strip()}: expected --8<-- "path/to/file.py:section"')
     lines = reader.section if reader.section is not None else [_Numbered.of(*pair) for pair in enumerate(whole, 1)]
+    if not any(lines):
+        raise ExampleError(number, f"{include.strip()}: there is nothing in it")
     deferred = FUTURE in Path(reader.path).read_text(encoding="utf-8").split("\n")
     texts = textwrap.dedent("\n".join(lines)).split("\n")
     return [

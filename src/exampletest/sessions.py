@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import doctest
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from exampletest.fences import ExampleError
@@ -81,7 +82,7 @@ def read_prompts(session: Sequence[str], path: str, first: int, *, is_docstring:
                 raise ExampleError(line, "text of a session that follows no prompt; a blank line is <BLANKLINE> there")
             line += part.count("\n")
             continue
-        prompts.append(_prompt(part, path, first))
+        prompts.append(_prompt(part, session[part.lineno :], path, first + part.lineno))
         line = prompts[-1].end + 1
         if part.options:
             raise ExampleError(prompts[-1].line, "a session takes no doctest directives")
@@ -90,8 +91,9 @@ def read_prompts(session: Sequence[str], path: str, first: int, *, is_docstring:
     return prompts
 
 
-def _prompt(part: doctest.Example, path: str, first: int) -> Prompt:
-    start = first + part.lineno
-    lines = [Line(text, path, n) for n, text in enumerate(part.source.removesuffix("\n").split("\n"), start)]
-    end = start + len(lines) + part.want.count("\n") - 1
-    return Prompt(start, end, lines, part.want.replace("<BLANKLINE>", ""), part.exc_msg or "")
+def _prompt(part: doctest.Example, session: Sequence[str], path: str, line: int) -> Prompt:
+    # The source alone does not tell whether its last line is blank.
+    typed = 1 + len(list(takewhile(lambda text: text.lstrip().startswith("..."), session[1:])))
+    lines = [Line(text, path, number) for number, text in enumerate(part.source.split("\n")[:typed], start=line)]
+    end = line + typed + part.want.count("\n") - 1
+    return Prompt(line, end, lines, part.want.replace("<BLANKLINE>", ""), part.exc_msg or "")

@@ -1,0 +1,80 @@
+"""Each Python block is an example, and has the Output block below it."""
+
+import re
+
+import pytest
+
+from exampletest.examples import read_examples
+from exampletest.fences import ExampleError
+
+
+def test_an_output_belongs_to_the_block_above_it() -> None:
+    """Blocks of Python are examples, other blocks are none; only blank lines may stand before an output."""
+    text = """
+```python
+x = 1
+```
+
+```sh
+ls
+```
+
+```{.py title="a.py"}
+print(x)
+```
+
+
+```text title="Output"
+1
+```
+
+``` pycon
+>>> x
+1
+```
+"""
+
+    assert [(12, None), (20, 25), (29, None)] == [
+        (example.code.line, example.output and example.output.line) for example in read_examples(text, first=11)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "is_session"),
+    [
+        ("```python\nx = 1\n```", False),
+        ("```python\n\n>>> x = 1\n```", True),
+        ("```py\n>>> x = 1\n```", True),
+        ("```pycon\nx = 1\n```", True),
+        ("```python\n```", False),
+    ],
+)
+def test_prompts_make_a_session(block: str, is_session: bool) -> None:  # noqa: FBT001
+    """A block is a session by its language, or by its first line."""
+    [example] = read_examples(block)
+
+    assert is_session == example.is_session
+
+
+OUTPUT = '\n\n```text title="Output"\n1\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (OUTPUT, 13, "this Output block does not follow a Python block"),
+        ("```sh\nls\n```" + OUTPUT, 15, "this Output block does not follow a Python block"),
+        ("```python\nprint(1)\n```\n\nText" + OUTPUT, 17, "this Output block does not follow a Python block"),
+        ("```pycon\n>>> 1\n1\n```" + OUTPUT, 16, "this Output block does not follow a Python block"),
+        ("```python\nprint(1)\n```" + OUTPUT + OUTPUT, 20, "this Output block does not follow a Python block"),
+        ("    ```python\n    print(1)\n    ```" + OUTPUT, 15, "this Output block does not follow a Python block"),
+        ("```python\nprint(1)\n```" + OUTPUT.replace("text", "console"), 15, "an Output block begins with ```text"),
+        ("```python\nprint(1)\n```" + OUTPUT.replace("Out", "out"), 15, "an Output block begins with ```text"),
+    ],
+)
+def test_an_output_without_code_is_refused(text: str, line: int, message: str) -> None:
+    """An output that nothing prints, or that is marked in another way, is an error with its line."""
+    with pytest.raises(ExampleError, match=re.escape(message)) as caught:
+        read_examples(text, first=11)
+
+    assert line == caught.value.line
