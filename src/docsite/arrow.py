@@ -98,19 +98,20 @@ def place_labels(arrows: list[Arrow], obstacles: list[Box], size: float) -> Iter
     for arrow in arrows:
         if arrow.parts:
             half = length(arrow.parts, size) / 2 + 1, 0.7 * size
-            boxes = {point: _box(point, half) for point in _beside(arrow, half)}
+            boxes = {point: _box(point, half) for point in _places(arrow, half)}
             point = min(boxes, key=lambda each: hidden(boxes[each]))
             taken.append(boxes[point])
             yield arrow, point
 
 
-def _beside(arrow: Arrow, half: Point) -> Iterator[Point]:
-    """Return places beside an arrow for a box of half a width and half a height, the best first."""
+def _places(arrow: Arrow, half: Point) -> Iterator[Point]:
+    """Return places at an arrow for a box of half a width and half a height, the best first."""
     dx, dy = arrow.direction
     away = abs(dy) * half[0] + abs(dx) * half[1] + 1
     for share in PLACES:
         x, y = arrow.at(share)
         yield from ((x + dy * away, y - dx * away), (x - dy * away, y + dx * away))
+    yield from map(arrow.at, PLACES)  # where there is no room beside it, on it
 
 
 def _holds(box: Box, point: Point) -> bool:

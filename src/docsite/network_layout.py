@@ -138,7 +138,7 @@ def lay_out(request: Request) -> Layout:
             loss = Loss((right + LOSS_GAP + LOSS_RADIUS, middle), RADIUS, is_below=False)
             right = loss.centre[0] + (HALF_NUMBER if number else LOSS_RADIUS)
         bottom = max(bottom, loss.centre[1] + LOSS_RADIUS + number)
-    boxes = []
+    boxes = [(each.x - RADIUS, each.y - LEADING, each.x + RADIUS, each.y + LEADING) for each in ellipses]
     for (l, _), (x, y) in neurons.items():
         over, under = margins[l]
         half = RADIUS + (ASIDE if over or under else 0)
