@@ -1,0 +1,221 @@
+"""A derivation can be read as a formula, in a notebook, and as plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from networks import Case, cases
+from py_mini_racer import MiniRacer
+
+from chainrule import (
+    Bias,
+    Derivation,
+    Layer,
+    Network,
+    Parameter,
+    Weight,
+    cross_entropy,
+    derive,
+    identity,
+    relu,
+    sigmoid,
+    softmax,
+    squared_error,
+)
+from chainrule.examples import tutorial
+
+KATEX = Path(__file__).parents[2] / "node_modules" / "katex" / "dist" / "katex.min.js"
+EXAMPLE = tutorial()
+
+
+def of_tutorial(parameter: Parameter, max_paths: int = 16) -> Derivation:
+    """Return the derivation of one gradient of the running example."""
+    return derive(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, parameter, max_paths=max_paths)
+
+
+def aligned(*lines: str) -> str:
+    """Return lines as the formula in which they are set."""
+    return "\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}"
+
+
+def test_paths_in_symbols_and_numbers() -> None:
+    """The derivatives stand first, then what they equal, the numbers, the result; a sum has a term a line."""
+    first = r"\frac{\partial L}{\partial \hat y}\,\frac{\partial \hat y}{\partial z^{(3)}_1}\,"
+    last = r"\frac{\partial a^{(1)}_3}{\partial z^{(1)}_3}\,\frac{\partial z^{(1)}_3}{\partial w^{(1)}_{34}}"
+    chains = [
+        rf"{first}\frac{{\partial z^{{(3)}}_1}}{{\partial a^{{(2)}}_{m}}}\,"
+        rf"\frac{{\partial a^{{(2)}}_{m}}}{{\partial z^{{(2)}}_{m}}}\,"
+        rf"\frac{{\partial z^{{(2)}}_{m}}}{{\partial a^{{(1)}}_3}}\,{last}"
+        for m in (1, 2)
+    ]
+    formulas = [
+        rf"(\hat y - y) \cdot \sigma'(z^{{(3)}}_1) \cdot w^{{(3)}}_{{1{m}}} \cdot \operatorname{{ReLU}}'(z^{{(2)}}_{m})"
+        rf" \cdot w^{{(2)}}_{{{m}3}} \cdot \operatorname{{ReLU}}'(z^{{(1)}}_3) \cdot x_4"
+        for m in (1, 2)
+    ]
+    expected = aligned(
+        r"\frac{\partial L}{\partial w^{(1)}_{34}} &= " + chains[0],
+        r"&\quad + " + chains[1],
+        "&= " + formulas[0],
+        r"&\quad + " + formulas[1],
+        r"&\approx (-0.5322) \times 0.2490 \times (-0.8) \times 1 \times 0.6 \times 1 \times 0.3",
+        r"&\quad + (-0.5322) \times 0.2490 \times 0.9 \times 1 \times 0.8 \times 1 \times 0.3",
+        r"&\approx -0.009540",
+    )
+
+    assert expected == of_tutorial(Weight(1, 3, 4)).latex() == of_tutorial(Weight(1, 3, 4)).latex("paths")
+
+
+def test_delta_form() -> None:
+    """The form with δ has two steps: δ from the layer above, and the gradient from δ."""
+    hidden = aligned(
+        r"\delta^{(1)}_3 &= \operatorname{ReLU}'(z^{(1)}_3) \sum_{i=1}^{2} w^{(2)}_{i3}\,\delta^{(2)}_i",
+        r"&\approx -0.03180",
+        r"\frac{\partial L}{\partial w^{(1)}_{34}} &= \delta^{(1)}_3\,\frac{\partial z^{(1)}_3}{\partial w^{(1)}_{34}}",
+        r"&= \delta^{(1)}_3 \cdot x_4",
+        r"&\approx (-0.03180) \times 0.3",
+        r"&\approx -0.009540",
+    )
+    output = aligned(
+        r"\delta^{(3)}_1 &= (\hat y - y)\,\sigma'(z^{(3)}_1)",
+        r"&\approx -0.1325",
+        r"\frac{\partial L}{\partial b^{(3)}_1} &= \delta^{(3)}_1\,\frac{\partial z^{(3)}_1}{\partial b^{(3)}_1}",
+        r"&= \delta^{(3)}_1 \cdot 1",
+        r"&\approx (-0.1325) \times 1",
+        r"&\approx -0.1325",
+    )
+
+    assert hidden == of_tutorial(Weight(1, 3, 4)).latex("delta")
+    assert output == of_tutorial(Bias(3, 1)).latex("delta")
+
+
+def test_more_paths_than_asked_for() -> None:
+    """Where paths are left out, the δ form stands for the whole, and a sum of paths ends in dots."""
+    derivation = of_tutorial(Weight(1, 3, 4), max_paths=1)
+
+    assert derivation.latex("delta") == derivation.latex()
+    assert [r"&\quad + \cdots \\"] * 3 == [line for line in derivation.latex("paths").splitlines() if "cdots" in line]
+    assert "dL/dw1_34 = -0.009540, the sum of 2 paths, of which the first 1:" == str(derivation).splitlines()[0]
+
+
+def test_exact_numbers_have_an_equals_sign() -> None:
+    """Where no number was rounded, the formula says = and not ≈."""
+    network = Network(Layer([[0.5, 2.0]], [0.0], identity))
+
+    lines = derive(network, [3.0, 1.0], [3.0], squared_error, Weight(1, 1, 1)).latex().splitlines()
+
+    assert [r"&= 0.5 \times 1 \times 3 \\", "&= 1.5"] == lines[-3:-1]
+
+
+def test_a_dead_unit_gives_exactly_0() -> None:
+    """A path through a dead unit is 0 and not about 0, whatever its other factors were rounded to."""
+    derivation = of_tutorial(Weight(1, 2, 1))
+
+    assert "&= 0" == derivation.latex().splitlines()[-2] == derivation.latex("delta").splitlines()[-2]
+
+
+def test_delta_forms_with_softmax() -> None:
+    """δ of a softmax adds up its outputs; with its partner it is ŷ - y; neurons with two digits get a comma."""
+    wide = Network(
+        Layer([[0.1]] * 12, [0.0] * 12, relu),
+        Layer([[0.1 * k for k in range(12)]] * 2, [0.1, 0.2], softmax),
+        Layer([[0.5, 0.25], [0.125, 1.0]], [0.0, 0.0], softmax),
+    )
+
+    def first_line(parameter: Parameter, loss: object = squared_error) -> str:
+        derivation = derive(wide, [1.0], [0.0, 1.0], loss, parameter)  # type: ignore[arg-type]
+        return derivation.latex("delta").splitlines()[1]
+
+    assert (
+        r"\delta^{(1)}_{11} &= \operatorname{ReLU}'(z^{(1)}_{11}) \sum_{i=1}^{2} w^{(2)}_{i,11}\,\delta^{(2)}_i \\"
+        == first_line(Weight(1, 11, 1))
+    )
+    assert (
+        r"\delta^{(2)}_1 &= \sum_{m=1}^{2} \frac{\partial a^{(2)}_m}{\partial z^{(2)}_1}"
+        r" \sum_{i=1}^{2} w^{(3)}_{im}\,\delta^{(3)}_i \\" == first_line(Bias(2, 1))
+    )
+    assert (
+        r"\delta^{(3)}_2 &= \sum_{m=1}^{2} (\hat y_m - y_m)\,\frac{\partial \hat y_m}{\partial z^{(3)}_2} \\"
+        == first_line(Bias(3, 2))
+    )
+    assert r"\delta^{(3)}_2 &= \hat y_2 - y_2 \\" == first_line(Bias(3, 2), cross_entropy)
+
+
+def test_a_product_is_bracketed_where_it_must_be() -> None:
+    """A power of ten and a negative number stand in brackets within a product."""
+    network = Network(Layer([[1e-7]], [0.0], identity), Layer([[-2.0]], [0.0], sigmoid))
+
+    lines = derive(network, [3e-9], [0.0], squared_error, Weight(1, 1, 1)).latex().splitlines()
+
+    assert r"&= 0.5 \times 0.25 \times (-2) \times 1 \times (3 \times 10^{-9}) \\" == lines[-3]
+
+
+def test_plain_text() -> None:
+    """As text, each path has a line with the neurons that it leads through and its factors."""
+    expected = (
+        "dL/dw1_34 = -0.009540, the sum of 2 paths:\n"
+        "through a1_3, a2_1, a3_1: -0.5322 × 0.2490 × -0.8 × 1 × 0.6 × 1 × 0.3 = 0.01908\n"
+        "through a1_3, a2_2, a3_1: -0.5322 × 0.2490 × 0.9 × 1 × 0.8 × 1 × 0.3 = -0.02862"
+    )
+
+    assert expected == str(of_tutorial(Weight(1, 3, 4)))
+    assert "dL/db3_1 = -0.1325, along one path:" == str(of_tutorial(Bias(3, 1))).splitlines()[0]
+
+
+def test_notebooks_show_the_formula_and_the_paths() -> None:
+    """A notebook gets the formula as LaTeX, or with a table of the paths as Markdown."""
+    derivation = of_tutorial(Bias(3, 1))
+    expected = f"""$$
+{derivation.latex()}
+$$
+
+Along one path:
+
+| Path | through | factors | product |
+|---|---|---|---|
+| 1 | $\\hat y$ | $(-0.5322) \\times 0.2490 \\times 1$ | $-0.1325$ |"""
+
+    assert rf"$\displaystyle {derivation.latex()}$" == derivation._repr_latex_()
+    assert expected == derivation._repr_markdown_()
+    assert r"| 2 | $a^{(1)}_3 \to a^{(2)}_2 \to \hat y$ |" in of_tutorial(Weight(1, 3, 4))._repr_markdown_()
+
+
+@pytest.fixture(scope="module")
+def katex() -> MiniRacer:
+    """Return an engine that renders formulas and refuses what is wrong or merely odd."""
+    engine = MiniRacer()
+    engine.eval(KATEX.read_text(encoding="utf-8"))
+    engine.eval("""function problem(latex) {
+        try { katex.renderToString(latex, {displayMode: true, throwOnError: true, strict: "error"}); return "" }
+        catch (error) { return error.message }
+    }""")
+    return engine
+
+
+def test_the_engine_refuses_a_wrong_formula(katex: MiniRacer) -> None:
+    """The judge of the next test can say no."""
+    assert "KaTeX parse error" in katex.call("problem", r"\frac{1}{")
+    assert "KaTeX parse error" in katex.call("problem", r"x^a^b")
+
+
+@settings(max_examples=25)
+@given(case=cases(max_width=4, max_batch=0))
+def test_every_formula_can_be_set(katex: MiniRacer, case: Case) -> None:
+    """KaTeX sets both forms for every parameter of any network."""
+    for parameter in case.network.parameters():
+        derivation = derive(case.network, case.x, case.y, case.loss, parameter, max_paths=2)
+
+        problems = [katex.call("problem", derivation.latex(form)) for form in ("paths", "delta")]
+
+        assert ["", ""] == problems
+
+
+def test_every_formula_of_a_wide_network_can_be_set(katex: MiniRacer) -> None:
+    """KaTeX sets the formulas of neurons whose numbers have two digits."""
+    network = Network(Layer([[0.1]] * 12, [0.2] * 12, softmax), Layer([[0.3] * 12] * 11, [0.1] * 11, softmax))
+
+    for parameter in network.parameters():
+        derivation = derive(network, [1.0], [1.0] + [0.0] * 10, squared_error, parameter, max_paths=2)
+        assert ["", ""] == [katex.call("problem", derivation.latex(form)) for form in ("paths", "delta")]
