@@ -184,6 +184,9 @@ def _names(settings: dict[str, Any], sizes: tuple[int, ...]) -> tuple[tuple[str,
     if names and found != sizes:
         message = f"names: found lists of {found} names, expected {sizes}, one list a layer"
         raise ValueError(message)
+    if names and not (settings.get("title") and settings.get("description")):
+        message = "names: expected title and description with them, as the usual ones speak of neurons"
+        raise ValueError(message)
     return tuple(tuple(map(str, layer if isinstance(layer, list) else [layer])) for layer in names)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from chainrule import Bias
+
+AN = re.compile(r"8|1[18]\b")  # eight, eighty, eleven, eighteen
 
 if TYPE_CHECKING:
     from chainrule import Parameter
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
 
 def entitle(request: Request) -> str:
     """Return a title, such as "A 4-3-2-1 network; drawn bold: the bias of neuron 1 of layer 3"."""
-    text = f"A {'-'.join(map(str, request.network.sizes))} network"
+    sizes = "-".join(map(str, request.network.sizes))
+    text = f"{'An' if AN.match(sizes) else 'A'} {sizes} network"
     bold = [_parameter(part) for part in sorted(request.parameters, key=str)]
     bold += [_neuron(*part) for part in sorted(request.neurons)]
     if request.start:

@@ -62,7 +62,8 @@ def _execute(source: str, canvas: Canvas) -> None:
     names: dict[str, Any] = {**NAMES, "curve": canvas.curve, "mark": canvas.mark}
     names |= {"log_x": canvas.log_x, "log_y": canvas.log_y}
     try:
-        exec(compile(source, "<plot>", "exec"), names)  # noqa: S102 (what the project's own pages say)
+        with np.errstate(divide="raise", over="raise", invalid="raise"):
+            exec(compile(source, "<plot>", "exec"), names)  # noqa: S102 (what the project's own pages say)
     except SyntaxError as error:
         message = f"line {error.lineno}: SyntaxError: {error.msg}"
         raise ValueError(message) from error

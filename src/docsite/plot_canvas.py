@@ -129,7 +129,18 @@ class Canvas:
         return " ".join([f"{y_label} against {x_label}.", *curves, *marks])
 
     def svg(self, name: str, title: str, description: str) -> str:
-        """Return the picture as SVG."""
+        """Return the picture as SVG.
+
+        Raises
+        ------
+        ValueError
+            If a logarithmic axis has to show a number that is not above 0.
+        """
+        for axis, scale in zip("xy", self.scales, strict=True):
+            lowest = min(float(np.min(getattr(each, axis))) for each in [*self.curves, *self.marks])
+            if scale == "log" and lowest <= 0:
+                message = f"log_{axis}: found {lowest:g}, expected numbers above 0"
+                raise ValueError(message)
         return tostring(draw(self, name, title, description), encoding="unicode")
 
 

@@ -57,6 +57,10 @@ def _axes(figure: Any, canvas: Canvas) -> Any:  # noqa: ANN401 (Matplotlib is no
     axes.spines[["top", "right"]].set_visible(False)
     axes.patch.set_visible(False)
     figure.patch.set_visible(False)
+    for axis, name in ((axes.xaxis, "x"), (axes.yaxis, "y")):
+        if len(ticks(axis)) < 2:  # noqa: PLR2004 (with one number alone nothing can be read off)
+            message = f"log_{name}: the axis would have one number at most, expected values of several powers of ten"
+            raise ValueError(message)
     left = max(length((text,), SIZE) for _, text in ticks(axes.yaxis)) + TICK + 6
     right = max(length(parts_of(curve.label), SIZE) for curve in canvas.curves) + 12
     top = LEADING + 10 if canvas.labels[1] else 8
