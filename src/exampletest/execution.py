@@ -33,7 +33,6 @@ def printed(lines: Sequence[Line], namespace: dict[str, Any], mode: str = "exec"
     mode : {"exec", "single"}
         With "single" the value of an expression is printed, as in a session.
     """
-    __tracebackhide__ = True
     pieces = list(_compiled(lines, mode))
     with redirect_stdout(StringIO()) as output:
         for piece in pieces:

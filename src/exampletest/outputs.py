@@ -88,19 +88,21 @@ def with_outputs(markdown: str, path: str, base: Path) -> str:
     edits: list[Edit] = []
     for example in read_examples(markdown):
         find = _session_edits if example.is_session else _code_edits
-        edits += find(example, path, base, namespace)
+        edits += find(example, lines, path, base, namespace)
     for start, stop, new in reversed(edits):
         lines[start:stop] = new
     return "\n".join(lines)
 
 
-def _code_edits(example: Example, path: str, base: Path, namespace: dict[str, Any]) -> Iterator[Edit]:
+def _code_edits(example: Example, page: list[str], path: str, base: Path, namespace: dict[str, Any]) -> Iterator[Edit]:
     code, output = example.code, example.output
     actual = printed(expanded(code.lines, path, code.line + 1, base), namespace)
+    end = output.end if output else code.end
     if not actual.strip():
-        yield code.end, output.end if output else code.end, []
+        yield code.end, end, []
     elif output is None or difference("\n".join(output.lines), actual):
-        yield code.end, output.end if output else code.end, _output_block(actual, code.indent)
+        blank = [""] if any(line.strip() for line in page[end : end + 1]) else []  # before what follows at once
+        yield code.end, end, _output_block(actual, code.indent) + blank
 
 
 def _output_block(text: str, indent: str) -> list[str]:
@@ -109,7 +111,9 @@ def _output_block(text: str, indent: str) -> list[str]:
     return [(indent + line).rstrip() for line in lines]
 
 
-def _session_edits(example: Example, path: str, _base: Path, namespace: dict[str, Any]) -> Iterator[Edit]:
+def _session_edits(
+    example: Example, _page: list[str], path: str, _base: Path, namespace: dict[str, Any]
+) -> Iterator[Edit]:
     code = example.code
     for prompt in read_prompts(code.lines, path, code.line + 1):
         actual = printed(prompt.lines, namespace, "single")

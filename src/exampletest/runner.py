@@ -6,6 +6,7 @@ import ast
 import traceback
 from functools import partial
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sybil import Document, Region, Sybil
@@ -20,7 +21,6 @@ from exampletest.sessions import Prompt, read_prompts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     Check = Callable[[], str]  # runs an example, and says what is wrong
 
@@ -59,11 +59,20 @@ def read_regions(document: Document, base: Path) -> Iterator[Region]:
 
 
 def _evaluate(check: Check, line: int, _example: object) -> str:
-    __tracebackhide__ = True
     try:
         return check()
     except ExampleError as error:
         return str(error) if error.line == line else f"line {error.line}: {error}"
+    except (Exception, SystemExit) as error:  # noqa: BLE001 (an example may raise anything)
+        return _traceback(error)
+
+
+def _traceback(error: BaseException) -> str:
+    """Return the traceback as the page's reader would see it, without the frames of this package."""
+    frames = error.__traceback__
+    while frames is not None and Path(frames.tb_frame.f_code.co_filename).parent == Path(__file__).parent:
+        frames = frames.tb_next
+    return "".join(traceback.format_exception(type(error), error, frames))
 
 
 def _docstrings(source: str) -> Iterator[tuple[str, int]]:
@@ -115,7 +124,6 @@ class _Reader:
             yield prompt.line, prompt.end, partial(self._check_prompt, prompt)
 
     def _check_code(self, example: Example) -> str:
-        __tracebackhide__ = True
         code, output = example.code, example.output
         actual = printed(expanded(code.lines, self.path, code.line + 1, self.base), self.namespace)
         if output is None:
@@ -123,7 +131,6 @@ class _Reader:
         return difference("\n".join(output.lines), actual, output.line + 1)
 
     def _check_prompt(self, prompt: Prompt) -> str:
-        __tracebackhide__ = True
         expected = prompt.error or prompt.output
         try:
             actual = printed(prompt.lines, self.namespace, "single")

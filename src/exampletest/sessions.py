@@ -79,7 +79,10 @@ def read_prompts(session: Sequence[str], path: str, first: int, *, is_docstring:
     for part in parts:
         if isinstance(part, str):
             if part.strip() and not is_docstring:
-                raise ExampleError(line, "text of a session that follows no prompt; a blank line is <BLANKLINE> there")
+                blank = part[: -len(part.lstrip())].count("\n")
+                raise ExampleError(
+                    line + blank, "text of a session that follows no prompt; a blank line is <BLANKLINE> there"
+                )
             line += part.count("\n")
             continue
         prompts.append(_prompt(part, session[part.lineno :], path, first + part.lineno))

@@ -55,8 +55,8 @@ def test_a_docstring_may_hold_text_and_errors() -> None:
     ("session", "line", "message"),
     [
         ("text\n>>> 1\n1", 10, "text of a session that follows no prompt"),
-        (">>> 1\n1\n\n2", 12, "text of a session that follows no prompt"),
-        (">>> 1\n1\n\n2\n>>> 3\n3", 12, "text of a session that follows no prompt"),
+        (">>> 1\n1\n\n2", 13, "text of a session that follows no prompt"),
+        (">>> 1\n1\n \n2\n>>> 3\n3", 13, "text of a session that follows no prompt"),
         ("x = 1", 10, "text of a session that follows no prompt"),
         (">>>1", 10, "this session cannot be read: line 1"),
         (">>> 1  # doctest: +SKIP", 10, "a session takes no doctest directives"),

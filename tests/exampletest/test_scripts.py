@@ -1,0 +1,97 @@
+"""A page's code, joined, is one script."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from exampletest import joined_script
+from exampletest.fences import ExampleError
+
+PAGE = """\
+# Page
+
+```python
+x = 1
+
+
+def f():
+    return x
+```
+
+!!! note
+
+    ```python title="b.py"
+    print(f())
+    ```
+
+    ```text title="Output"
+    1
+    ```
+
+```sh
+ls
+```
+
+```pycon
+>>> y = 2
+>>> y
+2
+```
+
+```python
+
+--8<-- "a.py:g"
+```
+"""
+SCRIPT = """\
+x = 1
+
+
+def f():
+    return x
+
+print(f())
+
+y = 2
+print(repr(y))
+
+def g() -> Unknown:
+    return 1
+"""
+SECTION = "# --8<-- [start:g]\ndef g() -> Unknown:\n    return 1\n# --8<-- [end:g]\n"
+
+
+def test_all_python_of_a_page_in_order(tmp_path: Path) -> None:
+    """Blocks, sessions and sections follow each other, and nothing else is there."""
+    (tmp_path / "a.py").write_text(SECTION)
+
+    assert SCRIPT == joined_script(PAGE, tmp_path)
+
+
+def test_annotations_that_are_not_evaluated_stay_so(tmp_path: Path) -> None:
+    """A section of a file that defers its annotations makes the script defer them, on top and once."""
+    (tmp_path / "a.py").write_text("from __future__ import annotations\n" + SECTION)
+
+    assert "from __future__ import annotations\n\n" + SCRIPT == joined_script(PAGE, tmp_path)
+
+
+def test_a_page_may_defer_annotations_itself() -> None:
+    """The import must be on top of a script, wherever the page has it."""
+    page = "```python\nx = 1\n```\n\n```python\nfrom __future__ import annotations\ny: Unknown = 2\n```\n"
+
+    assert "from __future__ import annotations\n\nx = 1\n\ny: Unknown = 2\n" == joined_script(page, Path())
+
+
+@pytest.mark.parametrize("page", ["", "Text.\n", "```sh\nls\n```\n"])
+def test_a_page_without_python_has_no_script(page: str) -> None:
+    """There is nothing to offer."""
+    assert "" == joined_script(page, Path())
+
+
+def test_a_page_that_cannot_be_read_is_refused() -> None:
+    """The error says the line of the page."""
+    with pytest.raises(ExampleError, match=re.escape("not closed by ```")) as caught:
+        joined_script("\n\n```python\n", Path())
+
+    assert 3 == caught.value.line
