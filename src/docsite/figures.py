@@ -91,7 +91,7 @@ class _UnreadFences(Preprocessor):
         for line in lines:
             if UNREAD.match(line):
                 cause = (
-                    'the fence cannot be read; expected options such as title="…" and an end of the same indentation'
+                    'the fence cannot be read, expected options such as title="…" and an end of the same indentation'
                 )
                 raise located(line, cause)
         return lines

@@ -164,7 +164,10 @@ def _network(settings: dict[str, Any]) -> tuple[Network, Example | None, tuple[A
         _known(settings["example"], tuple(EXAMPLES), "example")
         example = EXAMPLES[settings["example"]]()
         return example.network, example, tuple(layer.activation for layer in example.network.layers)
-    sizes = settings["sizes"] if isinstance(settings["sizes"], list) else [settings["sizes"]]
+    sizes = _words(settings, "sizes")
+    if len(sizes) < 2:  # noqa: PLR2004 (the inputs and a layer)
+        message = f"sizes: found {settings['sizes']}, expected a list such as [4, 3, 2, 1], the inputs first"
+        raise ValueError(message)
     sizes = [natural(f"sizes[{i}]", size) for i, size in enumerate(sizes)]
     names = _words(settings, "activations")
     for name in names:

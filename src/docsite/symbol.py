@@ -29,7 +29,7 @@ OTHERS = 0.51  # digits and most small letters
 GREEK = {"alpha": "α", "delta": "δ", "eta": "η", "sigma": "σ", "varphi": "φ", "theta": "θ", "lambda": "λ"}
 PATTERN = re.compile(
     r"(?P<hat>\\hat\s*)?(?P<letter>\\operatorname\{[A-Za-z]+\}|\\[a-z]+|[A-Za-zα-ω])(?P<prime>['′]*)"
-    r"(?:\^(?:\{(?P<up>[^{}]*)\}|(?P<up1>\w)))?(?:_(?:\{(?P<down>[^{}]*)\}|(?P<down1>\w)))?"
+    r"(?:\^(?:\{(?P<up>[^{}^_\\]*)\}|(?P<up1>\w)))?(?:_(?:\{(?P<down>[^{}^_\\]*)\}|(?P<down1>\w)))?"
 )
 
 

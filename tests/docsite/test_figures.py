@@ -1,0 +1,202 @@
+"""Fences become pictures wherever they stand in a page, and a wrong one names the page and the line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from chainrule.activations import ACTIVATIONS
+from docsite.location import PageError
+from docsite.pen import COLOURS
+from docsite.plot_drawing import VARIABLES
+
+NETWORK = "```network\nexample: tutorial\n```"
+PLOT = "```plot title=\"A plot\" caption='Below'\ncurve([0, 1], [0, 1], 'line')\nmark(0, 0)\n```"
+EXTENSIONS = [
+    "admonition",
+    "attr_list",
+    "md_in_html",
+    "tables",
+    "pymdownx.arithmatex",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "pymdownx.tabbed",
+    "docsite.figures",
+]
+SETTINGS = {"pymdownx.arithmatex": {"generic": True}, "pymdownx.tabbed": {"alternate_style": True}}
+UNREADABLE = 'the fence cannot be read, expected options such as title="…" and an end of the same indentation'
+STYLES = Path("docs/assets/css/figures.css")
+GROUNDS = ("#ffffff", "#1e2129")  # of the light and the dark palette
+
+
+def page(text: str) -> str:
+    """Return a page as HTML."""
+    return Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS).convert(text)
+
+
+def indented(text: str) -> str:
+    """Return lines moved to the right by four blanks."""
+    return "\n".join(f"    {line}" for line in text.splitlines())
+
+
+@pytest.mark.parametrize("fence", [NETWORK, PLOT, NETWORK.replace("```", "~~~~")])
+@pytest.mark.parametrize(
+    ("opening", "is_indented", "parent"),
+    [
+        ("Text.\n\n", False, ""),
+        ("- An item\n\n", True, "<li>"),
+        ('!!! note "A note"\n\n', True, "admonition"),
+        ('=== "A tab"\n\n', True, "tabbed-block"),
+        ('??? question "A question"\n\n', True, "<details"),
+    ],
+)
+def test_a_fence_is_drawn_where_it_stands(fence: str, opening: str, parent: str, *, is_indented: bool) -> None:
+    """At top level and in lists, notes, tabs and hidden answers, a figure stands in the place of its fence."""
+    html = page(f"{opening}{indented(fence) if is_indented else fence}\n\nAfter it.")
+    before, figure, after = re.split(r"(<figure.*</figure>)", html, flags=re.DOTALL)
+
+    assert 1 == figure.count("<svg")
+    assert parent in before
+    assert "After it." in after
+    assert "<p></p>" not in html
+    assert "```" not in html
+
+
+@pytest.mark.parametrize("example", [f"````markdown\n{NETWORK}\n````", f"Text:\n\n{indented(NETWORK)}"])
+def test_a_fence_that_is_an_example_is_left_alone(example: str) -> None:
+    """A fence inside a block of code shows how it is written."""
+    html = page(example)
+
+    assert "<svg" not in html
+    assert "example: tutorial" in re.sub(r"<[^>]*>", "", html)
+
+
+def test_a_caption_is_markdown() -> None:
+    """A caption may hold emphasis, formulas and links, as all text may."""
+    html = page(NETWORK.replace("\n```", "\ncaption: The *running* $x_1$ [here](network.md)\n```"))
+    caption = '<figcaption>The <em>running</em> <span class="arithmatex">\\(x_1\\)</span> <a href="network.md">here</a>'
+
+    assert caption in html
+    assert "<figcaption>Below</figcaption>" in page(PLOT)
+    assert "<figcaption" not in page(NETWORK)
+
+
+def test_ids_are_unique_and_stay() -> None:
+    """Equal figures have ids of their own, every reference finds its target, and a rebuild changes nothing."""
+    text = f"{NETWORK}\n\n{PLOT}\n\n{PLOT}\n\n{NETWORK}"
+    html = page(text)
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    references = re.findall(r'(?:href="#|url\(#|aria-labelledby="|aria-describedby=")([^")]*)', html)
+
+    assert len(ids) == len(set(ids))
+    assert set(references) <= set(ids)
+    assert ["figure-1", "figure-2", "figure-3", "figure-4"] == [
+        each for each in ids if re.fullmatch(r"figure-\d", each)
+    ]
+    assert html == page(text)
+
+
+def test_a_screen_reader_reads_one_image() -> None:
+    """A picture is an image with a name and a description."""
+    html = page(PLOT)
+
+    assert 'role="img" aria-labelledby="figure-1-title" aria-describedby="figure-1-description"' in html
+    assert '<title id="figure-1-title">A plot</title>' in html
+    assert '<desc id="figure-1-description">' in html
+
+
+def test_a_box_that_scrolls_is_reached_by_keyboard() -> None:
+    """Only a picture too wide for a phone is a stop for the keyboard, and it has a name there."""
+    wide = page("```network\nsizes: [1, 1, 1, 1, 1, 1]\n```")
+
+    assert '<div aria-label="A 1-1-1-1-1-1 network" class="figure__box" role="group" tabindex="0">' in wide
+    assert "tabindex" not in page(NETWORK)
+
+
+@pytest.mark.parametrize(
+    ("fence", "message"),
+    [
+        (
+            "```network\nsizes: [2, 1]\nactivations: [rely]\n```",
+            f"docs/lesson.md:3: network: unknown activation 'rely', expected one of {', '.join(ACTIVATIONS)}",
+        ),
+        (
+            "!!! note\n\n    ```plot title=\"A plot\"\n    z = 1\n    curve(z, q(z), 'q')\n    ```",
+            "docs/lesson.md:5: plot: line 2: NameError: name 'q' is not defined",
+        ),
+        (
+            "```plot title=A\ncurve([0, 1], [0, 1], 'line')\n```",
+            f"docs/lesson.md:3: {UNREADABLE}",
+        ),
+        (
+            "```network\nexample: tutorial\n",
+            f"docs/lesson.md:3: {UNREADABLE}",
+        ),
+    ],
+)
+def test_a_wrong_fence_names_page_and_line(
+    fence: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be drawn fails the build with one line that says where and why."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/lesson.md").write_text(f"# Lesson\n\n{fence}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(PageError) as caught:
+        page(f"# Lesson\n\n{fence}\n")
+
+    assert message == str(caught.value)
+
+
+def test_superfences_is_needed() -> None:
+    """Without the extension that finds the fences, the build says so."""
+    with pytest.raises(ValueError, match=r"docsite\.figures: expected pymdownx\.superfences before it"):
+        Markdown(extensions=["docsite.figures"])
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2."""
+    digits = colour.removeprefix("#")
+    digits = "".join(2 * each for each in digits) if len(digits) == 3 else digits
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of WCAG 2 between two colours."""
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_colours_have_contrast() -> None:
+    """Each colour of a figure, text or line, has 4.5 : 1 on the ground of its palette; the light one is printed."""
+    pairs = re.findall(r"--figure-\w+: light-dark\((#\w+), (#\w+)\)", STYLES.read_text(encoding="utf-8"))
+
+    assert 6 == len(pairs)
+    assert min(contrast(colour, ground) for pair in pairs for colour, ground in zip(pair, GROUNDS, strict=True)) >= 4.5
+
+
+def test_pictures_without_a_style_sheet() -> None:
+    """Where no style sheet is read, a picture has the colours of the light palette on white."""
+    style = STYLES.read_text(encoding="utf-8")
+    light = dict(re.findall(r"--figure-(\w+): light-dark\((#\w+),", style))
+    expected = {"text": light["ink"], "note": light["grey"], "bold": light["accent"], "ground": "#fff"}
+
+    assert expected == COLOURS
+    assert {name: colour for name, colour in light.items() if name != "grey"} == {
+        name: colour.replace("#222222", "#222") for colour, name in VARIABLES.items()
+    }
+
+
+def test_every_class_has_a_style() -> None:
+    """The style sheet knows every class that a picture uses, and no other."""
+    html = page("\n\n".join([NETWORK.replace("\n```", "\npaths: w1_23\nshow: [biases]\n```"), PLOT]))
+    html += page('```plot title="t"\n' + "curve([0, 1], [0, 1], 'c')\n" * 4 + "```")
+    used = set(re.findall(r"figure__[\w-]+", html))
+    styled = set(re.findall(r"\.(figure__[\w-]+)", STYLES.read_text(encoding="utf-8")))
+
+    assert used == styled
