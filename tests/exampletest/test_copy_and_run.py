@@ -1,0 +1,104 @@
+"""The code of each page runs as a reader runs it: copied as one script, with the installed package and NumPy alone."""
+
+import subprocess
+import sys
+import zipfile
+from email.parser import HeaderParser
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from exampletest import joined_script
+from exampletest.compare import difference
+from exampletest.examples import read_examples
+from exampletest.sessions import read_prompts
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PYTHON_PAGES = [page.relative_to(ROOT).as_posix() for page in PAGES if "```py" in page.read_text(encoding="utf-8")]
+
+
+def run(*command: str | Path, folder: Path) -> str:
+    """Run a command in a folder, without any variable of this environment, and return what it prints."""
+    done = subprocess.run(command, cwd=folder, env={}, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 (our own commands)
+    assert (0, "") == (done.returncode, done.stderr)
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel of this project, built without a network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet"]
+    run(*build, "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir", folder, ROOT, folder=folder)
+    [path] = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an interpreter that has the wheel, NumPy and nothing else."""
+    folder = tmp_path_factory.mktemp("reader")
+    run(sys.executable, "-m", "venv", "--without-pip", folder / "env", folder=folder)
+    python = folder / "env/bin/python"
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python]
+    run(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, folder=folder)
+    [packages] = folder.glob("env/lib/python*/site-packages")
+    installed = Path(np.__file__).parents[1]
+    for part in (*installed.glob("numpy"), *installed.glob("numpy.libs"), *installed.glob("numpy-*.dist-info")):
+        (packages / part.name).symlink_to(part)
+    return python
+
+
+def test_the_wheel_holds_the_package_alone(wheel: Path) -> None:
+    """Readers get chainrule with its types and its data, which needs NumPy and nothing else."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        [metadata] = [name for name in names if name.endswith(".dist-info/METADATA")]
+        requirements = HeaderParser().parsestr(archive.read(metadata).decode()).get_all("Requires-Dist")
+
+    assert ["chainrule", metadata.split("/")[0]] == sorted({name.split("/")[0] for name in names})
+    assert {"chainrule/py.typed", "chainrule/data/penguins.csv", "chainrule/__init__.py"} <= set(names)
+    assert ["numpy>=2.0"] == requirements
+
+
+def test_a_reader_has_nothing_else(python: Path, tmp_path: Path) -> None:
+    """The scripts find the package of the wheel and NumPy, and no other."""
+    code = "from importlib.metadata import distributions; print(sorted(d.name for d in distributions()))"
+    where = "import chainrule; print(chainrule.__file__)"
+    other = "from importlib.util import find_spec; print(find_spec('sybil'), find_spec('exampletest'))"
+
+    assert "['chainrule', 'numpy']\n" == run(python, "-c", code, folder=tmp_path)
+    assert Path(run(python, "-c", where, folder=tmp_path)).is_relative_to(python.parents[1])
+    assert "None None\n" == run(python, "-c", other, folder=tmp_path)
+
+
+@pytest.mark.parametrize("name", PYTHON_PAGES)
+def test_the_script_of_a_page_prints_what_the_page_shows(name: str, python: Path, tmp_path: Path) -> None:
+    """A page's code, joined, runs in an empty folder, warns of nothing, and prints all outputs of the page in order."""
+    page = (ROOT / name).read_text(encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(joined_script(page, ROOT), encoding="utf-8")
+    folder = tmp_path / "empty"
+    folder.mkdir()
+
+    printed = run(python, "-X", "utf8", "-W", "error", script, folder=folder)
+
+    assert "" == difference(without_blank_lines(shown_outputs(page)), without_blank_lines(printed))
+
+
+def shown_outputs(page: str) -> str:
+    """Return all outputs that a page shows."""
+    outputs = []
+    for example in read_examples(page):
+        if example.is_session:
+            outputs += [prompt.output for prompt in read_prompts(example.code.lines, "", 1)]
+        elif example.output:
+            outputs += example.output.lines
+    return "\n".join(outputs)
+
+
+def without_blank_lines(text: str) -> str:
+    """Return the other lines: how many blank ones end an output, the page does not show."""
+    return "\n".join(line for line in text.splitlines() if line.strip())
