@@ -1,0 +1,265 @@
+"""A claim is checked: for all its indices, on the page's model and on others of its shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from formulatest.align import align
+from formulatest.errors import FormulaError
+from formulatest.evaluate import COMPARISONS, CONSTANTS, Budget, IndependentError, Scope, evaluate, integer
+from formulatest.letters import assignments, is_symbol
+from formulatest.literals import CLOSE, literal
+from formulatest.nodes import Call, Chain, Derivative, Matrix, Node, Number, Power, Product, Symbol
+from formulatest.parser import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from formulatest.model import Model, Value
+
+OTHER_MODELS = 20
+TINY = 1e-12  # what float64 leaves of a difference of numbers of size 1
+
+
+class FalseClaimError(FormulaError):
+    """A formula can be read and evaluated, but it does not hold."""
+
+
+class CoarseClaimError(FormulaError):
+    """A formula holds, but would hold with another digit, too."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was checked.
+
+    Attributes
+    ----------
+    index_values : int
+        For how many values of the free indices, over all claims of the formula.
+    models : int
+        On how many models.
+    """
+
+    index_values: int
+    models: int
+
+
+def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
+    r"""Check a formula.
+
+    Parameters
+    ----------
+    latex : str
+        LaTeX without dollar signs.
+    model : Model
+        What it is about.
+    seed : int
+        For the other models of the same shape.
+
+    Returns
+    -------
+    Checked
+        For how many index values and on how many models it was checked.
+
+    Raises
+    ------
+    FalseClaimError
+        If it does not hold.
+    CoarseClaimError
+        If it would hold with another digit.
+    FormulaError
+        If it cannot be read or evaluated.
+    """
+    index_values, is_general = 0, False
+    for claim in parse(latex):
+        if not claim.relations:
+            message = "the formula claims nothing: it has no relation"
+            raise FormulaError(message, claim.column)
+        index_values += _check_on(claim, model, "the example of the page", is_example=True)
+        if any(_is_general(*link, model) for link in _links(claim)):
+            is_general = True
+            rng = np.random.default_rng(seed)
+            for number in range(1, OTHER_MODELS + 1):
+                _check_on(claim, model.random(rng), f"random model {number}", is_example=False)
+    return Checked(index_values, 1 + OTHER_MODELS * is_general)
+
+
+def _links(claim: Chain) -> Iterator[tuple[str, Node, Node]]:
+    return zip(claim.relations, claim.sides, claim.sides[1:], strict=False)
+
+
+def _is_general(relation: str, left: Node, right: Node, model: Model) -> bool:
+    """Whether a relation is between symbols, so that it must hold on all models of the shape."""
+    return relation == "∈" or (has_symbols(left, model) and has_symbols(right, model))
+
+
+def _check_on(claim: Chain, model: Model, where: str, *, is_example: bool) -> int:
+    values = assignments(claim, model, Budget())
+    for letters in values:
+        scope = Scope(model, letters)
+        reference: Value | None = None
+        try:
+            for relation, left, right in _links(claim):
+                if is_example or _is_general(relation, left, right, model):
+                    reference = _check_link(relation, left, right, scope, reference)
+        except FormulaError as error:
+            at = "".join(f", {letter} = {value}" for letter, value in letters.items())
+            error.message = f"{error.message} (on {where}{at})"
+            raise
+    return len(values)
+
+
+def _check_link(relation: str, left: Node, right: Node, scope: Scope, reference: Value | None) -> Value | None:
+    """Check one relation; return the exact value that printed numbers further on must be roundings of."""
+    match relation:
+        case "∈":
+            _check_shape(left, right, scope)
+            return None
+        case "=" | "≈":
+            return _check_equal(left, right, scope, reference)
+        case "←":
+            return _check_new_value(left, right, scope)
+    values = evaluate(left, scope), evaluate(right, scope)
+    if not COMPARISONS[relation](*values):
+        message = f"{values[0]:.6g} {relation} {values[1]:.6g} does not hold"
+        raise FalseClaimError(message, left.column)
+    return None
+
+
+def _check_equal(left: Node, right: Node, scope: Scope, reference: Value | None) -> Value:
+    if right == Number("0") and isinstance(left, Derivative):
+        return _check_independent(left, scope)
+    left_value = evaluate(left, scope)
+    if has_symbols(right, scope.model):
+        right_value = evaluate(right, scope)
+        # What a chain of roundings led to is compared with the symbols before them.
+        _check_close(left_value if reference is None else reference, right_value, right)
+        return right_value
+    exact = left_value if reference is None else reference
+    _check_numbers(left, right, scope, exact)
+    return exact
+
+
+def _check_independent(derivative: Derivative, scope: Scope) -> Value:
+    """Accept = 0 both for a rate that is 0 and for a symbol that the other does not reach."""
+    try:
+        value = evaluate(derivative, scope)
+    except IndependentError:
+        return 0.0
+    _check_close(value, 0.0, derivative)
+    return value
+
+
+def _check_new_value(left: Node, right: Node, scope: Scope) -> Value:
+    new = evaluate(left, replace(scope, model=scope.model.updated()))
+    value = evaluate(right, scope)
+    _check_close(new, value, right)
+    return value
+
+
+def _check_numbers(left: Node, right: Node, scope: Scope, exact: Value) -> None:
+    """Check a side of printed numbers against the exact value, and against the side whose shape it repeats."""
+    if (printed := literal(right)) is not None:
+        if isinstance(exact, np.ndarray) or not printed.is_rounding_of(exact):
+            message = f"{_shown(exact)} does not round to the printed {printed.value}"
+            raise FalseClaimError(message, right.column)
+        return
+    if isinstance(right, Matrix) and not isinstance(left, Matrix):
+        _check_cells(right, exact)
+        return
+    pairs = align(left, right, scope)
+    if pairs:
+        for part, part_scope, number, column in pairs:
+            value = evaluate(part, part_scope)
+            if isinstance(value, np.ndarray) or not number.is_rounding_of(value):
+                message = f"{_shown(value)} does not round to the printed {number.value}"
+                raise FalseClaimError(message, column)
+        return
+    _check_close(exact, evaluate(right, scope), right)
+    for changed, column in _changed_digits(right):
+        if _are_close(exact, evaluate(changed, scope)):
+            message = "a digit of this number could be another one, and the claim would hold"
+            raise CoarseClaimError(message, column)
+
+
+def _check_cells(matrix: Matrix, exact: Value) -> None:
+    shape = (len(matrix.rows), len(matrix.rows[0]))
+    array = np.reshape(np.asarray(exact), (1, 1)) if np.ndim(exact) == 0 else np.asarray(exact)
+    if array.shape != shape:
+        message = f"the matrix has shape {shape}, expected {array.shape}"
+        raise FalseClaimError(message, matrix.column)
+    for row, values in zip(matrix.rows, array, strict=True):
+        for cell, value in zip(row, values, strict=True):
+            printed = literal(cell)
+            if printed is None or not printed.is_rounding_of(float(value)):
+                message = f"{_shown(float(value))} does not round to what is printed here"
+                raise FalseClaimError(message, cell.column)
+
+
+def _changed_digits(node: Node) -> Iterator[tuple[Node, int]]:
+    """Yield the side with the last digit of one number changed, for each number in it."""
+    for number in node.walk():
+        if isinstance(number, Number):
+            digit = int(number.text[-1])
+            for other in ((digit + 1) % 10, (digit - 1) % 10):
+                yield _with_number(node, number, number.text[:-1] + str(other)), number.column
+
+
+def _with_number(node: Any, number: Number, text: str) -> Any:  # noqa: ANN401 (a node, or a tuple in one)
+    if node is number:
+        return replace(number, text=text)
+    if isinstance(node, tuple):
+        return tuple(_with_number(each, number, text) for each in node)
+    if isinstance(node, Node):
+        values = {each.name: _with_number(getattr(node, each.name), number, text) for each in fields(node)}
+        return replace(node, **values)
+    return node
+
+
+def _check_shape(left: Node, right: Node, scope: Scope) -> None:
+    value = evaluate(left, scope)
+    base, exponent = (right.base, right.exponent) if isinstance(right, Power) else (right, None)
+    if not isinstance(base, Symbol) or base.name != "\\mathbb R":
+        message = "after ∈ stands \\mathbb{R} with a shape"
+        raise FormulaError(message, right.column)
+    factors = exponent.factors if isinstance(exponent, Product) else () if exponent is None else (exponent,)
+    expected = tuple(integer(factor, scope) for factor in factors)
+    shape = np.shape(value)
+    if shape[1:] == (1,) and len(expected) == 1:
+        shape = shape[:1]
+    if shape != expected and not (not shape and set(expected) == {1}):
+        message = f"its shape is {shape}, not {expected}"
+        raise FalseClaimError(message, left.column)
+
+
+def has_symbols(node: Node, model: Model) -> bool:
+    """Whether a side has symbols, so that it is more than arithmetic."""
+    if isinstance(node, Derivative):
+        return True
+    if isinstance(node, Call):
+        return any(has_symbols(argument, model) for argument in node.arguments)
+    if isinstance(node, Symbol):
+        return node.name not in CONSTANTS or is_symbol(node.name, model)
+    return any(has_symbols(child, model) for child in node.children())
+
+
+def _check_close(expected: Value, actual: Value, node: Node) -> None:
+    if np.shape(expected) != np.shape(actual):
+        message = f"the sides have shapes {np.shape(expected)} and {np.shape(actual)}"
+        raise FalseClaimError(message, node.column)
+    if not _are_close(expected, actual):
+        message = f"the left side is {_shown(expected)}, the right side is {_shown(actual)}"
+        raise FalseClaimError(message, node.column)
+
+
+def _are_close(expected: Value, actual: Value) -> bool:
+    scale = max(np.max(np.abs(expected)), np.max(np.abs(actual)))
+    return bool(np.all(np.abs(np.subtract(expected, actual)) <= CLOSE * scale + TINY))
+
+
+def _shown(value: Value) -> str:
+    return np.array2string(np.asarray(value), precision=6, separator=", ").replace("\n", "")

@@ -1,0 +1,89 @@
+"""The text of a formula made ready for the grammar, with every character in its old column."""
+
+from __future__ import annotations
+
+import re
+
+from formulatest.errors import FormulaError
+
+ALIGNED = re.compile(r"\s*\\begin\{(aligned|align\*?|gathered|split)\}(.*)\\end\{\1\}\s*", re.DOTALL)
+CONTINUES = re.compile(r"\s*&")
+
+
+def claims_of(latex: str) -> list[str]:
+    """Return the claims of a formula, each padded with blanks to where it stands."""
+    text = _with_bars(_without_braces_below(latex))
+    match = ALIGNED.fullmatch(text)
+    if not match:
+        return [text]
+    claims: list[tuple[int, str]] = []
+    for start, line in _lines(match[2], match.start(2)):
+        blanked = _without_marks(line)
+        if claims and CONTINUES.match(line):
+            first, claim = claims[-1]
+            claims[-1] = (first, claim + " " * (start - first - len(claim)) + blanked)
+        elif line.strip():
+            claims.append((start, blanked))
+    return [" " * start + claim for start, claim in claims]
+
+
+def _without_marks(line: str) -> str:
+    """Blank out the alignment marks of a line, but not those of a matrix in it."""
+    characters, depth = list(line), 0
+    for match in re.finditer(r"\\begin\{|\\end\{|&", line):
+        if match[0] == "&" and depth == 0:
+            characters[match.start()] = " "
+        depth += {"\\begin{": 1, "\\end{": -1}.get(match[0], 0)
+    return "".join(characters)
+
+
+def _lines(body: str, offset: int) -> list[tuple[int, str]]:
+    """Split the body of an aligned environment at the line breaks that belong to it and to no matrix inside."""
+    lines, start, depth = [], 0, 0
+    for match in re.finditer(r"\\begin\{|\\end\{|\\\\(\[[^\]]*\])?", body):
+        if match[0].startswith("\\\\") and depth == 0:
+            lines.append((offset + start, body[start : match.start()]))
+            start = match.end()
+        elif match[0].startswith("\\begin"):
+            depth += 1
+        elif match[0].startswith("\\end"):
+            depth -= 1
+    lines.append((offset + start, body[start:]))
+    return lines
+
+
+def _without_braces_below(text: str) -> str:
+    r"""Blank out ``\underbrace{…}_{label}`` but for what stands in the braces."""
+    while (start := text.find("\\underbrace")) >= 0:
+        opened = text.find("{", start)
+        closed = _closing(text, opened, start)
+        label_end = closed + 1
+        if text[closed + 1 : closed + 3] == "_{":
+            label_end = _closing(text, closed + 2, start) + 1
+        inner = text[opened + 1 : closed]
+        text = f"{text[:start]}{' ' * (opened - start)}{{{inner}}}{' ' * (label_end - closed - 1)}{text[label_end:]}"
+    return text
+
+
+def _closing(text: str, opened: int, column: int) -> int:
+    depth = 0
+    for position in range(max(opened, 0), len(text)):
+        depth += {"{": 1, "}": -1}.get(text[position], 0)
+        if depth == 0 and position > opened >= 0:
+            return position
+    message = "a brace is not closed"
+    raise FormulaError(message, column)
+
+
+def _with_bars(text: str) -> str:
+    """Tell opening from closing bars: a bar closes if it follows something that it can close."""
+    characters = list(text)
+    is_open = False
+    for position, character in enumerate(text):
+        if character == "|":
+            characters[position] = "⟩" if is_open else "⟨"
+            is_open = not is_open
+    if is_open:
+        message = "a bar | is not closed"
+        raise FormulaError(message, text.rindex("|"))
+    return "".join(characters)

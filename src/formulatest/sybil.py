@@ -1,0 +1,83 @@
+"""Formulas in the documents that Sybil reads, between the examples that make their objects."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sybil import Region
+
+from formulatest.document import Document
+from formulatest.errors import FormulaError
+from formulatest.markdown import formulas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import sybil
+
+    from formulatest.claims import Checked
+    from formulatest.document import ModelOf
+    from formulatest.markdown import Formula
+
+    Record = Callable[[str, Formula, Checked | None], None]
+
+
+class FormulaParser:
+    """A parser for Sybil: each formula of a Markdown document is an example.
+
+    Parameters
+    ----------
+    model_of : callable
+        Makes the subject's model from the names that the document's code has defined so far.
+    functions : mapping of str to callable
+        Functions that formulas may use by name.
+    record : callable, optional
+        Is told the path of the document, the formula and what was checked.
+    """
+
+    def __init__(
+        self, model_of: ModelOf, functions: Mapping[str, Callable[..., Any]], record: Record | None = None
+    ) -> None:
+        self._model_of = model_of
+        self._functions = functions
+        self._record = record
+
+    def __call__(self, document: sybil.Document) -> Iterator[Region]:
+        """Yield a region for each formula; a mark that cannot be read is an example that fails."""
+        if not document.path.endswith(".md"):
+            return
+        try:
+            found = list(formulas(document.text))
+        except FormulaError as error:
+            start = error.column or 0
+            yield Region(start, start + 1, error, evaluator=_fail)
+            return
+        state = Document(found, self._model_of, self._functions)
+        for formula in found:
+            yield Region(formula.start, formula.end, formula, evaluator=partial(self._evaluate, state))
+
+    def _evaluate(self, state: Document, example: sybil.Example) -> str | None:
+        formula: Formula = example.parsed
+        try:
+            checked = state.test(formula, example.namespace)
+        except FormulaError as error:
+            return report(formula, error)
+        if self._record:
+            self._record(example.path, formula, checked)
+        return None
+
+
+def report(formula: Formula, error: FormulaError) -> str:
+    """Return what is wrong with a formula, with a pointer to the place."""
+    latex = formula.latex
+    column = error.column
+    if column is None:
+        return f"{error.message}\n  {latex.strip()}"
+    start, end = latex.rfind("\n", 0, column) + 1, latex.find("\n", column)
+    line = latex[start : end if end >= 0 else None]
+    return f"{error.message}\n  {line}\n  {' ' * (column - start)}^"
+
+
+def _fail(example: sybil.Example) -> str:
+    return str(example.parsed)
