@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE
 from pymdownx.superfences import SuperFencesCodeExtension  # type: ignore[import-untyped]
 
-from docsite.location import located
+from docsite.location import PageError, located
 from docsite.network_figure import network_figure
 from docsite.plot import plot
 
@@ -46,10 +46,14 @@ class Fence:
         try:
             return DRAW[self.kind](self.source, self.options, name)
         except (ValueError, TypeError) as error:
-            # The end of the first line and the body: enough to find the fence, whatever its options.
-            end = '"' if self.options else self.kind
-            fence, cause = f"{end}\n{self.source}", f"{self.kind}: {error}"
-            raise located(fence, cause) from error
+            raise self.error(error) from error
+
+    def error(self, cause: object) -> PageError:
+        """Return the error to raise, with the place of the fence."""
+        # The end of the first line and the body: enough to find the fence, whatever its options.
+        end = '"' if self.options else self.kind
+        fence, message = f"{end}\n{self.source}", f"{self.kind}: {cause}"
+        return located(fence, message)
 
 
 class Figures(Extension):
@@ -104,28 +108,27 @@ class _Drawer(Treeprocessor):
         stash = self.md.htmlStash.rawHtmlBlocks
         number = 0
         for element in list(root.iter()):
-            match = HTML_PLACEHOLDER_RE.fullmatch((element.text or "").strip())
-            key = int(match[1]) if match else -1
-            if match and isinstance(fence := stash[key], Fence):
-                number += 1
-                picture = fence.picture(f"figure-{number}")
-                stash[key] = picture.svg
-                _set_figure(element, HTML_PLACEHOLDER % key, picture)
+            text = (element.text or "").strip()
+            for key in map(int, HTML_PLACEHOLDER_RE.findall(text)):
+                if isinstance(fence := stash[key], Fence):
+                    if element.tag != "p" or text != HTML_PLACEHOLDER % key:
+                        cause = "found text next to the fence, expected an empty line before and after it"
+                        raise fence.error(cause)
+                    number += 1
+                    picture = fence.picture(f"figure-{number}")
+                    stash[key] = picture.svg
+                    _become_figure(element, picture)
 
 
-def _set_figure(element: Element, placeholder: str, picture: Picture) -> None:
-    if element.tag == "p":
-        element.tag, figure = "figure", element
-    else:
-        figure = SubElement(element, "figure")
-        element.remove(figure)
-        element.insert(0, figure)
-    element.text = None
-    figure.set("class", f"figure figure--{picture.kind}")
-    box = SubElement(figure, "div", {"class": "figure__box"})
+def _become_figure(paragraph: Element, picture: Picture) -> None:
+    """Turn the paragraph that holds the place of a picture into a figure."""
+    placeholder, paragraph.text = paragraph.text, None
+    paragraph.tag = "figure"
+    paragraph.set("class", f"figure figure--{picture.kind}")
+    box = SubElement(paragraph, "div", {"class": "figure__box"})
+    box.text = placeholder
     if picture.may_scroll:
         # A box that scrolls must be reachable by keyboard, and then needs a role and a name.
         box.attrib |= {"tabindex": "0", "role": "group", "aria-label": picture.title}
-    box.text = placeholder
     if picture.caption:
-        SubElement(figure, "figcaption").text = picture.caption
+        SubElement(paragraph, "figcaption").text = picture.caption

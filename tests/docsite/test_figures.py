@@ -132,6 +132,10 @@ def test_a_box_that_scrolls_is_reached_by_keyboard() -> None:
             f"docs/lesson.md:3: {UNREADABLE}",
         ),
         (
+            "Text.\n```network\nexample: tutorial\n```",
+            "docs/lesson.md:4: network: found text next to the fence, expected an empty line before and after it",
+        ),
+        (
             "```network\nexample: tutorial\n",
             f"docs/lesson.md:3: {UNREADABLE}",
         ),

@@ -161,6 +161,38 @@ def test_numbers_of_weights() -> None:
     assert sorted(["0.9", "−0.7", "0.6", "0.5", "−0.3", "0.8", "−0.8", "0.9"]) == sorted(labels)
 
 
+def test_many_bold_weights_are_not_labelled() -> None:
+    """More than six labels between two layers would cover each other; what is named keeps its own."""
+    text = "".join(svg("sizes: [1, 2, 4, 2]", "paths: w1_11", "bold: [w3_24]").itertext())
+
+    assert {"w(1)11", "w(2)11", "w(2)41", "w(3)24"} <= set(re.findall(r"w\(\d\)\d\d", text))
+    assert "w(3)11" not in text
+
+
+def test_paths_end_at_the_loss() -> None:
+    """Whoever follows paths to the loss sees the loss."""
+    picture = draw(EXAMPLE, "paths: w1_11")
+
+    assert 11 == picture.svg.count("<circle")
+    assert "The output leads to the loss L.<" in picture.svg
+    assert 10 == draw(EXAMPLE).svg.count("<circle")
+
+
+@pytest.mark.parametrize("lines", [(EXAMPLE,), (EXAMPLE, EVERYTHING), ("sizes: [30, 3]",)])
+def test_layers_stand_side_by_side(lines: tuple[str, ...]) -> None:
+    """Each layer is a column, from the input on the left, and all of them have the same middle."""
+    layout = lay_out(read("\n".join(lines)))
+    columns = [
+        [place for (l, _), place in layout.neurons.items() if l == layer] for layer in range(len(layout.columns))
+    ]
+
+    assert list(layout.columns) == sorted(layout.columns)
+    assert list(layout.columns) == [x for (x,) in ({x for x, _ in column} for column in columns)]
+    boxes = [[box for box in layout.boxes if box[0] < x < box[2]] for x in layout.columns]
+    middles = [min(box[1] for box in each) + max(box[3] for box in each) for each in boxes]
+    assert middles == pytest.approx([middles[0]] * len(middles), abs=2)
+
+
 def test_what_is_asked_for_below_and_above() -> None:
     """Biases, pre-activations, δ and the loss are written with the numbers of the package."""
     example = all_alive()
@@ -196,7 +228,9 @@ def test_in_words() -> None:
 
     assert (title, title) == (picture.title, root.findtext(f"{SVG}title"))
     assert description == root.findtext(f"{SVG}desc")
-    assert "An 8-1 network" == draw("sizes: [8, 1]").title
+    assert ["An 8-1 network", "An 18-1 network", "A 1-8 network"] == [
+        draw(f"sizes: {sizes}").title for sizes in ([8, 1], [18, 1], [1, 8])
+    ]
     assert "A 4-3-2-1 network; drawn bold: all paths from the bias of neuron 2 of layer 1 to the loss" == (
         draw(EXAMPLE, "paths: b1_2").title
     )

@@ -13,6 +13,7 @@ import pytest
 import chainrule
 from docsite.plot import plot
 from docsite.plot_words import freest, spread
+from docsite.symbol import width
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINE = "curve([0, 1, 2, 4], [0, 1, 2, 4], 'line')"
@@ -63,6 +64,23 @@ def test_a_curve_passes_through_its_points() -> None:
     expected = [first.get("x"), first.get("y"), last.get("x"), last.get("y")]
 
     assert expected == [*path[:2], *path[-2:]]
+
+
+def test_words_stand_where_they_belong() -> None:
+    """The name of a curve stands at its end, the numbers below and left of the axes, and all lie in the picture."""
+    svg = draw("curve([0, 1, 2], [0, 5, 3], 'name')", "mark(2, 3)", "mark(0, 0)", x="step", y="value")
+    end, start = list(parse(svg).iter(f"{SVG}use"))[-2:]
+    found = texts(svg)
+
+    assert float(end.get("y", "")) == pytest.approx(at(found["name"], "y") - 0.34 * 14, abs=1)
+    assert at(found["name"], "x") > float(end.get("x", ""))
+    assert at(found["1"], "y") > float(start.get("y", "")) + 14
+    assert at(found["step"], "y") > at(found["1"], "y") + 14
+    assert at(found["4"], "x") < float(start.get("x", "")) - 14
+    _, _, right, bottom = map(float, parse(svg).get("viewBox", "").split())
+    for text in found.values():
+        assert 0 <= at(text, "x") <= right - width("".join(text.itertext()), 14) + 1
+        assert 10 <= at(text, "y") <= bottom - 2
 
 
 def test_all_of_the_package_is_at_hand() -> None:
