@@ -15,7 +15,7 @@ export IPYTHONDIR := build/ipython          # that the home folder may hold
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test outputs lock
+.PHONY: help serve site test test-oldest outputs bench bench-peers lock
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,18 @@ test: $(READY) $(ASSETS)  ## check style and types, and run all tests
 
 outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
 	@$(BIN)/python -m exampletest outputs README.md CONTRIBUTING.md docs
+
+test-oldest: .venv-oldest/.ready $(ASSETS)  ## run the tests of the package with the oldest NumPy it works with
+	@PYTHONPATH=src .venv-oldest/bin/python -m pytest --confcutdir=tests/chainrule tests/chainrule
+
+bench: $(READY)  ## measure a step of gradient descent beside autograd
+	@$(BIN)/python bench/run.py
+
+bench-peers: .venv-peers/.ready  ## the same beside PyTorch, JAX and scikit-learn too (1 GB, in an environment of its own)
+	@PYTHONPATH=src .venv-peers/bin/python bench/run.py
+
+.venv-%/.ready: requirements-%.txt tools/environment.sh | $(READY)
+	@sh tools/environment.sh $*
 
 lock: $(READY)  ## pin the dependencies anew (UPGRADE=1 takes the newest ones)
 	@sh tools/lock.sh $(if $(UPGRADE),upgrade)

@@ -184,8 +184,7 @@ def _relu(z: Numbers) -> Numbers:
 
 
 def _relu_slope(z: Numbers) -> Numbers:
-    slope: Numbers = np.heaviside(z.real, 0.0)  # 1 if z > 0, else 0; at the kink z = 0 that is a convention
-    return slope
+    return (z.real > 0).astype(np.float64)  # 1 if z > 0, else 0; at the kink z = 0 that is a convention
 
 
 # --8<-- [end:relu]

@@ -11,7 +11,7 @@ from chainrule.checks import Array, check_generator, check_type, natural, positi
 from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.network import Network
-from chainrule.passes import layer_gradients, propagate, propagate_back
+from chainrule.passes import propagate, propagate_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,16 +133,13 @@ def _batches(x: Array, y: Array, size: int, rng: np.random.Generator | None) -> 
 def _step(layers: list[Layer], x: Array, y: Array, loss: Loss, learning_rate: float) -> float:
     """Change the layers by one step, and return the sum of the samples' losses before it."""
     z, a = propagate(layers, x)
-    last = layers[-1].activation
-    deltas = propagate_back(layers, z, a, loss.delta(last, z[-1], a[-1], y))
     total = np.add.reduce(loss.each(z[-1], a[-1], y))
+    # The way back is linear in δ. So η and the mean's 1/B, multiplied in here, turn every gradient into a step.
+    top = learning_rate / len(x) * loss.delta(layers[-1].activation, z[-1], a[-1], y)
     # Every δ is known before the first parameter changes.
-    for layer, delta, below in zip(layers, deltas, a, strict=False):
-        weights, biases = layer_gradients(delta, below)
-        # In place, as a new array of the size of the weights costs as much as a matrix product.
-        for parameters, gradient in ((layer.weights, weights), (layer.biases, biases)):
-            np.multiply(gradient, learning_rate, out=gradient)
-            np.subtract(parameters, gradient, out=parameters)
+    for layer, delta, below in zip(layers, propagate_back(layers, z, a, top), a, strict=False):
+        np.subtract(layer.weights, delta.T.dot(below), out=layer.weights)
+        np.subtract(layer.biases, np.add.reduce(delta), out=layer.biases)
     return float(total)
 
 

@@ -54,7 +54,7 @@ def test_train_equals_the_loop_by_hand(case: Case, size: int | None, seed: int |
 
 
 def test_a_tutorial_step_to_the_last_digit() -> None:
-    """One step of `train` is one `updated`, bit for bit."""
+    """One step of `train` is one `updated`, bit for bit, as η = 0.5 and a batch of one scale without rounding."""
     example = all_alive()
     x, y = example.x[np.newaxis], example.y[np.newaxis]
     expected, _ = by_hand(example.network, [(x, y)], example.loss, 0.5)
