@@ -83,7 +83,6 @@ def read_prompts(session: Sequence[str], path: str, first: int, *, is_docstring:
                 raise ExampleError(
                     line + blank, "text of a session that follows no prompt; a blank line is <BLANKLINE> there"
                 )
-            line += part.count("\n")
             continue
         prompts.append(_prompt(part, session[part.lineno :], path, first + part.lineno))
         line = prompts[-1].end + 1

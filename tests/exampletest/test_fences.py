@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
 from exampletest.fences import ExampleError, read_blocks
 
+STEADY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # however busy the machine
 OPENINGS = {
     "```python": ("python", ""),
     "``` python": ("python", ""),
@@ -118,6 +119,7 @@ LINES = st.lists(st.text(alphabet="abc`~ ", max_size=6).filter(lambda line: not 
 BLOCKS = st.lists(st.tuples(st.sampled_from(["```", "````", "~~~"]), st.sampled_from(["", "  ", "    "]), LINES))
 
 
+@STEADY
 @given(BLOCKS)
 def test_written_blocks_are_read_back(blocks: list[tuple[str, str, list[str]]]) -> None:
     """Any blocks, written one below the other, are read back as they were."""
@@ -131,6 +133,7 @@ def test_written_blocks_are_read_back(blocks: list[tuple[str, str, list[str]]]) 
     ]
 
 
+@STEADY
 @given(st.text(alphabet="`~python{}.\n \t<!->", max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No text brings the reader into trouble; each line that it names is one of the text."""

@@ -46,7 +46,9 @@ print(x)
         ("```python\n\n>>> x = 1\n```", True),
         ("```py\n>>> x = 1\n```", True),
         ("```pycon\nx = 1\n```", True),
-        ("```python\n```", False),
+        ("```python3\n```", False),
+        ("```py3\n```", False),
+        ("```pycon3\n```", True),
     ],
 )
 def test_prompts_make_a_session(block: str, is_session: bool) -> None:  # noqa: FBT001
@@ -65,6 +67,7 @@ OUTPUT = '\n\n```text title="Output"\n1\n```\n'
         (OUTPUT, 13, "this Output block does not follow a Python block"),
         ("```sh\nls\n```" + OUTPUT, 15, "this Output block does not follow a Python block"),
         ("```python\nprint(1)\n```\n\nText" + OUTPUT, 17, "this Output block does not follow a Python block"),
+        ("```python\nprint(1)\n```\nText" + OUTPUT, 16, "this Output block does not follow a Python block"),
         ("```pycon\n>>> 1\n1\n```" + OUTPUT, 16, "this Output block does not follow a Python block"),
         ("```python\nprint(1)\n```" + OUTPUT + OUTPUT, 20, "this Output block does not follow a Python block"),
         ("    ```python\n    print(1)\n    ```" + OUTPUT, 15, "this Output block does not follow a Python block"),
