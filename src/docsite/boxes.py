@@ -1,0 +1,45 @@
+"""Code and tables that are wider than a phone scroll in their own box, which the keyboard must reach."""
+
+import html
+import re
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+
+CODE = re.compile(r"(?P<start><pre><span></span><code)(?P<content>>.*?</code>)", re.DOTALL)
+TABLE = re.compile(r"(?P<start><table)(?P<content>>.*?</table>)", re.DOTALL)
+LETTERS_ON_A_PHONE = 30  # fewer are narrower than 280 px
+
+
+def makeExtension() -> Extension:
+    """Return the extension, as Python-Markdown asks for it."""
+    return _Boxes()
+
+
+class _Boxes(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.postprocessors.register(_Reachable(md), "docsite-boxes", 5)  # after all that puts stashed HTML back
+
+
+class _Reachable(Postprocessor):
+    def run(self, text: str) -> str:
+        return TABLE.sub(_table, CODE.sub(_code, text))
+
+
+def _code(block: re.Match[str]) -> str:
+    return _reachable(block, _text(block["content"]).splitlines())
+
+
+def _table(table: re.Match[str]) -> str:
+    return _reachable(table, [_text(row) for row in table["content"].split("</tr>")])
+
+
+def _text(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", "", markup.removeprefix(">")))
+
+
+def _reachable(box: re.Match[str], lines: list[str]) -> str:
+    if max(len(line.strip()) for line in [*lines, ""]) <= LETTERS_ON_A_PHONE:
+        return box[0]
+    return f'{box["start"]} tabindex="0"{box["content"]}'

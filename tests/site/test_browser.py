@@ -1,0 +1,101 @@
+"""The built pages in a real browser: in both palettes, with and without JavaScript, on a phone and on a desktop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route, ViewportSize
+
+Scheme = Literal["light", "dark"]
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = sorted(
+    str(path.relative_to(DOCS).with_suffix("")).removesuffix("index").strip("/") + "/"
+    for path in [*DOCS.rglob("*.md"), *DOCS.glob("notebooks/*.py")]
+)
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+LIGHT, DARK = ("light", DESKTOP), ("dark", PHONE)
+# Each page both ways; four kinds of pages all four ways.
+LOOKS = [(page, *look) for page in [*PAGES, "404.html"] for look in ((*LIGHT, True), (*DARK, False))] + [
+    (page, *look)
+    for page in ("/", "notebooks/penguins/", "reference/api/network/", "tutorial/output-layer/")
+    for look in ((*LIGHT, False), (*DARK, True))
+]
+NOT_READ = [
+    ".katex-html",  # for the eye alone, in the colour of the text around it, and most of what axe would have to read
+    ".md-code__nav",  # the theme's script wraps each copy button in a landmark without a name
+]
+SHIFTS = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => { for (const each of list.getEntries()) sum += each.value; })
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => resolve(sum), 200);
+})"""
+UNREACHABLE = """() => [...document.querySelectorAll("div.arithmatex:not([tabindex])")]
+    .filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)"""
+
+
+def violations(opened: Page) -> list[str]:
+    """Return what axe finds, a line each."""
+    found = Axe().run(opened, {"exclude": NOT_READ}, {"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def refuse_scripts(route: Route) -> None:
+    """Serve a page whose own scripts do not run; axe, which comes from outside, still does."""
+    if not route.request.is_navigation_request():
+        return route.continue_()
+    response = route.fetch()
+    return route.fulfill(response=response, headers=response.headers | {"content-security-policy": "script-src 'none'"})
+
+
+@pytest.mark.parametrize(("path", "scheme", "size", "has_scripts"), LOOKS)
+def test_nobody_is_kept_out(  # noqa: PLR0913 (what a page can look like)
+    browser: Browser, address: str, path: str, scheme: Scheme, size: ViewportSize, *, has_scripts: bool
+) -> None:
+    """Axe finds no violation, on a desktop in light colours and on a phone in dark ones, with and without scripts."""
+    opened = browser.new_page(viewport=size, color_scheme=scheme)
+    if not has_scripts:
+        opened.route("**/*", refuse_scripts)
+    opened.goto(address + path.lstrip("/"))
+    found = violations(opened)
+    opened.close()
+
+    assert found == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_still_and_alone(browser: Browser, address: str, path: str) -> None:
+    """Nothing moves while a page loads, no other host is asked, and on a phone only boxes scroll sideways."""
+    opened = browser.new_page(viewport=PHONE)
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto(address + path.lstrip("/"))
+    shift = opened.evaluate(SHIFTS)
+    width = opened.evaluate("document.documentElement.scrollWidth")
+    unreachable = opened.evaluate(UNREACHABLE)
+    opened.close()
+    elsewhere = [url for url in asked if not url.startswith((address, "data:"))]
+
+    assert (shift, width, unreachable, elsewhere) == (0, PHONE["width"], [], [])
+
+
+def test_keyboard_reaches_search_and_palette(browser: Browser, address: str) -> None:
+    """With the tab key alone one comes to the search field and to the choice of the palette, and can use both."""
+    opened = browser.new_page(viewport=DESKTOP, color_scheme="light")
+    opened.goto(address)
+    reached = []
+    for _ in range(8):
+        opened.keyboard.press("Tab")
+        reached.append(opened.evaluate("document.activeElement.name || document.activeElement.className"))
+        if "__palette" in reached and opened.evaluate("document.activeElement.name") == "__palette":
+            opened.keyboard.press("ArrowRight")
+    scheme = opened.evaluate("document.body.dataset.mdColorScheme")
+    opened.close()
+
+    assert ({"__palette", "query"} <= set(reached), scheme) == (True, "slate"), reached
