@@ -75,22 +75,26 @@ def read_prompts(session: Sequence[str], path: str, first: int, *, is_docstring:
     except ValueError as error:
         raise ExampleError(first, f"this session cannot be read: {error}") from None
     prompts = []
-    line = first
     for part in parts:
         if isinstance(part, str):
-            if part.strip() and not is_docstring:
-                blank = part[: -len(part.lstrip())].count("\n")
-                raise ExampleError(
-                    line + blank, "text of a session that follows no prompt; a blank line is <BLANKLINE> there"
-                )
             continue
-        prompts.append(_prompt(part, session[part.lineno :], path, first + part.lineno))
-        line = prompts[-1].end + 1
+        prompt = _prompt(part, session[part.lineno :], path, first + part.lineno)
         if part.options:
-            raise ExampleError(prompts[-1].line, "a session takes no doctest directives")
-        if part.exc_msg and not is_docstring:
-            raise ExampleError(prompts[-1].line, "no error can be expected in the session of a page; catch it")
+            raise ExampleError(prompt.line, "a session takes no doctest directives")
+        if prompt.error and not is_docstring:
+            raise ExampleError(prompt.line, "no error can be expected in the session of a page; catch it")
+        prompts.append(prompt)
+    if not is_docstring:
+        _refuse_other_text(session, first, prompts)
     return prompts
+
+
+def _refuse_other_text(session: Sequence[str], first: int, prompts: Sequence[Prompt]) -> None:
+    read = {number for prompt in prompts for number in range(prompt.line, prompt.end + 1)}
+    for number, text in enumerate(session, start=first):
+        if text.strip() and number not in read and not text.lstrip().startswith(">>>"):  # a prompt may have a comment
+            message = "text of a session that follows no prompt; a blank line is <BLANKLINE> there"
+            raise ExampleError(number, message)
 
 
 def _prompt(part: doctest.Example, session: Sequence[str], path: str, line: int) -> Prompt:

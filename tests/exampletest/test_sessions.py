@@ -21,6 +21,8 @@ a
 <BLANKLINE>
 b
 >>> x.clear()  # a comment
+>>> # a comment
+>>>
 """
 
 
@@ -57,6 +59,7 @@ def test_a_docstring_may_hold_text_and_errors() -> None:
         ("text\n>>> 1\n1", 10, "text of a session that follows no prompt"),
         (">>> 1\n1\n\n2", 13, "text of a session that follows no prompt"),
         (">>> 1\n1\n \n2\n>>> 3\n3", 13, "text of a session that follows no prompt"),
+        (">>> # a comment\n3", 11, "text of a session that follows no prompt"),
         ("x = 1", 10, "text of a session that follows no prompt"),
         (">>>1", 10, "this session cannot be read: line 1"),
         (">>> 1  # doctest: +SKIP", 10, "a session takes no doctest directives"),
