@@ -111,7 +111,7 @@ class _Drawer(Treeprocessor):
             text = (element.text or "").strip()
             for key in map(int, HTML_PLACEHOLDER_RE.findall(text)):
                 if isinstance(fence := stash[key], Fence):
-                    if element.tag != "p" or text != HTML_PLACEHOLDER % key:
+                    if text != HTML_PLACEHOLDER % key:
                         cause = "found text next to the fence, expected an empty line before and after it"
                         raise fence.error(cause)
                     number += 1

@@ -174,6 +174,15 @@ def test_names_of_points_leave_the_curves_free() -> None:
     assert (x - 100) * (y - 100) > 0
 
 
+def test_names_of_points_stay_in_the_plot() -> None:
+    """The name of a point at the right end stands left of it."""
+    flat = np.column_stack([np.linspace(0, 200, 100), np.full(100, 50.0)])
+
+    x, _ = freest(np.array([198.0, 50.0]), 60.0, flat, (0.0, 200.0))
+
+    assert x + 30 <= 200
+
+
 @pytest.mark.parametrize(
     ("source", "options", "message"),
     [
