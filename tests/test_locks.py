@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -58,7 +59,8 @@ def test_every_dependency_has_one_pin_that_fits(python: str, system: str) -> Non
     wanted = [Requirement(line) for line in PYPROJECT["project"]["dependencies"]] + asked_for("dev")
     fitting = {
         str(one): sum(
-            pin.name == one.name and one.specifier.contains(next(iter(pin.specifier)).version) for pin in pins
+            pin.name == canonicalize_name(one.name) and one.specifier.contains(next(iter(pin.specifier)).version)
+            for pin in pins
         )
         for one in wanted
     }

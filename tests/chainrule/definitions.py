@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import autograd.numpy as anp  # type: ignore[import-untyped]
+import autograd.numpy as anp
 from autograd import grad
 
 if TYPE_CHECKING:
