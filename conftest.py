@@ -1,7 +1,49 @@
-"""What pytest reads beside the tests: the examples of every page and docstring."""
+"""What pytest reads beside the tests: the examples and the formulas of every page, the examples of every docstring."""
 
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+
+from chainrule import Loss, Network, sigmoid
+from chainrule.examples import Example, tutorial
+from chainrule.meaning import Meaning
+from docsite.derivation import derivations
 from exampletest import examples_of
+from formulatest.markdown import Formula
+from formulatest.sybil import FormulaParser
 
-pytest_collect_file = examples_of(Path(__file__).parent, "*.md", "src/*/*.py", "src/*/*/*.py").pytest()
+HERE = Path(__file__).parent
+
+
+def meaning(names: Mapping[str, Any]) -> Meaning:
+    """Return what symbols mean on a page: its own network, sample and loss, or those of the running example."""
+    example = names.get("example")
+    if not isinstance(example, Example):
+        example = tutorial()
+
+    def own(name: str, kind: type, other: Any) -> Any:  # noqa: ANN401 (a network, an array, a loss or a number)
+        value = names.get(name)
+        return value if isinstance(value, kind) else other
+
+    network = own("network", Network, example.network)
+    x, y = own("x", np.ndarray, example.x), own("y", np.ndarray, example.y)
+    if (network.sizes[0],) != x.shape or (network.sizes[-1],) != y.shape:
+        network, x, y = example.network, example.x, example.y
+    rate = own("learning_rate", float, example.learning_rate)
+    return Meaning(network, x, y, own("loss", Loss, example.loss), rate)
+
+
+def written(text: str) -> Iterator[Formula]:
+    """Yield the derivations that the build writes into a page."""
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    for each in derivations(text):
+        line, end = each.block.line, each.block.end
+        yield Formula(each.latex, starts[line - 1], starts[end] - 1, line, is_display=True)
+
+
+pytest_collect_file = examples_of(
+    HERE, "*.md", "src/*/*.py", "src/*/*/*.py", others=[FormulaParser(meaning, {r"\sigma": sigmoid}, written)]
+).pytest()

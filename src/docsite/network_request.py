@@ -204,21 +204,30 @@ def _known(word: object, words: tuple[str, ...], what: str) -> None:
         raise ValueError(message)
 
 
-def _part(name: object, network: Network, key: str) -> Parameter | Neuron:
+def named_parameter(name: object, network: Network) -> Parameter:
+    """Return the parameter of a name such as ``w1_23`` or ``b3_1``, if the network has it."""
     text = str(name)
     if match := WEIGHT.fullmatch(text):
         parameter: Parameter = Weight(*(int(number) for number in match.groups() if number))
     elif match := BIAS.fullmatch(text):
         parameter = Bias(int(match[1]), int(match[2]))
-    elif match := NEURON.fullmatch(text):
-        return _neuron(text, network, int(match[1]), int(match[2]))
-    elif match := INPUT.fullmatch(text):
-        return _neuron(text, network, 0, int(match[1]))
     else:
-        message = f'{key}: found {name!r}, expected names such as w1_23, "w1_2,13", b3_1, a2_1 or x_4'
+        message = f'found {name!r}, expected a name such as w1_23, "w1_2,13" or b3_1'
         raise ValueError(message)
     network.place(parameter)  # refuses what is not there, by name
     return parameter
+
+
+def _part(name: object, network: Network, key: str) -> Parameter | Neuron:
+    text = str(name)
+    if match := NEURON.fullmatch(text):
+        return _neuron(text, network, int(match[1]), int(match[2]))
+    if match := INPUT.fullmatch(text):
+        return _neuron(text, network, 0, int(match[1]))
+    if WEIGHT.fullmatch(text) or BIAS.fullmatch(text):
+        return named_parameter(name, network)
+    message = f'{key}: found {name!r}, expected names such as w1_23, "w1_2,13", b3_1, a2_1 or x_4'
+    raise ValueError(message)
 
 
 def _neuron(name: str, network: Network, l: int, j: int) -> Neuron:

@@ -7,7 +7,7 @@ import traceback
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sybil import Document, Region, Sybil
 
@@ -22,10 +22,12 @@ from exampletest.sessions import Prompt, read_prompts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sybil.typing import Parser
+
     Check = Callable[[], str]  # runs an example, and says what is wrong
 
 
-def examples_of(base: Path, *patterns: str) -> Sybil:
+def examples_of(base: Path, *patterns: str, others: Sequence[Parser] = ()) -> Sybil:
     """Return what reads Markdown files, and the docstrings of Python files.
 
     Parameters
@@ -34,6 +36,9 @@ def examples_of(base: Path, *patterns: str) -> Sybil:
         The folder from which the paths of embedded sections start.
     *patterns : str
         Which files below it are read.
+    others : sequence of parsers
+        Sybil's parsers for what else stands in the files, such as formulas.
+        On a page they share the namespace of its examples.
 
     Returns
     -------
@@ -41,7 +46,7 @@ def examples_of(base: Path, *patterns: str) -> Sybil:
         ``examples_of(…).pytest()`` is the ``pytest_collect_file`` of a ``conftest.py``.
     """
     return Sybil(
-        parsers=[partial(read_regions, base=base)],
+        parsers=[partial(read_regions, base=base), *others],
         patterns=patterns,
         path=str(base),
         document_types={".py": Document},
@@ -53,7 +58,11 @@ def read_regions(document: Document, base: Path) -> Iterator[Region]:
     starts = [0, *accumulate(len(line) + 1 for line in document.text.split("\n"))]
     is_module = document.path.endswith(".py")
     for text, first in _docstrings(document.text) if is_module else [(document.text, 1)]:
-        reader = _Reader(document.path, base, text, first, is_docstring=is_module)
+        namespace = new_namespace()
+        if not is_module:
+            document.namespace.update(namespace)
+            namespace = document.namespace
+        reader = _Reader(document.path, base, text, first, namespace, is_docstring=is_module)
         for line, end, check in reader.checks():
             yield Region(starts[line - 1], starts[end] - 1, evaluator=partial(_evaluate, check, line))
 
@@ -87,9 +96,11 @@ def _docstrings(source: str) -> Iterator[tuple[str, int]]:
 class _Reader:
     """Reads one page or docstring, whose examples share a namespace."""
 
-    def __init__(self, path: str, base: Path, text: str, first: int, *, is_docstring: bool) -> None:
+    def __init__(  # noqa: PLR0913 (where it stands, and what its code sees)
+        self, path: str, base: Path, text: str, first: int, namespace: dict[str, Any], *, is_docstring: bool
+    ) -> None:
         self.path, self.base, self.text, self.first, self.is_docstring = path, base, text, first, is_docstring
-        self.namespace = new_namespace()
+        self.namespace = namespace
 
     def checks(self) -> Iterator[tuple[int, int, Check]]:
         """Yield the first and the last line of each example, and what checks it."""

@@ -55,9 +55,9 @@ class Formula:
     end: int
     line: int
     is_display: bool
-    mark: str
-    block: int
-    section: int
+    mark: str = ""
+    block: int = -1
+    section: int = -1
 
 
 def formulas(text: str) -> Iterator[Formula]:

@@ -12,7 +12,7 @@ from formulatest.errors import FormulaError
 from formulatest.markdown import formulas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import sybil
 
@@ -32,15 +32,22 @@ class FormulaParser:
         Makes the subject's model from the names that the document's code has defined so far.
     functions : mapping of str to callable
         Functions that formulas may use by name.
+    written : callable, optional
+        Finds the formulas of a document that are not typed in it but written into it by the site's build.
     record : callable, optional
         Is told the path of the document, the formula and what was checked.
     """
 
     def __init__(
-        self, model_of: ModelOf, functions: Mapping[str, Callable[..., Any]], record: Record | None = None
+        self,
+        model_of: ModelOf,
+        functions: Mapping[str, Callable[..., Any]],
+        written: Callable[[str], Iterable[Formula]] = lambda _: (),
+        record: Record | None = None,
     ) -> None:
         self._model_of = model_of
         self._functions = functions
+        self._written = written
         self._record = record
 
     def __call__(self, document: sybil.Document) -> Iterator[Region]:
@@ -48,7 +55,8 @@ class FormulaParser:
         if not document.path.endswith(".md"):
             return
         try:
-            found = list(formulas(document.text))
+            typed, written = formulas(document.text), self._written(document.text)
+            found = sorted([*typed, *written], key=lambda formula: formula.start)
         except FormulaError as error:
             start = error.column or 0
             yield Region(start, start + 1, error, evaluator=_fail)
