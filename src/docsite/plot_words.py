@@ -57,7 +57,7 @@ def write_words(root: Element, axes: Any, canvas: Canvas) -> None:  # noqa: ANN4
     _write(root, y_label, (2, LEADING / 2), side=0)
 
     lines = [points(curve.x, curve.y) for curve in canvas.curves]
-    heights = spread([line[-1, 1] for line in lines], LEADING, top, bottom)
+    heights = spread([line[-1, 1] for line in lines], LEADING, top, bottom - LEADING / 2)
     for i, (curve, line, y) in enumerate(zip(canvas.curves, lines, heights, strict=True)):
         _write(root, parts_of(curve.label), (line[-1, 0] + 6, y), side=0, style=STYLES[i % len(STYLES)])
     drawn = np.concatenate([_dense(line) for line in lines])
