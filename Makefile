@@ -21,7 +21,7 @@ help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # A stamp alone can be out of date: the folder was moved, its Python is gone, another one is asked for.
-ifneq ($(shell sh tools/setup.sh is-usable && echo yes),yes)
+ifneq ($(shell PYTHON="$(PYTHON)" sh tools/setup.sh is-usable && echo yes),yes)
 .PHONY: $(READY)
 endif
 ifeq ($(wildcard node_modules/katex),)
