@@ -48,6 +48,7 @@ class Symbol:
 
     Examples
     --------
+    >>> from docsite.symbol import Symbol
     >>> symbol = Symbol(r"\hat y_2")
     >>> symbol.letter, symbol.has_hat, symbol.up, symbol.down
     ('y', True, '', '2')

@@ -41,7 +41,7 @@ class Equations:
     >>> from formulatest import check
     >>> from formulatest.equations import Equations
     >>> model = Equations.of({"x": 0.5}, {"u": "2x + 1", "y": "u^3"})
-    >>> check(r"\\frac{dy}{dx} = \\frac{dy}{du}\\,\\frac{du}{dx} = 12 \\times 2 = 24", model).models
+    >>> check(r"\frac{dy}{dx} = \frac{dy}{du}\,\frac{du}{dx} = 12 \times 2 = 24", model).models
     21
     """
 

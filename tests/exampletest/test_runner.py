@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sybil import Document, Region
 from sybil.example import SybilFailure
 
 from exampletest import examples_of
@@ -59,6 +60,25 @@ def test_examples_share_a_namespace_on_their_page_only(tmp_path: Path) -> None:
     [(_, message)] = failures(tmp_path, "```python\nx\n```")
 
     assert message.endswith("NameError: name 'x' is not defined\n")
+
+
+def test_what_else_is_read_shares_the_namespace_of_a_page(tmp_path: Path) -> None:
+    """Another parser's examples see the names of the page's code above them, and only those."""
+    (tmp_path / "page.md").write_text("a\n\n```python\nx = 1\n```\n\nb\n")
+
+    def parser(document: Document) -> list[Region]:
+        places = [document.text.index("a\n"), document.text.index("b\n")]
+        return [Region(place, place + 1, evaluator=lambda example: str(example.namespace.get("x"))) for place in places]
+
+    page = examples_of(tmp_path, "*.md", others=[parser]).parse(tmp_path / "page.md")
+    seen = []
+    for example in page.examples():
+        try:
+            example.evaluate()
+        except SybilFailure as failure:
+            seen.append((example.line, failure.result))
+
+    assert [(1, "None"), (7, "1")] == seen
 
 
 SHOWN = '\n```text title="Output"\n1\n2\n```\n'
