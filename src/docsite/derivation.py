@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 from chainrule import derive
 from chainrule.examples import all_alive, tutorial
 from docsite.location import located
-from docsite.network_request import named_parameter
+from docsite.part_names import named_parameter
 from exampletest.fences import Block, read_blocks
 
 if TYPE_CHECKING:

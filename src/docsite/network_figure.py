@@ -9,9 +9,9 @@ from chainrule import Bias
 from chainrule.notation import Names
 from docsite.arrow import place_labels
 from docsite.network_arrows import arrows, bias_label
+from docsite.network_fence import read
 from docsite.network_layout import BIAS, LEADING, LOSS_RADIUS, RADIUS, SIZE, STUB, lay_out
 from docsite.network_numbers import Numbers
-from docsite.network_request import read
 from docsite.network_words import describe, entitle
 from docsite.pen import Pen
 from docsite.picture import Picture, titled_svg

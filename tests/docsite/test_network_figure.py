@@ -12,9 +12,9 @@ import pytest
 from chainrule import Weight, derive, relu
 from chainrule.examples import all_alive, tutorial
 from chainrule.notation import plain_number
+from docsite.network_fence import read
 from docsite.network_figure import network_figure
 from docsite.network_layout import RADIUS, SIZE, lay_out, rows_of
-from docsite.network_request import read
 from docsite.symbol import width
 
 if TYPE_CHECKING:
