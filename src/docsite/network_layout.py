@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from chainrule import Bias, Weight
+from docsite.network_rows import named, rows_of
 
 if TYPE_CHECKING:
+    from docsite.arrow import Box, Point
     from docsite.network_request import Neuron, Request
 
 SIZE = 14.0  # of letters and numbers
@@ -25,8 +25,6 @@ ELLIPSIS = 2 * LEADING
 LOSS_RADIUS = 14.0
 LOSS_GAP = 30.0
 HALF_NUMBER = 22.0  # half the width of a number of four digits
-MOST_DRAWN = 7  # a wider layer is abbreviated
-FIRST_DRAWN = 3  # and begins with so many of its neurons
 
 
 @dataclass(frozen=True)
@@ -48,12 +46,15 @@ class Loss:
         Its centre.
     start : float
         How far from the centre of an output its arrow begins.
+    corner : tuple of float
+        The right end and the lower end of it and of its number.
     is_below : bool
         Whether it stands below.
     """
 
-    centre: tuple[float, float]
+    centre: Point
     start: float
+    corner: Point
     is_below: bool
 
 
@@ -79,11 +80,11 @@ class Layout:
 
     width: float
     height: float
-    neurons: dict[Neuron, tuple[float, float]]
+    neurons: dict[Neuron, Point]
     ellipses: tuple[Ellipsis, ...]
     columns: tuple[float, ...]
     loss: Loss | None
-    boxes: list[tuple[float, float, float, float]]
+    boxes: list[Box]
 
     def drawn(self, l: int) -> list[int]:
         """Return the neurons of a layer that are drawn."""
@@ -103,80 +104,63 @@ def lay_out(request: Request) -> Layout:
     Layout
         Where everything stands.
     """
+    sizes = request.network.sizes
     above = STUB + BIAS if request.draws_biases else 0.0
     below = LEADING * len({"preactivations", "delta"} & request.show)
-    head = MARGIN if request.names else HEAD
-    sizes = request.network.sizes
-    rows = [rows_of(size, _named(request, l)) for l, size in enumerate(sizes)]
     margins = [(0.0, 0.0), *[(above, below)] * request.network.depth]  # an input has its circle alone
-    heights = [
-        sum(ELLIPSIS if isinstance(each, range) else sum(margin) + 2 * RADIUS + ROW_GAP for each in layer) - ROW_GAP
-        for layer, margin in zip(rows, margins, strict=True)
-    ]
+    stacks = [_stack(rows_of(size, named(request, l)), *margins[l]) for l, size in enumerate(sizes)]
+    tallest = max(height for _, height in stacks)
+    head = MARGIN if request.names else HEAD
     columns = tuple(MARGIN + RADIUS + l * (2 * RADIUS + GAP) for l in range(len(sizes)))
-    neurons: dict[Neuron, tuple[float, float]] = {}
+    neurons: dict[Neuron, Point] = {}
     ellipses = []
-    for l, (layer, x) in enumerate(zip(rows, columns, strict=True)):
-        top = head + (max(heights) - heights[l]) / 2
-        over, under = margins[l]
-        for each in layer:
-            if isinstance(each, range):
-                ellipses.append(Ellipsis(x, top + (ELLIPSIS - ROW_GAP) / 2, len(each)))
-                top += ELLIPSIS
+    for l, (stack, height) in enumerate(stacks):
+        top = head + (tallest - height) / 2
+        for row, y in stack:
+            if isinstance(row, range):
+                ellipses.append(Ellipsis(columns[l], top + y, len(row)))
             else:
-                neurons[l, each] = (x, top + over + RADIUS)
-                top += over + 2 * RADIUS + under + ROW_GAP
-    right, bottom = columns[-1] + RADIUS, head + max(heights)
-    loss = None
-    if "loss" in request.show:
-        number = LEADING if "values" in request.show else 0.0
-        if sizes[-1] == 1:
-            x, y = neurons[len(sizes) - 1, 1]
-            loss = Loss((x, y + RADIUS + below + LOSS_GAP + LOSS_RADIUS), RADIUS + below, is_below=True)
-        else:
-            middle = head + (max(heights) + above - below) / 2
-            loss = Loss((right + LOSS_GAP + LOSS_RADIUS, middle), RADIUS, is_below=False)
-            right = loss.centre[0] + (HALF_NUMBER if number else LOSS_RADIUS)
-        bottom = max(bottom, loss.centre[1] + LOSS_RADIUS + number)
+                neurons[l, row] = (columns[l], top + y)
+    loss = _loss(request, neurons, below) if "loss" in request.show else None
     boxes = [(each.x - RADIUS, each.y - LEADING, each.x + RADIUS, each.y + LEADING) for each in ellipses]
-    for (l, _), (x, y) in neurons.items():
-        over, under = margins[l]
-        half = RADIUS + (ASIDE if over or under else 0)
-        boxes.append((x - half, y - RADIUS - over, x + half, y + RADIUS + under))
-    if below or above:
-        right = max(right, columns[-1] + RADIUS + ASIDE)
-    return Layout(right + MARGIN, bottom + MARGIN, neurons, tuple(ellipses), columns, loss, boxes)
+    boxes += [_box(place, *margins[l]) for (l, _), place in neurons.items()]
+    right = max([box[2] for box in boxes] + ([loss.corner[0]] if loss else [])) + MARGIN
+    bottom = max(head + tallest, loss.corner[1] if loss else 0) + MARGIN
+    return Layout(right, bottom, neurons, tuple(ellipses), columns, loss, boxes)
 
 
-def rows_of(size: int, named: set[int]) -> list[int | range]:
-    """Return what stands in a column.
-
-    Parameters
-    ----------
-    size : int
-        The width of the layer.
-    named : set of int
-        Neurons that are drawn in any case.
-
-    Returns
-    -------
-    list of int or range
-        Neurons, and ranges of neurons that an ellipsis stands for: two at least, since it takes the place of one.
-    """
-    if size <= MOST_DRAWN:
-        return list(range(1, size + 1))
-    rows: list[int | range] = []
-    for j, following in pairwise([*sorted({*range(1, FIRST_DRAWN + 1), size, *named}), size + 1]):
-        left_out = range(j + 1, following)
-        rows += [j, left_out] if len(left_out) > 1 else range(j, following)
-    return rows
+def _stack(rows: list[int | range], over: float, under: float) -> tuple[list[tuple[int | range, float]], float]:
+    """Return the rows of a column with their heights below its top, and how high it is."""
+    stack: list[tuple[int | range, float]] = []
+    top = 0.0
+    for row in rows:
+        if isinstance(row, range):
+            stack.append((row, top + (ELLIPSIS - ROW_GAP) / 2))
+            top += ELLIPSIS
+        else:
+            stack.append((row, top + over + RADIUS))
+            top += over + 2 * RADIUS + under + ROW_GAP
+    return stack, top - ROW_GAP
 
 
-def _named(request: Request, l: int) -> set[int]:
-    neurons = set(request.neurons)
-    for part in request.parameters | {request.start}:
-        if isinstance(part, Weight | Bias):
-            neurons.add((part.l, part.j))
-        if isinstance(part, Weight):
-            neurons.add((part.l - 1, part.k))
-    return {j for layer, j in neurons if layer == l}
+def _loss(request: Request, neurons: dict[Neuron, Point], below: float) -> Loss:
+    """Place the loss."""
+    outputs = [place for (l, _), place in neurons.items() if l == request.network.depth]
+    x, y = outputs[0][0], (outputs[0][1] + outputs[-1][1]) / 2
+    has_number = "values" in request.show
+    if len(outputs) == 1:
+        start = RADIUS + below
+        centre = (x, y + start + LOSS_GAP + LOSS_RADIUS)
+    else:
+        start = RADIUS
+        centre = (x + start + LOSS_GAP + LOSS_RADIUS, y)
+    corner = (
+        centre[0] + (HALF_NUMBER if has_number else LOSS_RADIUS),
+        centre[1] + LOSS_RADIUS + (LEADING if has_number else 0),
+    )
+    return Loss(centre, start, corner, is_below=len(outputs) == 1)
+
+
+def _box(place: Point, over: float, under: float) -> Box:
+    (x, y), half = place, RADIUS + (ASIDE if over or under else 0)
+    return x - half, y - RADIUS - over, x + half, y + RADIUS + under
