@@ -1,0 +1,214 @@
+"""The built files: what every page has, what none may have, and that building is repeatable."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+SOURCES = sorted(DOCS.rglob("*.md"))
+HEADING = re.compile(r"^#{1,6} (?!.*\{ ?#[a-z][a-z0-9-]*[ }])", re.MULTILINE)
+FENCE = re.compile(r"^( *)(```+|~~~+).*?^\1\2`*$", re.MULTILINE | re.DOTALL)
+LOADS = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "audio": "src",
+    "video": "src",
+    "object": "data",
+    "embed": "src",
+    "image": "href",
+    "use": "href",
+}
+LOADING_LINKS = {"stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "icon", "manifest"}
+IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
+KIB = 1024
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """Return every built page by its path."""
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def loaded(page: BeautifulSoup) -> list[str]:
+    """Return the addresses that a browser fetches to show a page."""
+    found = [str(each[key]) for tag, key in LOADS.items() for each in page.find_all(tag) if each.has_attr(key)]
+    found += [str(each["href"]) for each in page.find_all("link") if LOADING_LINKS & set(each.get("rel") or [])]
+    found += [part.split()[0] for each in page.find_all(srcset=True) for part in str(each["srcset"]).split(",")]
+    styles = [each.get_text() for each in page.find_all("style")] + [
+        str(each["style"]) for each in page.find_all(style=True)
+    ]
+    return found + [address for style in styles for pair in IN_STYLE.findall(style) for address in pair if address]
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether an address names a host."""
+    return bool(urlsplit(address).netloc)
+
+
+def content(page: BeautifulSoup) -> Tag:
+    """Return the part of a page that its author wrote."""
+    found = page.find("article")
+    assert isinstance(found, Tag)
+    return found
+
+
+def test_a_heading_has_a_fixed_id() -> None:
+    """A link to a section outlives a change of its wording."""
+    found = {
+        path.name: bare
+        for path in SOURCES
+        if (bare := HEADING.findall(FENCE.sub("", path.read_text(encoding="utf-8"))))
+    }
+
+    assert found == {}
+
+
+def test_each_page_has_a_description_of_its_own(pages: dict[str, BeautifulSoup]) -> None:
+    """A search engine shows for each page what it is about."""
+    found = Counter(each["content"] for page in pages.values() for each in page.select("meta[name=description]"))
+    shared = [text for text, count in found.items() if count > 1]
+
+    assert (found.total(), shared) == (len(pages), [])
+
+
+def test_no_page_loads_from_another_host(pages: dict[str, BeautifulSoup]) -> None:
+    """A page names no other host for anything that a browser would fetch by itself."""
+    found = {path: elsewhere for path, page in pages.items() if (elsewhere := [*filter(is_elsewhere, loaded(page))])}
+
+    assert found == {}
+
+
+def test_no_style_loads_from_another_host(site: Path) -> None:
+    """Neither does a style."""
+    found = [
+        address
+        for path in site.rglob("*.css")
+        for pair in IN_STYLE.findall(path.read_text(encoding="utf-8"))
+        for address in filter(is_elsewhere, pair)
+    ]
+
+    assert found == []
+
+
+def test_no_script_is_needed_to_read(pages: dict[str, BeautifulSoup]) -> None:
+    """Every formula stands in its page, for the eye and as MathML; nothing waits for a script to render it."""
+    formulas = sum(len(page.select(".arithmatex")) for page in pages.values())
+    rendered = sum(
+        len(page.select(".arithmatex > .katex-display .katex-html, .arithmatex > .katex > .katex-html"))
+        for page in pages.values()
+    )
+    mathml = sum(
+        len(page.select(".arithmatex math > semantics > mrow, .arithmatex math > semantics > mtable"))
+        for page in pages.values()
+    )
+    for page in pages.values():
+        for each in page.select("article pre, article code, article annotation, article .katex-html"):
+            each.decompose()
+    raw = {
+        path: found
+        for path, page in pages.items()
+        if path != "404.html" and (found := re.findall(r"\\[(\[]|\$.{9}", content(page).get_text()))
+    }
+
+    assert (formulas > 100, rendered, mathml, raw) == (True, formulas, formulas, {})
+
+
+def test_a_page_is_light(site: Path) -> None:
+    """A Markdown page has at most 60 KiB of HTML and 350 KiB in all, as they are sent."""
+
+    def sent(path: Path) -> int:
+        data = path.read_bytes()
+        return len(data) if path.suffix == ".woff2" else len(gzip.compress(data))
+
+    shared = sum(
+        map(
+            sent,
+            [
+                *site.glob("assets/stylesheets/*.css"),
+                *site.glob("assets/css/*.css"),
+                *site.glob("assets/vendor/katex/*.css"),
+                *site.glob("assets/javascripts/bundle.*.js"),
+                *site.glob("assets/*.svg"),
+            ],
+        )
+    )
+    fonts = sum(map(sent, (site / "assets/vendor/katex/fonts").glob("KaTeX_[MS][ai][itz][nhe]*-[RI]*.woff2")))
+    html = {path: sent(path) for path in site.rglob("index.html") if "notebooks" not in path.parts}
+    heavy = {
+        path.relative_to(site).as_posix(): size
+        for path, size in html.items()
+        if size > 60 * KIB or size + shared + fonts > 350 * KIB
+    }
+
+    assert heavy == {}
+
+
+def test_links_lead_somewhere(site: Path) -> None:
+    """Every link of the built pages leads to a page and a section that exist."""
+    tool = Path(sys.executable).with_name("lychee")
+    settings = ["--offline", "--include-fragments", "--index-files", "index.html", "--root-dir", str(site.parent)]
+    result = subprocess.run(  # noqa: S603 (a tool of the environment)
+        [tool, *settings, f"{site}/**/*.html"], capture_output=True, text=True, check=False
+    )
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_building_again_gives_the_same_bytes(built: Callable[[str], Path]) -> None:
+    """Two builds of one source do not differ in any file."""
+    first, second = (
+        {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        for site in (built("site"), built("again"))
+    )
+    different = [str(path) for path in first.keys() | second.keys() if first.get(path) != second.get(path)]
+
+    assert different == []
+
+
+def test_a_page_offers_its_code(pages: dict[str, BeautifulSoup]) -> None:
+    """The link at the end of a page holds all its Python as one script."""
+    link = pages["tutorial/forward-propagation/index.html"].select_one("a[download]")
+    assert link is not None
+    script = base64.b64decode(str(link["href"]).partition("base64,")[2]).decode()
+    compile(script, "script", "exec")
+
+    assert (link["download"], "network.forward(x)" in script) == ("forward_propagation.py", True)
+
+
+def test_the_notebook_was_run_and_is_offered(pages: dict[str, BeautifulSoup]) -> None:
+    """The page of the notebook shows what its cells print and draw, and holds the notebook without outputs."""
+    page = pages["notebooks/penguins/index.html"]
+    link = page.select_one("a[download$='.ipynb']")
+    assert link is not None
+    notebook = json.loads(base64.b64decode(str(link["href"]).partition("base64,")[2]))
+    drawn = page.select("img.drawn[alt][width][height]")
+    printed = [each for each in page.select("span.filename") if each.get_text() == "Output"]
+
+    assert (bool(drawn), bool(printed)) == (True, True)
+    assert not any(cell.get("outputs") for cell in notebook["cells"])
+
+
+def test_what_is_not_there_is_said(pages: dict[str, BeautifulSoup]) -> None:
+    """The page for a wrong address leads home."""
+    assert pages["404.html"].select_one("main a[href$='/chainrule/index.html']")
