@@ -4,47 +4,24 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
-import subprocess
-import sys
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from building import ROOT, run
 from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 BASE = "chainrule"  # the folder of site_url
-
-
-def run(tool: str, *arguments: str, cwd: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    """Run a tool of the environment as the Makefile does."""
-    settings = {
-        "HOME": str(home),
-        "JUPYTER_CONFIG_DIR": str(ROOT / "tools" / "jupyter"),
-        "IPYTHONDIR": str(home / "ipython"),
-        "JUPYTER_PLATFORM_DIRS": "1",
-        "NO_MKDOCS_2_WARNING": "1",
-        "SOURCE_DATE_EPOCH": "1700000000",
-    }
-    return subprocess.run(  # noqa: S603 (a tool of the environment, and arguments of these tests)
-        [Path(sys.executable).with_name(tool), *arguments],
-        cwd=cwd,
-        env=os.environ | settings,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="session")
