@@ -111,7 +111,8 @@ def lay_out(request: Request) -> Layout:
     stacks = [_stack(rows_of(size, named(request, l)), *margins[l]) for l, size in enumerate(sizes)]
     tallest = max(height for _, height in stacks)
     head = MARGIN if request.names else HEAD
-    columns = tuple(MARGIN + RADIUS + l * (2 * RADIUS + GAP) for l in range(len(sizes)))
+    gap = GAP + (ASIDE if below else 0)
+    columns = tuple(MARGIN + RADIUS + l * (2 * RADIUS + gap) for l in range(len(sizes)))
     neurons: dict[Neuron, Point] = {}
     ellipses = []
     for l, (stack, height) in enumerate(stacks):
