@@ -1,0 +1,39 @@
+"""What became of a mutant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KILLED, SURVIVED, CRASHED = "killed", "survived", "crashed"
+
+
+@dataclass(frozen=True)
+class Result:
+    """A mutant, and what became of it.
+
+    Attributes
+    ----------
+    kind : str
+        What kind of slip it is.
+    path, line, column
+        Where it is: the column counts from the start of the formula, or of the line.
+    change : str
+        What was there, and what is there now.
+    outcome : str
+        ``killed``, ``survived``, or ``crashed`` where a test ended with an error that is none of its own.
+    """
+
+    kind: str
+    path: str
+    line: int
+    column: int
+    change: str
+    outcome: str
+
+    @property
+    def key(self) -> str:
+        """What the list of equivalent mutants calls it: its line may move, its text may not."""
+        return f"{self.path}: {self.kind}: {self.change}"
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.kind}, column {self.column}: {self.change}"
