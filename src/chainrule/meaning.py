@@ -174,6 +174,8 @@ class Meaning:
             activation = self.network.layers[function.indices[0]].activation
         else:
             activation = _functions()[function.name]
+        if function.primes > 1:
+            raise KeyError(function.name + "'" * function.primes)
         [z] = arguments
         array = np.asarray(z, dtype=float)
         if activation == softmax:

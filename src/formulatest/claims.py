@@ -9,7 +9,7 @@ import numpy as np
 
 from formulatest.align import align
 from formulatest.errors import FormulaError
-from formulatest.evaluate import COMPARISONS, CONSTANTS, Budget, IndependentError, Scope, evaluate, integer
+from formulatest.evaluate import CONSTANTS, Budget, IndependentError, Scope, compare, evaluate, integer
 from formulatest.letters import assignments, is_symbol
 from formulatest.literals import CLOSE, literal
 from formulatest.nodes import Call, Chain, Derivative, Matrix, Node, Number, Power, Product, Symbol
@@ -123,9 +123,9 @@ def _check_link(relation: str, left: Node, right: Node, scope: Scope, reference:
             return _check_equal(left, right, scope, reference)
         case "←":
             return _check_new_value(left, right, scope)
-    values = evaluate(left, scope), evaluate(right, scope)
-    if not COMPARISONS[relation](*values):
-        message = f"{values[0]:.6g} {relation} {values[1]:.6g} does not hold"
+    holds, left_value, right_value = compare(relation, left, right, scope)
+    if not holds:
+        message = f"{left_value:.6g} {relation} {right_value:.6g} does not hold"
         raise FalseClaimError(message, left.column)
     return None
 

@@ -90,6 +90,8 @@ class Equations:
         if not function.primes:
             value: Value = action(*arguments)
             return value
+        if function.primes > 1:
+            raise KeyError(function.name + "'" * function.primes)
         [argument] = arguments
         moved: Any = action(argument + 1j * STEP)
         return float(moved.imag / STEP)

@@ -129,7 +129,7 @@ def _plain(number: Any) -> Value:  # noqa: ANN401 (any kind of number that NumPy
 def integer(node: Node, scope: Scope) -> int:
     """Return the value of an index or a bound."""
     value = evaluate(node, scope)
-    if isinstance(value, np.ndarray) or value != round(value):
+    if isinstance(value, np.ndarray | complex) or not math.isfinite(value) or value != round(value):
         message = f"an index or a bound is {value}, expected a whole number"
         raise FormulaError(message, node.column)
     return round(value)
@@ -179,7 +179,11 @@ def _value(node: Node, _: Scope) -> Value:
 
 @_value.register(Number)
 def _value_of_number(node: Number, _: Scope) -> float:
-    return float(node.text)
+    value = float(node.text)
+    if math.isinf(value):
+        message = "the number is too large"
+        raise FormulaError(message, node.column)
+    return value
 
 
 @_value.register(Symbol)
@@ -317,7 +321,7 @@ def _value_of_cases(node: Cases, scope: Scope) -> Value:
 
 def holds_exactly(condition: Chain, scope: Scope) -> bool:
     """Return whether the condition of a case holds."""
-    values = [evaluate(side, scope) for side in condition.sides]
+    values = [_comparable(side, scope) for side in condition.sides]
     if any(relation not in COMPARISONS for relation in condition.relations):
         message = "a condition has a relation that does not compare"
         raise FormulaError(message, condition.column)
@@ -325,6 +329,20 @@ def holds_exactly(condition: Chain, scope: Scope) -> bool:
         COMPARISONS[relation](left, right)
         for relation, left, right in zip(condition.relations, values, values[1:], strict=False)
     )
+
+
+def _comparable(node: Node, scope: Scope) -> float:
+    value = evaluate(node, scope)
+    if isinstance(value, np.ndarray | complex):
+        message = "only single real numbers can be compared"
+        raise FormulaError(message, node.column)
+    return value
+
+
+def compare(relation: str, left: Node, right: Node, scope: Scope) -> tuple[bool, float, float]:
+    """Return whether a relation holds between two sides, and their values."""
+    values = _comparable(left, scope), _comparable(right, scope)
+    return COMPARISONS[relation](*values), *values
 
 
 def _reference_of(node: Node, scope: Scope) -> Reference:

@@ -83,7 +83,11 @@ def parse(latex: str) -> tuple[Chain, ...]:
     if len(latex) > MOST_CHARACTERS:
         message = f"the formula has {len(latex)} characters, expected at most {MOST_CHARACTERS}"
         raise FormulaError(message)
-    return tuple(_parse_claim(claim) for claim in claims_of(latex))
+    claims = tuple(_parse_claim(claim) for claim in claims_of(latex))
+    if not claims:
+        message = "the formula is empty"
+        raise FormulaError(message, 0)
+    return claims
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +104,10 @@ def _parse_claim(text: str) -> Chain:
         if isinstance(error.orig_exc, FormulaError):
             raise error.orig_exc from None
         raise
+    except RecursionError:
+        raise _too_deep(0) from None
     assert isinstance(chain, Chain)
+    _check_tree(chain)
     return chain
 
 
@@ -115,8 +122,21 @@ def _check_depth(text: str) -> None:
     for match in re.finditer(r"[\[({⟨]|\\begin|[\])}⟩]|\\end", text):
         depth += 1 if match[0] in {"(", "[", "{", "⟨", "\\begin"} else -1
         if depth > DEEPEST:
-            message = f"the formula is nested deeper than {DEEPEST} levels"
-            raise FormulaError(message, match.start())
+            raise _too_deep(match.start())
+
+
+def _check_tree(chain: Chain) -> None:
+    """Refuse a tree that grows deep without brackets, as by powers of powers or fractions of fractions."""
+    level: list[Node] = [chain]
+    for _ in range(2 * DEEPEST):
+        level = [child for node in level for child in node.children()]
+    if level:
+        raise _too_deep(level[0].column)
+
+
+def _too_deep(column: int) -> FormulaError:
+    message = f"the formula is nested deeper than {DEEPEST} levels"
+    return FormulaError(message, column)
 
 
 class _Bracket:
