@@ -9,6 +9,7 @@ from markdown.postprocessors import Postprocessor
 
 CODE = re.compile(r"(?P<start><pre><span></span><code)(?P<content>>.*?</code>)", re.DOTALL)
 TABLE = re.compile(r"(?P<start><table)(?P<content>>.*?</table>)", re.DOTALL)
+EMPTY_HEADER = re.compile(r"<th([^>]*)></th>")  # a corner that heads nothing, as Markdown tables have it
 LETTERS_ON_A_PHONE = 30  # fewer are narrower than 280 px
 
 
@@ -32,7 +33,8 @@ def _code(block: re.Match[str]) -> str:
 
 
 def _table(table: re.Match[str]) -> str:
-    return _reachable(table, [_text(row) for row in table["content"].split("</tr>")])
+    box = _reachable(table, [_text(row) for row in table["content"].split("</tr>")])
+    return EMPTY_HEADER.sub(r"<td\1></td>", box)
 
 
 def _text(markup: str) -> str:
