@@ -43,6 +43,11 @@ def test_a_split_loses_and_doubles_no_sample() -> None:
     assert (DATA.features, DATA.classes) == (train.features, test.classes)
 
 
+def test_a_part_may_be_a_single_sample() -> None:
+    """Each part gets at least one sample, and one is enough."""
+    assert (218, 1) == tuple(len(part) for part in DATA.split(1 / 219, np.random.default_rng(1)))
+
+
 def test_a_split_follows_its_generator() -> None:
     """The same seed splits alike, another one otherwise."""
     first, same, other = (DATA.split(0.2, np.random.default_rng(seed))[1].x for seed in (1, 1, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator  # noqa: TC003 (pytest reads the types of fixtures)
 from pathlib import Path
 
 import pytest
@@ -183,15 +184,15 @@ Along one path:
 
 
 @pytest.fixture(scope="module")
-def katex() -> MiniRacer:
-    """Return an engine that renders formulas and refuses what is wrong or merely odd."""
-    engine = MiniRacer()
-    engine.eval(KATEX.read_text(encoding="utf-8"))
-    engine.eval("""function problem(latex) {
-        try { katex.renderToString(latex, {displayMode: true, throwOnError: true, strict: "error"}); return "" }
-        catch (error) { return error.message }
-    }""")
-    return engine
+def katex() -> Iterator[MiniRacer]:
+    """Yield an engine that renders formulas and refuses what is wrong or merely odd."""
+    with MiniRacer() as engine:  # left open, it can keep the process from ending
+        engine.eval(KATEX.read_text(encoding="utf-8"))
+        engine.eval("""function problem(latex) {
+            try { katex.renderToString(latex, {displayMode: true, throwOnError: true, strict: "error"}); return "" }
+            catch (error) { return error.message }
+        }""")
+        yield engine
 
 
 def test_the_engine_refuses_a_wrong_formula(katex: MiniRacer) -> None:

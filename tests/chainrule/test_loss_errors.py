@@ -65,9 +65,9 @@ BAD: list[tuple[Loss, object, object, type[Exception], str]] = [
     (
         cross_entropy,
         [[0.5, 0.5], [0.5, 0.5]],
-        [[0.5, 0.5], [0.5, 0.25]],
+        [[0.5, 0.5], [1.0, 0.75]],
         ValueError,
-        "y: found outputs that sum to 0.75, but cross_entropy expects each sample's to sum to 1",
+        "y: found outputs that sum to 1.75, but cross_entropy expects each sample's to sum to 1",
     ),
     (
         cross_entropy,

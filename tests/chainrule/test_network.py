@@ -164,9 +164,9 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
         "layer 1: biases have shape (2, 1), expected (2,), one for each row of the weights",
     ),
     (
-        lambda: Network(Layer([[1.0], [2.0]], [1.0, 2.0], relu), Layer([[1.0]], [1.0], relu)),
+        lambda: Network(Layer([[1.0], [2.0]], [1.0, 2.0], relu), Layer([[1.0]] * 3, [1.0] * 3, relu)),
         ValueError,
-        "layer 2: weights have shape (1, 1), expected (1, 2), as layer 1 has width 2",
+        "layer 2: weights have shape (3, 1), expected (3, 2), as layer 1 has width 2",
     ),
     (
         lambda: Network(Layer([[1.0]], [1.0], relu), Layer([[np.nan]], [1.0], relu)),
