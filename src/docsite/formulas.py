@@ -4,6 +4,7 @@ KaTeX runs here, in V8, and replaces what `pymdownx.arithmatex` (generic) marked
 What KaTeX refuses or warns of ends the build.
 """
 
+import atexit
 import html
 import re
 from functools import cache
@@ -128,6 +129,8 @@ def _engine() -> MiniRacer:
         message = "KaTeX was not found in node_modules; run `make site`, which installs it"
         raise PageError(message)
     engine = MiniRacer()
+    # Left to the garbage collector at the end of the process, it can wait for ever for a thread that is gone by then.
+    atexit.register(engine.close)
     engine.eval(KATEX.read_text(encoding="utf-8"))
     engine.eval(SCRIPT)
     return engine
