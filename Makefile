@@ -15,7 +15,7 @@ export IPYTHONDIR := build/ipython          # that the home folder may hold
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test test-oldest outputs bench bench-peers lock
+.PHONY: help serve site test test-oldest outputs mutants bench bench-peers lock
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ test: $(READY) $(ASSETS)  ## check style and types, and run all tests
 
 outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
 	@$(BIN)/python -m exampletest outputs README.md CONTRIBUTING.md docs
+
+mutants: $(READY)  ## break formulas, outputs and code one slip at a time, and show what no test sees
+	@$(BIN)/python -m mutants
 
 test-oldest: .venv-oldest/.ready $(ASSETS)  ## run the tests of the package with the oldest NumPy it works with
 	@PYTHONPATH=src .venv-oldest/bin/python -m pytest --confcutdir=tests/chainrule tests/chainrule

@@ -16,6 +16,7 @@ from formulatest.markdown import Formula
 from formulatest.sybil import FormulaParser
 
 HERE = Path(__file__).parent
+FUNCTIONS = {r"\sigma": sigmoid}
 
 
 def meaning(names: Mapping[str, Any]) -> Meaning:
@@ -45,5 +46,5 @@ def written(text: str) -> Iterator[Formula]:
 
 
 pytest_collect_file = examples_of(
-    HERE, "*.md", "src/*/*.py", "src/*/*/*.py", others=[FormulaParser(meaning, {r"\sigma": sigmoid}, written)]
+    HERE, "*.md", "src/*/*.py", "src/*/*/*.py", others=[FormulaParser(meaning, FUNCTIONS, written)]
 ).pytest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,8 @@ from formulatest.mutants import Mutant, mutants
 from mutants.result import CRASHED, KILLED, SURVIVED, Result
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from formulatest.document import ModelOf
 
@@ -57,8 +58,8 @@ class Page:
     def targets(self) -> list[Formula | Example]:
         """Return what is on the page, formulas and examples, in order."""
         starts = [0, *accumulate(len(line) + 1 for line in self._text.split("\n"))]
-        examples = [(starts[each.code.line - 1], each) for each in read_examples(self._text)]
-        found = [*examples, *((each.start, each) for each in self._formulas)]
+        found: list[tuple[int, Formula | Example]] = [(each.start, each) for each in self._formulas]
+        found += [(starts[each.code.line - 1], each) for each in read_examples(self._text)]
         return [target for _, target in sorted(found, key=lambda pair: pair[0])]
 
     def results(self, choose: Choose = lambda _, found: found) -> Iterator[Result]:
@@ -95,10 +96,10 @@ class Page:
                 continue
             for mutant in chosen:
                 changed = replace(target, latex=mutant.latex)
-                yield self._result(target, mutant, lambda changed=changed: state.test(changed, names))
+                yield self._result(target, mutant, partial(state.test, changed, names))
         for target, chosen in definitions:
             for mutant in chosen:
-                yield self._result(target, mutant, lambda mutant=mutant, at=target: self._redefine(at, mutant, seen))
+                yield self._result(target, mutant, partial(self._redefine, target, mutant, seen))
 
     def _redefine(self, target: Formula, mutant: Mutant, seen: Mapping[int, Mapping[str, Any]]) -> None:
         """Test what stands in the section of a definition, once the definition is another one."""
@@ -118,7 +119,8 @@ class Page:
             change, outcome = f"{change} ({error!r})", CRASHED
         before = formula.latex.lstrip()
         line = formula.line + before.count("\n", 0, max(0, mutant.column - len(formula.latex) + len(before)))
-        return Result(f"formula, {mutant.kind}", self._name, line, mutant.column, change, outcome)
+        text = line_at(mutant.latex, mutant.column)
+        return Result(f"formula, {mutant.kind}", self._name, line, mutant.column, change, text, outcome)
 
     def _outputs(self, number: int, example: Example, names: dict[str, Any], choose: Choose) -> Iterator[Result]:
         code = example.code
@@ -129,7 +131,15 @@ class Page:
         for mutant in choose(number, list(output_mutants(text))):
             outcome = KILLED if difference(mutant.latex, actual) else SURVIVED
             line = example.output.line + 1 + text.count("\n", 0, mutant.column)
-            yield Result(f"output, {mutant.kind}", self._name, line, mutant.column, mutant.change, outcome)
+            changed = line_at(mutant.latex, mutant.column)
+            yield Result(f"output, {mutant.kind}", self._name, line, mutant.column, mutant.change, changed, outcome)
+
+
+def line_at(text: str, column: int) -> str:
+    """Return the line in which something stands, blanks in a row as one."""
+    column = min(column, len(text))
+    end = text.find("\n", column)
+    return " ".join(text[text.rfind("\n", 0, column) + 1 : len(text) if end < 0 else end].split())
 
 
 def output_mutants(text: str) -> Iterator[Mutant]:

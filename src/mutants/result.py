@@ -19,6 +19,8 @@ class Result:
         Where it is: the column counts from the start of the formula, or of the line.
     change : str
         What was there, and what is there now.
+    text : str
+        The line with the slip; of code, the line as it was.
     outcome : str
         ``killed``, ``survived``, or ``crashed`` where a test ended with an error that is none of its own.
     """
@@ -28,12 +30,14 @@ class Result:
     line: int
     column: int
     change: str
+    text: str
     outcome: str
 
     @property
     def key(self) -> str:
         """What the list of equivalent mutants calls it: its line may move, its text may not."""
-        return f"{self.path}: {self.kind}: {self.change}"
+        slip = f"{self.change} in {self.text}" if self.kind.startswith("code") else self.text
+        return f"{self.path}: {slip}"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.kind}, column {self.column}: {self.change}"

@@ -1,0 +1,117 @@
+"""``python -m mutants``, which `make mutants` runs."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import random
+import sys
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mutants.code import Tests, code_mutants, tested
+from mutants.journal import Journal, digest
+from mutants.pages import Page
+from mutants.summary import GOALS, equivalents, share, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from formulatest.mutants import Mutant
+    from mutants.code import CodeMutant
+    from mutants.result import Result
+
+    Task = Callable[[], list[Result]]
+
+BASE = Path.cwd()
+BUILD = BASE / "build" / "mutants"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Test mutants, tell what became of them, and return 1 if too many survive."""
+    parser = argparse.ArgumentParser(prog="mutants", description=__doc__)
+    parser.add_argument("parts", nargs="*", help=f"{' or '.join(GOALS)}; both if nothing is said")
+    parser.add_argument("--sample", type=int, metavar="N", help="only N mutants of each part")
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="which ones")
+    chosen = parser.parse_args(arguments)
+    parts = chosen.parts or list(GOALS)
+    if unknown := set(parts) - set(GOALS):
+        parser.error(f"found {', '.join(sorted(unknown))}, expected {' or '.join(GOALS)}")
+    results = []
+    for part in parts:
+        place = BUILD / f"{part}-{digest(BASE, part)}"
+        journal = Journal(place.with_suffix(".jsonl"))
+        rng = random.Random(chosen.seed)  # noqa: S311 (a sample, no secret)
+        tasks = page_tasks(chosen.sample, rng) if part == "page" else code_tasks(chosen.sample, rng, place)
+        run(part, {name: task for name, task in tasks.items() if name not in journal.done}, journal)
+        results += [result for name in tasks for result in journal.done[name]]
+    proofs = equivalents(BASE / "tests" / "mutation" / "equivalent.toml")
+    click.echo("\n".join(summary(results, proofs)))
+    return int(any(share(results, proofs, part) < GOALS[part] for part in parts))
+
+
+def page_tasks(sample: int | None, rng: random.Random) -> dict[str, Task]:
+    """Return a task for each page, or for each page that a sample of formulas and outputs comes from."""
+    paths = [BASE / "README.md", *sorted(BASE.glob("docs/**/*.md"))]
+    if sample is None:
+        return {str(path): partial(page, path) for path in paths}
+    places = [(path, number) for path in paths for number in range(len(opened(path).targets()))]
+    chosen: dict[Path, dict[int, int]] = defaultdict(dict)
+    for path, number in rng.sample(places, min(sample, len(places))):
+        chosen[path][number] = rng.randrange(1_000_000)
+    return {f"{path} {sorted(which.items())}": partial(page, path, which) for path, which in chosen.items()}
+
+
+def opened(path: Path) -> Page:
+    """Return a page with the meaning that its symbols have in the tests."""
+    sys.path.insert(0, str(BASE))
+    from conftest import FUNCTIONS, meaning, written  # noqa: PLC0415 (it lies where the program is started)
+
+    return Page(path, BASE, meaning, FUNCTIONS, written)
+
+
+def page(path: Path, which: dict[int, int] | None = None) -> list[Result]:
+    """Test the mutants of a page: all, or one of each target that is asked for."""
+
+    def choose(number: int, found: list[Mutant]) -> list[Mutant]:
+        if which is None or not found:
+            return found
+        return [found[which[number] % len(found)]] if number in which else []
+
+    return list(opened(path).results(choose))
+
+
+def code_tasks(sample: int | None, rng: random.Random, place: Path) -> dict[str, Task]:
+    """Return a task for each mutant of the package, or of a sample of them."""
+    found = code_mutants(BASE / "src" / "chainrule", BASE)
+    if sample is not None:
+        found = rng.sample(found, min(sample, len(found)))
+    tests = Tests.measured(BASE / "tests" / "chainrule", BASE, "chainrule", place)
+    return {f"{each.path} {each.number}": partial(code, each, tests.of(each)) for each in found}
+
+
+def code(mutant: CodeMutant, tests: Sequence[str]) -> list[Result]:
+    """Test one mutant of the package."""
+    return [tested(mutant, tests, BASE)]
+
+
+def run(part: str, tasks: dict[str, Task], journal: Journal) -> None:
+    """Do the tasks on all cores, and note what each finds as soon as it is done."""
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=fork) as pool:
+        names = {pool.submit(task): name for name, task in tasks.items()}
+        with click.progressbar(
+            as_completed(names), length=len(names), label=f"mutants, {part}", file=sys.stderr
+        ) as done:
+            for each in done:
+                journal.note(names[each], each.result())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
