@@ -1,0 +1,140 @@
+"""The known mistakes in code: each is wrong where it says so, and the page and the code name the same ones."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from markdown import Markdown
+
+from chainrule import check_gradients
+from chainrule.examples import tutorial
+from docsite.lookup import lookup, written
+from docsite.mistakes import MISTAKES, Mistake, right
+from exampletest.fences import read_blocks
+
+PAGE = Path(__file__).parents[2] / "docs/reference/known-mistakes.md"
+# They need a batch, a kink, several outputs or another network, so they give no number for one sample of the example.
+WITHOUT_NUMBER = {"batch", "relu-at-zero", "softmax", "threshold", "dimensions", "executed"}
+NO_MISTAKES = {"known-mistakes", "published", "mazur", "rgu", "lookup"}
+
+
+def sections() -> set[str]:
+    """Return the ids of the page's headings."""
+    lines = PAGE.read_text().splitlines()
+    return {line.split("{#")[1].rstrip("}") for line in lines if line.startswith("#") and "{#" in line}
+
+
+def test_right_is_right() -> None:
+    """What the table calls right is what central differences find."""
+    example = tutorial()
+    numeric = check_gradients(example.network, example.x, example.y, example.loss).numeric
+    expected = [numeric.of(parameter) for parameter in example.network.parameters()]
+    actual = [right(example).of(parameter) for parameter in example.network.parameters()]
+
+    np.testing.assert_allclose(actual, expected, atol=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("the layer above was updated too early", "w1 w2 b1 b2"),
+        ("the bias has no gradient", "b1 b2 b3"),
+        ("the bias is stepped once per incoming weight", "b1 b2 b3"),
+        ("reshaped where it should be transposed", "w1 b1"),
+        ("the input of the weight is z, not a", "w2 w3"),
+        ("φ′ is taken at a, not at z", "w1 w2 w3 b1 b2 b3"),
+        ("φ′ is forgotten", "w1 w2 w3 b1 b2 b3"),
+        ("the ReLU mask is always true", "w1 b1"),
+        ("only the first path", "w1 b1"),
+        ("only the last path (= for +=)", "w1 b1"),
+        ("the paths are multiplied", "w1 b1"),
+        ("one chain through both neurons", "w1 b1"),
+        ("twice the gradient: ½ is missing, or 2/n", "w1 w2 w3 b1 b2 b3"),
+        ("the sign is turned", "w1 w2 w3 b1 b2 b3"),
+    ],
+)
+def test_wrong_where_it_says_so(name: str, parameters: str) -> None:
+    """A mistake gives other numbers than the library in these layers, and in no others."""
+    example = tutorial()
+    mistake = next(each for each in MISTAKES if each.name == name)
+    wrong, truth = mistake.gradient(example), right(example)
+    differs = {
+        str(parameter).split("_")[0]
+        for parameter in example.network.parameters()
+        if abs(wrong.of(parameter) - truth.of(parameter)) > 1e-12
+    }
+    if name == "the input of the weight is z, not a":
+        assert wrong.weight(2, 1, 2) != truth.weight(2, 1, 2)  # through the dead neuron; all others of layer 2 agree
+        parameters = parameters.replace(" w3", "")  # both neurons of layer 2 are alive, so z is a
+
+    assert set(parameters.split()) == differs
+
+
+@pytest.mark.parametrize(
+    ("section", "printed"),
+    [
+        ("update-too-early", "0.06141"),
+        ("bias-per-weight", "-0.1272"),
+        ("index-order", "-0.1272"),
+        ("z-and-a", "-0.03392"),
+        ("slope-forgotten", "-0.5322"),
+        ("mask", "-0.03843"),
+        ("paths", "0.009159"),
+        ("factors", "-0.4333"),
+        ("sign", "0.1325"),
+    ],
+)
+def test_page_and_table_agree(section: str, printed: str) -> None:
+    """A wrong number that the page computes by itself is in the table, with a link to that section."""
+    text = PAGE.read_text()
+    after = text[text.index(f"{{#{section}}}") :]
+    rows = [row for row in lookup() if row.startswith(f"| {printed} ") and f"(#{section})" in row]
+
+    assert f"wrong {printed}\n" in after
+    assert rows
+
+
+def test_sections() -> None:
+    """Each mistake has its section, and each section of a mistake is in the code, or needs more than the example."""
+    expected = {mistake.section for mistake in MISTAKES} | WITHOUT_NUMBER | NO_MISTAKES
+
+    assert expected == sections()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_table_is_complete(mistake: Mistake) -> None:
+    """Each number that a mistake gives for a parameter, and that is not the right one, has its row."""
+    example = tutorial()
+    wrong, truth = mistake.gradient(example), right(example)
+    rows = lookup()
+    for parameter in example.network.parameters():
+        number, true = wrong.of(parameter), truth.of(parameter)
+        if not np.isclose(number, true, rtol=1e-9, atol=1e-15):
+            row = f"| {written(number)} | `{parameter}` |"
+
+            assert any(each.startswith(row) and f"[{mistake.name}]" in each for each in rows), row
+
+
+def test_order_and_right_rows() -> None:
+    """The rows are sorted by number, and each of the 26 parameters has one right number."""
+    rows = lookup()[2:]
+    numbers = [float(row.split("|")[1]) for row in rows]
+
+    assert sorted(numbers) == numbers
+    assert sum("[**right**]" in row for row in rows) == 26
+
+
+def test_fence() -> None:
+    """The fence becomes the table, and other fences stay."""
+    page = "```text\nlookup\n```\n\n```lookup\n```\n"
+    html = Markdown(extensions=["tables", "fenced_code", "docsite.lookup"]).convert(page)
+
+    assert html.count("<tr>") == len(lookup()) - 1
+    assert "<code" in html
+
+
+def test_page_asks_for_the_table() -> None:
+    """The page of known mistakes holds the fence, once."""
+    fences = [block for block in read_blocks(PAGE.read_text()) if block.language == "lookup"]
+
+    assert len(fences) == 1
