@@ -98,7 +98,13 @@ def code_tasks(sample: int | None, rng: random.Random, place: Path) -> dict[str,
 
 def code(mutant: CodeMutant, tests: Sequence[str]) -> list[Result]:
     """Test one mutant of the package."""
-    return [tested(mutant, tests, BASE)]
+    return [tested(mutant, tests, BASE, pages_hold)]
+
+
+def pages_hold() -> None:
+    """Run the pages as they are, and test their formulas and outputs; what does not hold raises."""
+    for path in BASE.glob("docs/tutorial/*.md"):
+        opened(path).check()
 
 
 def run(part: str, tasks: dict[str, Task], journal: Journal) -> None:

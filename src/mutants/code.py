@@ -18,12 +18,12 @@ from mutants.edits import edits
 from mutants.result import KILLED, SURVIVED, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import CodeType, ModuleType
 
 SECONDS = 60  # a mutant that takes longer hangs; the tests of one line take a few
 QUIET = ("no:cacheprovider", "no:xdist", "no:cov", "no:sybil", "no:playwright", "no:randomly")
-FAILED, BROKEN = 1, 2  # what pytest returns if a test fails, and if a test module cannot be imported
+BROKEN = 2  # what pytest returns if a test module cannot be imported
 
 
 @dataclass(frozen=True)
@@ -130,13 +130,11 @@ def _in_order(names: set[str], seconds: Mapping[str, float]) -> list[str]:
     return sorted(names, key=lambda name: (seconds.get(name, 0.0), name))
 
 
-def tested(mutant: CodeMutant, tests: Sequence[str], base: Path) -> Result:
-    """Run tests with a mutant in the place of its module; a mutant that hangs is killed, too."""
-    if not tests:
-        return _result(mutant, SURVIVED)
+def tested(mutant: CodeMutant, tests: Sequence[str], base: Path, others: Callable[[], object]) -> Result:
+    """Run tests, then other checks, with a mutant in the place of its module; a mutant that hangs is killed, too."""
     child = os.fork()
     if child == 0:
-        _run_and_exit(mutant, tests, base)
+        _run_and_exit(mutant, tests, base, others)
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     return _result(mutant, SURVIVED if code == 0 else KILLED)
@@ -147,7 +145,7 @@ def _result(mutant: CodeMutant, outcome: str) -> Result:
     return Result(f"code, {mutant.kind}", *place, mutant.change, mutant.text, outcome)
 
 
-def _run_and_exit(mutant: CodeMutant, tests: Sequence[str], base: Path) -> None:
+def _run_and_exit(mutant: CodeMutant, tests: Sequence[str], base: Path, others: Callable[[], object]) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(SECONDS)
     code = BROKEN
@@ -157,13 +155,28 @@ def _run_and_exit(mutant: CodeMutant, tests: Sequence[str], base: Path) -> None:
         os.dup2(null, 2)
         os.chdir(base)
         sys.dont_write_bytecode = True
+        _forget(base)
         sys.meta_path.insert(0, _Broken(mutant, base))
         import pytest  # noqa: PLC0415 (the parent has imported it already, if it could)
 
         options = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "--confcutdir=tests/chainrule"]
-        code = int(pytest.main([*options, *(part for name in QUIET for part in ("-p", name)), *tests]))
+        options += [part for name in QUIET for part in ("-p", name)]
+        code = int(pytest.main([*options, *tests])) if tests else 0
+        if code == 0:
+            others()
+    except BaseException:  # noqa: BLE001 (whatever a mutant does, it is seen)
+        code = BROKEN
     finally:
         os._exit(code)
+
+
+def _forget(base: Path) -> None:
+    """Forget what is imported of the project, as it would hold on to the module as it was."""
+    own = (base / "src", base / "tests", base / "conftest.py")
+    for name, module in list(sys.modules.items()):
+        path = Path(getattr(module, "__file__", None) or "/")
+        if any(path.is_relative_to(each) for each in own) and not name.startswith("mutants"):
+            del sys.modules[name]
 
 
 class _Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):

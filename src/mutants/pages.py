@@ -101,6 +101,23 @@ class Page:
             for mutant in chosen:
                 yield self._result(target, mutant, partial(self._redefine, target, mutant, seen))
 
+    def check(self) -> None:
+        """Test the page as it is.
+
+        Raises
+        ------
+        FormulaError
+            If a formula does not hold.
+        ValueError
+            If an output is another one.
+        """
+        names, state = new_namespace(), Document(self._formulas, self.model_of, self.functions)
+        for target in self.targets():
+            if isinstance(target, Formula):
+                state.test(target, names)
+            elif message := self._difference(target, names):
+                raise ValueError(message)
+
     def _redefine(self, target: Formula, mutant: Mutant, seen: Mapping[int, Mapping[str, Any]]) -> None:
         """Test what stands in the section of a definition, once the definition is another one."""
         changed = [replace(each, latex=mutant.latex) if each is target else each for each in self._formulas]
@@ -122,9 +139,16 @@ class Page:
         text = line_at(mutant.latex, mutant.column)
         return Result(f"formula, {mutant.kind}", self._name, line, mutant.column, change, text, outcome)
 
-    def _outputs(self, number: int, example: Example, names: dict[str, Any], choose: Choose) -> Iterator[Result]:
+    def _printed(self, example: Example, names: dict[str, Any]) -> str:
         code = example.code
-        actual = printed(expanded(code.lines, str(self.path), code.line + 1, self.base), names)
+        return printed(expanded(code.lines, str(self.path), code.line + 1, self.base), names)
+
+    def _difference(self, example: Example, names: dict[str, Any]) -> str:
+        actual = self._printed(example, names)
+        return difference("\n".join(example.output.lines), actual) if example.output else ""
+
+    def _outputs(self, number: int, example: Example, names: dict[str, Any], choose: Choose) -> Iterator[Result]:
+        actual = self._printed(example, names)
         if example.output is None:
             return
         text = "\n".join(example.output.lines)

@@ -1,0 +1,76 @@
+"""Slips are made where they should be, and a slip that a test sees is told from one that nothing sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formulatest.mutants import mutants
+from mutants import code
+from mutants.journal import Journal
+from mutants.pages import Page
+from mutants.result import KILLED, SURVIVED, Result
+
+ROOT = Path(__file__).parents[2]
+SLIPS = [
+    ("digit", "y = 0.35", "y = 0.36"),
+    ("sign", "y = a + b", "y = a - b"),
+    ("prime", r"y = \sigma'(z)", r"y = \sigma(z)"),
+    ("layer", "z^{(2)}_1 = 0", "z^{(1)}_1 = 0"),
+    ("layer", "z^{(l)}_1 = 0", "z^{(l+1)}_1 = 0"),
+    ("indices", "w_{jk} = 1", "w_{kj} = 1"),
+    ("indices", "w_{23} = 1", "w_{32} = 1"),
+    ("factor", r"y = a \times b", "y =  b"),
+    ("sum", r"y = \sum_{i=1}^{2} x_i", "y =  x_i"),
+    ("term", "y = a + b", "y = a "),
+    ("symbols", "y = a - b", "y = b - a"),
+]
+
+
+@pytest.mark.parametrize(("kind", "latex", "broken"), SLIPS)
+def test_slip(kind: str, latex: str, broken: str) -> None:
+    """Each kind of slip is made."""
+    found = {(each.kind, " ".join(each.latex.split())) for each in mutants(latex)}
+
+    assert (kind, " ".join(broken.split())) in found
+
+
+@pytest.mark.parametrize(("latex", "same"), [("y = a b", "y = b a"), ("y = a + b", "y = b + a"), ("y = a", "a = y")])
+def test_what_says_the_same_is_no_mutant(latex: str, same: str) -> None:
+    """Factors, terms and sides in another order are no slip."""
+    found = {" ".join(each.latex.split()) for each in mutants(latex)}
+
+    assert same not in found
+
+
+def test_page(tmp_path: Path) -> None:
+    """A formula that would hold with a slip is told with its line, an output's digits are all seen."""
+    page = tmp_path / "page.md"
+    page.write_text('# P\n\n```python\nx = 0.5\nprint(-x)\n```\n\n```text title="Output"\n-0.5\n```\n\n$x < 0.6$\n')
+
+    results = list(Page(page, tmp_path, lambda _: None).results())
+
+    expected = {("output, digit", 9, KILLED), ("output, sign", 9, KILLED), ("formula, digit", 12, SURVIVED)}
+    assert expected == {(each.kind, each.line, each.outcome) for each in results}
+
+
+def test_code() -> None:
+    """A slip in the package is seen by a test that runs it, and not by one that does not."""
+    found = code.code_mutants(ROOT / "src" / "chainrule", ROOT)
+    mutant = next(each for each in found if each.path.endswith("passes.py") and each.kind == "operator")
+    seen, unseen = ["tests/chainrule/test_network.py"], ["tests/chainrule/test_data.py"]
+
+    outcomes = [code.tested(mutant, tests, ROOT, lambda: None).outcome for tests in (seen, unseen)]
+
+    assert [KILLED, SURVIVED] == outcomes
+
+
+def test_journal(tmp_path: Path) -> None:
+    """A run goes on where it was stopped, in the middle of a line, too."""
+    result = Result("code, sign", "a.py", 1, 2, "-1 → +1", "x = -1", KILLED)
+    Journal(tmp_path / "journal").note("one", [result])
+    with (tmp_path / "journal").open("a") as file:
+        file.write('{"task": "tw')
+
+    assert {"one": [result]} == Journal(tmp_path / "journal").done
