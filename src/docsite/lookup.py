@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
@@ -81,7 +80,8 @@ def written(value: float) -> str:
     """
     if value == 0:
         return "0"
-    return np.format_float_positional(value, precision=DIGITS, unique=False, fractional=False, trim="k")
+    exponent = int(f"{value:.{DIGITS - 1}e}".split("e")[1])
+    return f"{value:.{DIGITS - 1 - exponent}f}"
 
 
 class Lookup(Extension):
