@@ -164,6 +164,10 @@ def _check_new_value(left: Node, right: Node, scope: Scope) -> Value:
 def _check_numbers(left: Node, right: Node, scope: Scope, exact: Value) -> None:
     """Check a side of printed numbers against the exact value, and against the side whose shape it repeats."""
     if (printed := literal(right)) is not None:
+        before = literal(left)
+        if before is not None and before.unit > printed.unit and not printed.is_rounding_of(float(before.value)):
+            message = f"{printed.value} is more exact than the {before.value} before it"
+            raise FalseClaimError(message, right.column)
         if isinstance(exact, np.ndarray) or not printed.is_rounding_of(exact):
             message = f"{_shown(exact)} does not round to the printed {printed.value}"
             raise FalseClaimError(message, right.column)

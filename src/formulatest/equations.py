@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from formulatest.errors import FormulaError
 from formulatest.evaluate import Scope, evaluate
 from formulatest.nodes import Call, Node, Symbol
 
@@ -48,6 +49,17 @@ class Equations:
     values: Mapping[str, float]
     definitions: Mapping[str, Node] = field(default_factory=dict)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.definitions:
+            reached, waiting = set[str](), [name]
+            while waiting:
+                found = _variables(self.definitions[waiting.pop()]) & self.definitions.keys() - reached
+                reached |= found
+                waiting += found
+            if name in reached:
+                message = f"{name} is defined by itself"
+                raise FormulaError(message)
 
     @classmethod
     def of(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from formulatest import FormulaError, check
+from formulatest.equations import Equations
 from formulatest.mutants import mutants
 from mutants import code
 from mutants.journal import Journal
@@ -74,3 +76,16 @@ def test_journal(tmp_path: Path) -> None:
         file.write('{"task": "tw')
 
     assert {"one": [result]} == Journal(tmp_path / "journal").done
+
+
+@pytest.mark.parametrize(
+    ("equations", "latex", "cause"),
+    [
+        ({"u": "x + 1"}, r"u \approx 0.6 \approx 0.55", "more exact"),
+        ({"u": "y", "y": "2u"}, "u = 1", "defined by itself"),
+    ],
+)
+def test_slips_that_were_once_not_seen(equations: dict[str, str], latex: str, cause: str) -> None:
+    """A rounding cannot be refined, and what is defined by itself has no value."""
+    with pytest.raises(FormulaError, match=cause):
+        check(latex, Equations.of({"x": -0.45}, equations))
