@@ -88,11 +88,18 @@ def _gradient(example: Example, deltas: list[Array], inputs: tuple[Array, ...]) 
     return Gradient(example.network, ByLayer("weights", weights), ByLayer("biases", deltas), ByLayer("delta", deltas))
 
 
-def _updated_too_early(example: Example) -> Gradient:
-    def upstream(weights: Array, delta: Array, below: Array) -> Array:
-        return (weights - example.learning_rate * np.outer(delta, below)).T @ delta
+def _updated_too_early(layers: Callable[[Example], set[int]]) -> Callable[[Example], Gradient]:
+    def gradient(example: Example) -> Gradient:
+        early = [example.network.weights[l] for l in layers(example)]
 
-    return _back(example, upstream=upstream)
+        def upstream(weights: Array, delta: Array, below: Array) -> Array:
+            is_new = any(weights is each for each in early)
+            used = weights - example.learning_rate * np.outer(delta, below) if is_new else weights
+            return used.T @ delta
+
+        return _back(example, upstream=upstream)
+
+    return gradient
 
 
 def _reshaped(example: Example) -> Gradient:
@@ -158,7 +165,16 @@ def _one_chain(derivation: Derivation) -> float:
 
 
 MISTAKES = (
-    Mistake("update-too-early", "the layer above was updated too early", _updated_too_early),
+    Mistake(
+        "update-too-early",
+        "each layer was updated before the one below",
+        _updated_too_early(lambda example: set(range(1, example.network.depth + 1))),
+    ),
+    Mistake(
+        "update-too-early",
+        "the output layer was updated too early",
+        _updated_too_early(lambda example: {example.network.depth}),
+    ),
     Mistake("bias-missing", "the bias has no gradient", _biases_times(lambda _: 0.0)),
     Mistake("bias-per-weight", "the bias is stepped once per incoming weight", _biases_times(float)),
     Mistake("index-order", "reshaped where it should be transposed", _reshaped),

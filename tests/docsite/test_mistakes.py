@@ -37,7 +37,8 @@ def test_right_is_right() -> None:
 @pytest.mark.parametrize(
     ("name", "parameters"),
     [
-        ("the layer above was updated too early", "w1 w2 b1 b2"),
+        ("each layer was updated before the one below", "w1 w2 b1 b2"),
+        ("the output layer was updated too early", "w1 w2 b1 b2"),
         ("the bias has no gradient", "b1 b2 b3"),
         ("the bias is stepped once per incoming weight", "b1 b2 b3"),
         ("reshaped where it should be transposed", "w1 b1"),
@@ -74,6 +75,7 @@ def test_wrong_where_it_says_so(name: str, parameters: str) -> None:
     ("section", "printed"),
     [
         ("update-too-early", "0.06141"),
+        ("update-too-early", "-0.008674"),
         ("bias-per-weight", "-0.1272"),
         ("index-order", "-0.1272"),
         ("z-and-a", "-0.03392"),
