@@ -1,0 +1,50 @@
+"""The page of corrections answers every statement of the original, each in the same parts, each with a proof."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+PAGE = (Path(__file__).parents[1] / "docs/reference/original-and-corrected.md").read_text()
+HEADING = re.compile(r"^### (\d+)\. .+ \{#s(\d+)\}$", re.MULTILINE)
+PARTS = ("**Said:**", "**Right:**", "**Why it matters:**", "**Proof:**")
+STATEMENTS = range(1, 36)
+
+
+def section(number: int) -> str:
+    """Return the text of one statement, up to the next heading."""
+    after = PAGE[PAGE.index(f"{{#s{number}}}") :]
+    return re.split(r"^##", after, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def test_all_statements() -> None:
+    """Each of the 35 statements has one section, whose number is that of its id."""
+    found = HEADING.findall(PAGE)
+
+    assert all(number == anchor for number, anchor in found)
+    assert list(STATEMENTS) == sorted(int(number) for number, _ in found)
+
+
+def test_contents() -> None:
+    """The table on top links to each statement, once."""
+    links = re.findall(r"\[(\d+)\]\(#s(\d+)\)", PAGE)
+
+    assert [(str(number), str(number)) for number in STATEMENTS] == sorted(links, key=lambda link: int(link[0]))
+
+
+@pytest.mark.parametrize("number", STATEMENTS)
+def test_parts(number: int) -> None:
+    """A section says what was said, what is right and why it matters, in this order, and then proves it."""
+    places = [section(number).find(part) for part in PARTS]
+
+    assert min(places) >= 0
+    assert sorted(places) == places
+
+
+@pytest.mark.parametrize("number", STATEMENTS)
+def test_proof(number: int) -> None:
+    """A proof is a formula or a snippet that prints: both are tested; and a page that teaches it is named."""
+    proof = section(number).split(PARTS[-1])[1]
+
+    assert "\n$$\n" in proof or ('```text title="Output"\n' in proof and "```python\n" in proof)
+    assert ".md" in proof
