@@ -48,3 +48,10 @@ def test_proof(number: int) -> None:
 
     assert "\n$$\n" in proof or ('```text title="Output"\n' in proof and "```python\n" in proof)
     assert ".md" in proof
+
+
+def test_readers_see_what_is_wrong() -> None:
+    """A formula that is wrong on purpose says so in words: the mark for the tests is not visible."""
+    before = [part[-29:] for part in PAGE.split("<!-- formula: wrong -->")[:-1]]
+
+    assert ["This one does **not** hold:\n\n"] * len(before) == before
