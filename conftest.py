@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from chainrule import Loss, Network, sigmoid
 from chainrule.examples import Example, tutorial
@@ -48,3 +49,11 @@ def written(text: str) -> Iterator[Formula]:
 pytest_collect_file = examples_of(
     HERE, "*.md", "src/*/*.py", "src/*/*/*.py", others=[FormulaParser(meaning, FUNCTIONS, written)]
 ).pytest()
+
+
+@pytest.hookimpl(tryfirst=True)  # before the workers read the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what stands in one file on one worker, as the examples of a page build on each other."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))

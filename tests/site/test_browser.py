@@ -55,7 +55,11 @@ def refuse_scripts(route: Route) -> None:
     route.fulfill(response=response, headers=response.headers | {"content-security-policy": "script-src 'none'"})
 
 
-@pytest.mark.parametrize(("path", "scheme", "size", "has_scripts"), LOOKS)
+@pytest.mark.parametrize(
+    ("path", "scheme", "size", "has_scripts"),
+    # In groups of their own, so that all workers share the many seconds that axe takes.
+    [pytest.param(*look, marks=pytest.mark.xdist_group(f"axe {i % 6}")) for i, look in enumerate(LOOKS)],
+)
 def test_nobody_is_kept_out(  # noqa: PLR0913 (what a page can look like)
     browser: Browser, address: str, path: str, scheme: Scheme, size: ViewportSize, *, has_scripts: bool
 ) -> None:
