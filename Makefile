@@ -45,7 +45,7 @@ test: $(READY) $(ASSETS)  ## check style and types, and run all tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n auto --dist loadgroup --cov
+	@$(BIN)/pytest -n auto --dist loadfile --cov
 
 outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
 	@$(BIN)/python -m exampletest outputs README.md CONTRIBUTING.md docs

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 
 from chainrule import Loss, Network, sigmoid
 from chainrule.examples import Example, tutorial
@@ -49,9 +48,3 @@ def written(text: str) -> Iterator[Formula]:
 pytest_collect_file = examples_of(
     HERE, "*.md", "src/*/*.py", "src/*/*/*.py", others=[FormulaParser(meaning, FUNCTIONS, written)]
 ).pytest()
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep what stands in one file on one worker, as the examples of a page build on each other."""
-    if not item.get_closest_marker("xdist_group"):
-        item.add_marker(pytest.mark.xdist_group(str(item.path)))

@@ -1,11 +1,22 @@
-"""How the tests run the tools of the environment."""
+"""How the tests run the tools of the environment, and which pages they look at."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ViewportSize
 
 ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(
+    str(path.relative_to(DOCS).with_suffix("")).removesuffix("index").strip("/") + "/"
+    for path in [*DOCS.rglob("*.md"), *DOCS.glob("notebooks/*.py")]
+)
+DESKTOP: "ViewportSize" = {"width": 1280, "height": 900}
+PHONE: "ViewportSize" = {"width": 320, "height": 640}
 
 
 def run(tool: str, *arguments: str, cwd: Path, home: Path) -> subprocess.CompletedProcess[str]:
