@@ -10,8 +10,10 @@ ASSETS := docs/assets/vendor/.ready
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export JUPYTER_PLATFORM_DIRS := 1
-export JUPYTER_CONFIG_DIR := tools/jupyter  # the notebook is run and rendered by our settings alone, not by those
-export IPYTHONDIR := build/ipython          # that the home folder may hold
+# The notebook is run and rendered by our settings alone, not by those that the home folder may hold.
+# (A comment behind a value would leave its blanks in the value.)
+export JUPYTER_CONFIG_DIR := tools/jupyter
+export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help

@@ -73,7 +73,7 @@ SYMBOLS = (
     ),
     Symbol(r"\frac{\partial L}{\partial b^{(l)}_j}", "gradient.bias(l, j)", "the same for a bias"),
     Symbol(r"\delta^{(l)}_j", "gradient.delta[l][j-1]", r"$\partial L / \partial z^{(l)}_j$ of one sample's loss"),
-    Symbol(r"\eta", "learning_rate", "learning rate, the length of a step of gradient descent"),
+    Symbol(r"\eta", "learning_rate", "learning rate, the factor of the gradient in a step"),
     Symbol(r"\sigma", "sigmoid", r"the sigmoid function, $\sigma(z) = \frac{1}{1 + e^{-z}}$", "function"),
     Symbol(
         r"\operatorname{ReLU}",
