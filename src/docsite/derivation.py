@@ -16,8 +16,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from chainrule import derive
-from chainrule.examples import all_alive, tutorial
 from docsite.location import located
+from docsite.network_fence import EXAMPLES
 from docsite.part_names import named_parameter
 from exampletest.fences import Block, read_blocks
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-EXAMPLES = {"tutorial": tutorial, "all_alive": all_alive}
 FORMS = ("paths", "delta")
 
 
