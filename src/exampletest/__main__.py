@@ -1,4 +1,7 @@
-"""``python -m exampletest outputs PAGE …`` rewrites the Output blocks of pages from a real run."""
+"""``python -m exampletest outputs PAGE …`` rewrites the Output blocks of pages from a real run.
+
+Pages that name another environment than the one given by ``--environment`` are left alone.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from exampletest.environments import environment_of, pages_of
 from exampletest.outputs import PageError, rewrite
 
 
@@ -16,17 +20,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m exampletest")
     command = parser.add_subparsers(required=True).add_parser("outputs", help="rewrite the Output blocks of pages")
     command.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a Markdown file, or a folder of them")
-    paths = parser.parse_args(arguments).pages
+    command.add_argument("--environment", default="", metavar="NAME", help="which one this is, for pages that name one")
+    options = parser.parse_args(arguments)
+    paths, here = options.pages, options.environment
     if missing := [str(path) for path in paths if not path.exists()]:
         command.error(f"no such file or folder: {', '.join(missing)}")
     pages = [page for path in paths for page in (sorted(path.rglob("*.md")) if path.is_dir() else [path])]
+    for page in pages:
+        if (there := environment_of(page)) not in {"", here}:
+            print(f"{page}: left alone, as its examples run in the environment {there}")  # noqa: T201 (a command speaks)
     failed = False
     # Each page has a fresh interpreter: what one page sets must not change another.
     with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        for page, job in [(page, pool.submit(rewrite, page, Path.cwd())) for page in pages]:
+        for page, job in [(page, pool.submit(rewrite, page, Path.cwd())) for page in pages_of(here, pages)]:
             try:
                 if job.result():
-                    print(f"{page}: rewritten")  # noqa: T201 (a command speaks)
+                    print(f"{page}: rewritten")  # noqa: T201
             except PageError as error:
                 print(error, file=sys.stderr)  # noqa: T201
                 failed = True

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exampletest.environments import pages_of
 from mutants.code import Tests, code_mutants, tested
 from mutants.journal import Journal, digest
 from mutants.pages import Page
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def page_tasks(sample: int | None, rng: random.Random) -> dict[str, Task]:
     """Return a task for each page, or for each page that a sample of formulas and outputs comes from."""
-    paths = [BASE / "README.md", *sorted(BASE.glob("docs/**/*.md"))]
+    paths = pages_of("", [BASE / "README.md", *sorted(BASE.glob("docs/**/*.md"))])
     if sample is None:
         return {str(path): partial(page, path) for path in paths}
     places = [(path, number) for path in paths for number in range(len(opened(path).targets()))]
@@ -103,7 +104,7 @@ def code(mutant: CodeMutant, tests: Sequence[str]) -> list[Result]:
 
 def pages_hold() -> None:
     """Run the pages as they are, and test their formulas and outputs; what does not hold raises."""
-    for path in BASE.glob("docs/tutorial/*.md"):
+    for path in pages_of("", BASE.glob("docs/tutorial/*.md")):
         opened(path).check()
 
 

@@ -11,12 +11,15 @@ import pytest
 
 from exampletest import joined_script
 from exampletest.compare import difference
+from exampletest.environments import pages_of
 from exampletest.examples import read_examples
 from exampletest.sessions import read_prompts
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-PYTHON_PAGES = [page.relative_to(ROOT).as_posix() for page in PAGES if "```py" in page.read_text(encoding="utf-8")]
+PYTHON_PAGES = [
+    page.relative_to(ROOT).as_posix() for page in pages_of("", PAGES) if "```py" in page.read_text(encoding="utf-8")
+]
 
 
 def run(*command: str | Path, folder: Path) -> str:
