@@ -7,11 +7,15 @@ where a derivative is found by a complex step through the equations.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
 from formulatest.errors import FormulaError
 from formulatest.evaluate import Scope, evaluate
 from formulatest.nodes import Call, Node, Symbol
+from formulatest.parser import parse
+from formulatest.slope import applied, slope
+from formulatest.vary import varied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +23,6 @@ if TYPE_CHECKING:
     import numpy as np
 
     from formulatest.model import Reference, Value
-
-STEP = 1e-30  # a complex step has no rounding error, however small it is
-SPREAD = 0.4
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,16 @@ class Equations:
     values: Mapping[str, float]
     definitions: Mapping[str, Node] = field(default_factory=dict)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    _order: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    _known: dict[str, Value] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for name in self.definitions:
-            reached, waiting = set[str](), [name]
-            while waiting:
-                found = _variables(self.definitions[waiting.pop()]) & self.definitions.keys() - reached
-                reached |= found
-                waiting += found
-            if name in reached:
-                message = f"{name} is defined by itself"
-                raise FormulaError(message)
+        graph = {name: sorted(_variables(tree)) for name, tree in self.definitions.items()}
+        try:
+            self._order.extend(TopologicalSorter(graph).static_order())
+        except CycleError as error:
+            message = f"{error.args[1][0]} is defined by itself"
+            raise FormulaError(message) from None
 
     @classmethod
     def of(
@@ -69,8 +69,6 @@ class Equations:
         functions: Mapping[str, Callable[..., Any]] | None = None,
     ) -> Equations:
         """Make a model from definitions in LaTeX."""
-        from formulatest.parser import parse  # noqa: PLC0415
-
         trees = {name: parse(latex)[0].sides[0] for name, latex in definitions.items()}
         return cls(values, trees, functions or {})
 
@@ -82,48 +80,58 @@ class Equations:
 
     def value(self, symbol: Reference) -> Value:
         """Return the value of a variable."""
-        if symbol.name in self.definitions:
-            return evaluate(self.definitions[symbol.name], Scope(self))
-        return self.values[symbol.name]
+        if symbol.name not in self.definitions:
+            return self.values[symbol.name]
+        needed = self._needed(symbol.name)
+        for (
+            name
+        ) in self._order:  # each once, and none inside of another, so that many equations take neither long nor deep
+            if name in needed and name in self.definitions and name not in self._known:
+                self._known[name] = self._evaluated(name)
+        return self._known[symbol.name]
 
     def derivative(self, of: Reference, by: Reference) -> Value:
         """Return the rate at which one variable moves with another, all that depends on the other moving along."""
-        if not self._depends(of.name, by.name):
+        if by.name not in self._needed(of.name):
             message = f"{of.name} does not depend on {by.name}; a formula that says so ends in = 0"
             raise ValueError(message)
-        moved: dict[str, Any] = {**self.values, by.name: self.value(by) + 1j * STEP}
         definitions = {name: tree for name, tree in self.definitions.items() if name != by.name}
-        value: Any = replace(self, values=moved, definitions=definitions).value(of)
-        return float(value.imag / STEP)
+
+        def moved(value: Any) -> Value:  # noqa: ANN401 (real or complex)
+            return replace(self, values={**self.values, by.name: value}, definitions=definitions).value(of)
+
+        return slope(moved, self.value(by))
 
     def call(self, function: Reference, arguments: Sequence[Value]) -> Value:
         """Return the value of a function, or of its derivative where it has a prime."""
-        action = self.functions[function.name]
-        if not function.primes:
-            value: Value = action(*arguments)
-            return value
-        if function.primes > 1:
-            raise KeyError(function.name + "'" * function.primes)
-        [argument] = arguments
-        moved: Any = action(argument + 1j * STEP)
-        return float(moved.imag / STEP)
+        return applied(self.functions[function.name], function, arguments)
 
     def updated(self) -> Equations:
-        """Refuse: equations take no step."""
-        message = "the new value"
-        raise KeyError(message)
+        """Refuse: equations take no step, and so have no new values."""
+        message = "there are no new values here"
+        raise FormulaError(message)
 
     def random(self, rng: np.random.Generator) -> Equations:
         """Return the same equations with other values near the old ones."""
-        factors = rng.uniform(1 - SPREAD, 1 + SPREAD, size=len(self.values))
-        values = {name: value * factor for (name, value), factor in zip(self.values.items(), factors, strict=True)}
-        return replace(self, values=values)
+        return replace(self, values=varied(self.values, rng))
 
-    def _depends(self, of: str, by: str) -> bool:
-        if of == by:
-            return True
-        tree = self.definitions.get(of)
-        return tree is not None and any(self._depends(name, by) for name in _variables(tree))
+    def _evaluated(self, name: str) -> Value:
+        try:
+            return evaluate(self.definitions[name], Scope(self))
+        except FormulaError as error:
+            # Its column is one of the definition, which is not the formula that is tested.
+            error.message, error.column = f"{error.message} (in the definition of {name})", None
+            raise
+
+    def _needed(self, name: str) -> set[str]:
+        """Return the variables that one depends on, itself included."""
+        found, waiting = {name}, [name]
+        while waiting:
+            tree = self.definitions.get(waiting.pop())
+            new = _variables(tree) - found if tree else set()
+            found |= new
+            waiting += new
+        return found
 
 
 def _variables(tree: Node) -> set[str]:
