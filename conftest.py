@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from chainrule import Loss, Network, sigmoid
+from chainrule.batch_meaning import BatchMeaning
 from chainrule.examples import Example, tutorial
 from chainrule.meaning import Meaning
 from docsite.derivation import derivations
 from exampletest import examples_of
+from exampletest.environments import environment_of
 from formulatest.markdown import Formula
 from formulatest.sybil import FormulaParser
 
@@ -19,8 +22,11 @@ HERE = Path(__file__).parent
 FUNCTIONS = {r"\sigma": sigmoid}
 
 
-def meaning(names: Mapping[str, Any]) -> Meaning:
-    """Return what symbols mean on a page: its own network, sample and loss, or those of the running example."""
+def meaning(names: Mapping[str, Any]) -> Meaning | BatchMeaning:
+    """Return what symbols mean on a page: its own network, sample and loss, or those of the running example.
+
+    Where the page has made a batch, the matrices ``X`` and ``Y``, the symbols are those of the batch.
+    """
     example = names.get("example")
     if not isinstance(example, Example):
         example = tutorial()
@@ -30,11 +36,16 @@ def meaning(names: Mapping[str, Any]) -> Meaning:
         return value if isinstance(value, kind) else other
 
     network = own("network", Network, example.network)
+    rate, loss = own("learning_rate", float, example.learning_rate), own("loss", Loss, example.loss)
+    X, Y = names.get("X"), names.get("Y")
+    if isinstance(X, np.ndarray) and isinstance(Y, np.ndarray):
+        batch_shapes = (len(X), network.sizes[0]), (len(X), network.sizes[-1])
+        if (X.shape, Y.shape) == batch_shapes:
+            return BatchMeaning(network, X, Y, loss, rate)
     x, y = own("x", np.ndarray, example.x), own("y", np.ndarray, example.y)
     if (network.sizes[0],) != x.shape or (network.sizes[-1],) != y.shape:
         network, x, y = example.network, example.x, example.y
-    rate = own("learning_rate", float, example.learning_rate)
-    return Meaning(network, x, y, own("loss", Loss, example.loss), rate)
+    return Meaning(network, x, y, loss, rate)
 
 
 def written(text: str) -> Iterator[Formula]:
@@ -45,6 +56,18 @@ def written(text: str) -> Iterator[Formula]:
         yield Formula(each.latex, starts[line - 1], starts[end] - 1, line, is_display=True)
 
 
-pytest_collect_file = examples_of(
+collect = examples_of(
     HERE, "*.md", "src/*/*.py", "src/*/*/*.py", others=[FormulaParser(meaning, FUNCTIONS, written)]
 ).pytest()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make test-peers` say which pages it runs."""
+    parser.addoption("--environment", default="", help="run the pages whose front matter names this environment")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect the examples of a file, but of a page only if it belongs to the environment that this is."""
+    if file_path.suffix == ".md" and environment_of(file_path) != parent.config.getoption("environment"):
+        return None
+    return collect(file_path, parent)

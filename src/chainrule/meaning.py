@@ -8,6 +8,7 @@ so that formulas and library can check each other.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from chainrule.activations import Activation, Numbers
     from chainrule.checks import Array
+    from chainrule.passes import Forward
 
 STEP = 1e-30  # a complex step has no rounding error, however small it is
 LEAST_DISTANCE_TO_KINK = 0.05
@@ -185,7 +187,7 @@ class Meaning:
 
     def updated(self) -> Meaning:
         """Return the symbols after one step of gradient descent."""
-        gradient = self.network.backward(self.network.forward(self.x), self.y, self.loss)
+        gradient = self.network.backward(self._forward, self.y, self.loss)
         return replace(self, network=self.network.updated(gradient, self.learning_rate))
 
     def random(self, rng: np.random.Generator) -> Meaning:
@@ -195,10 +197,25 @@ class Meaning:
                 Layer(rng.normal(size=layer.weights.shape), rng.normal(size=layer.biases.shape), layer.activation)
                 for layer in self.network.layers
             ]
-            network, x = Network(*layers), rng.normal(size=self.network.sizes[0])
-            if _is_lively(network, x):
-                rate, some_z = rng.uniform(0.1, 1.0), rng.normal(scale=2)
-                return Meaning(network, x, self._random_target(rng), self.loss, rate, some_z)
+            drawn = replace(self, network=Network(*layers)).with_random_sample(rng)
+            if drawn.is_lively:
+                return replace(drawn, learning_rate=rng.uniform(0.1, 1.0), some_z=rng.normal(scale=2))
+
+    def with_random_sample(self, rng: np.random.Generator) -> Meaning:
+        """Return the symbols of the same network with another sample, which may be near a kink."""
+        return replace(self, x=rng.normal(size=self.network.sizes[0]), y=self._random_target(rng))
+
+    @property
+    def is_lively(self) -> bool:
+        """Whether no pre-activation is near a kink, and no layer is dead altogether."""
+        kinked = [
+            self._forward.z[l] for l, layer in enumerate(self.network.layers, start=1) if layer.activation.has_kink
+        ]
+        return all(np.abs(z).min() > LEAST_DISTANCE_TO_KINK and z.max() > 0 for z in kinked)
+
+    @cached_property
+    def _forward(self) -> Forward:
+        return self.network.forward(self.x)
 
     def _random_target(self, rng: np.random.Generator) -> Array:
         target = rng.uniform(0.05, 0.95, size=self.network.sizes[-1])
@@ -210,7 +227,7 @@ class Meaning:
             "n": lambda: self.network.sizes[indices[0]],
             "z": lambda: self.some_z,
             "y": lambda: float(self.y[indices[0] - 1]),
-            "L": lambda: float(self.loss.value(self.network.forward(self.x).output, self.y)),
+            "L": lambda: float(self.loss.value(self._forward.output, self.y)),
             r"\mathbf y": lambda: self.y,
             r"\eta": lambda: self.learning_rate,
             r"\delta": lambda: float(indices[0] == indices[1]),
@@ -241,8 +258,7 @@ class Meaning:
             return self.network.weights[l]
         if kind == "b":
             return self.network.biases[l]
-        forward = self.network.forward(self.x)
-        return forward.z[l] if kind == "z" else forward.a[l]
+        return self._forward.z[l] if kind == "z" else self._forward.a[l]
 
     def _entry(self, symbol: Reference) -> Entry:
         if symbol.name == "L":
@@ -294,10 +310,3 @@ def _from_one(count: int) -> range:
 
 def _functions() -> dict[str, Activation]:
     return {activation.latex: activation for activation in ACTIVATIONS.values()}
-
-
-def _is_lively(network: Network, x: Array) -> bool:
-    """Whether no pre-activation is near a kink, and no hidden layer is dead altogether."""
-    forward = network.forward(x)
-    kinked = [forward.z[l] for l in range(1, network.depth + 1) if network.layers[l].activation.has_kink]
-    return all(np.abs(z).min() > LEAST_DISTANCE_TO_KINK and z.max() > 0 for z in kinked)

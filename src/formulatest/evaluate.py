@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -138,7 +139,7 @@ def integer(node: Node, scope: Scope) -> int:
 def reference(symbol: Symbol, scope: Scope) -> Reference:
     """Return a symbol with numbers for its indices, each of them in range."""
     layer = None if symbol.layer is None else integer(symbol.layer, scope)
-    ranges = asked(symbol, lambda: scope.model.ranges(symbol.name, layer))
+    ranges = asked(symbol, lambda: ranges_of(symbol, layer, scope.model))
     indices = tuple(integer(index, scope) for index in split(symbol.indices, len(ranges)))
     if not indices and all(len(allowed) == 1 for allowed in ranges):
         indices = tuple(allowed.start for allowed in ranges)  # the only prediction needs no number
@@ -150,6 +151,15 @@ def reference(symbol: Symbol, scope: Scope) -> Reference:
             message = f"{symbol.name} has index {index}, expected {allowed.start} to {allowed.stop - 1}"
             raise OutOfRangeError(message, symbol.column)
     return Reference(symbol.name, layer, indices, symbol.primes)
+
+
+def ranges_of(symbol: Symbol, layer: int | None, model: Model) -> tuple[range, ...]:
+    """Ask a model for the ranges of a symbol's indices, where need be by the name that only has a meaning with them."""
+    ranges = model.ranges(symbol.name, layer)
+    if symbol.indices and not ranges:
+        with suppress(KeyError):
+            return model.ranges(symbol.name + "_", layer)
+    return ranges
 
 
 def split(indices: tuple[Node, ...], count: int) -> tuple[Node, ...]:

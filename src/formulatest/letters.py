@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from formulatest.errors import FormulaError
-from formulatest.evaluate import Scope, integer, split
+from formulatest.evaluate import Scope, integer, ranges_of, split
 from formulatest.nodes import Chain, Node, Repeated, Symbol
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _place_fits(symbol: Symbol, bound: frozenset[str], scope: Scope, free: set[s
     layer = None if symbol.layer is None else integer(symbol.layer, scope)
     depends = symbol.layer is not None and bool(letters_of(symbol.layer) & free)
     try:
-        ranges = scope.model.ranges(symbol.name, layer)
+        ranges = ranges_of(symbol, layer, scope.model)
     except IndexError:
         return not depends
     except KeyError:

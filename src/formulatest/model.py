@@ -73,6 +73,9 @@ class Model(Protocol):
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
         """Return the range of each index of a symbol, in the order in which they are written.
 
+        A symbol may have a meaning without indices and another one with them, as a total and its parts have.
+        Then there are no ranges for its name, and those of its indices for the name with ``_`` behind it.
+
         Raises
         ------
         KeyError
