@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from formulatest.evaluate import integer
+import numpy as np
+
+from formulatest.evaluate import evaluate, integer
 from formulatest.literals import Literal, literal
 from formulatest.nodes import (
     Absolute,
@@ -24,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from formulatest.evaluate import Scope
+    from formulatest.model import Value
 
-    Pairs = list[tuple[Node, Scope, Literal, int]]
+    Pairs = list[tuple[Value, Literal, int]]
 
 SAME_SHAPE = (Product, Elementwise, Quotient, Power, Transpose, Absolute, Matrix)
 
@@ -43,13 +47,13 @@ def align(symbols: Node, numbers: Node, scope: Scope) -> Pairs | None:
     Returns
     -------
     list of tuple, or None
-        The part, the scope of the part, the number, and the column of the number; None if the shapes differ.
+        The value of the part, the number, and the column of the number; None if the shapes differ.
     """
     printed = literal(numbers)
     if symbols == numbers:
         return []
     if printed is not None:
-        return [(symbols, scope, printed, numbers.column)]
+        return [(evaluate(symbols, scope), printed, numbers.column)]
     pairs: Pairs | None = None
     match symbols, numbers:
         case Repeated(kind="sum"), Sum():
@@ -60,6 +64,22 @@ def align(symbols: Node, numbers: Node, scope: Scope) -> Pairs | None:
             pairs = _align_all(symbols.arguments, numbers.arguments, scope)
         case _ if type(symbols) is type(numbers) and isinstance(symbols, SAME_SHAPE):
             pairs = _align_all(symbols.children(), numbers.children(), scope)
+        case _, Matrix():
+            pairs = _align_cells(evaluate(symbols, scope), numbers)
+    return pairs
+
+
+def _align_cells(value: Value, matrix: Matrix) -> Pairs | None:
+    """Pair the numbers of a matrix that is written out with those of the matrix that a symbol stands for."""
+    array = np.reshape(value, (1, 1)) if np.ndim(value) == 0 else np.asarray(value)
+    if array.shape != (len(matrix.rows), len(matrix.rows[0])):
+        return None
+    pairs: Pairs = []
+    for cell, number in zip(chain.from_iterable(matrix.rows), array.flat, strict=True):
+        printed = literal(cell)
+        if printed is None:
+            return None
+        pairs.append((number, printed, cell.column))
     return pairs
 
 
@@ -79,7 +99,7 @@ def _align_sums(symbols: Sum, numbers: Sum, scope: Scope) -> Pairs | None:
         if sign == other_sign:
             parts.append(align(term, other, scope))
         elif printed is not None:  # a + b with b = -0.2 may be printed as 0.5 - 0.2
-            parts.append([(term, scope, printed.negated(), other.column)])
+            parts.append([(evaluate(term, scope), printed.negated(), other.column)])
         else:
             return None
     return _joined(parts)

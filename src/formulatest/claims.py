@@ -177,8 +177,7 @@ def _check_numbers(left: Node, right: Node, scope: Scope, exact: Value) -> None:
         return
     pairs = align(left, right, scope)
     if pairs:
-        for part, part_scope, number, column in pairs:
-            value = evaluate(part, part_scope)
+        for value, number, column in pairs:
             if isinstance(value, np.ndarray) or not number.is_rounding_of(value):
                 message = f"{_shown(value)} does not round to the printed {number.value}"
                 raise FalseClaimError(message, column)
