@@ -17,7 +17,7 @@ export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test test-oldest outputs mutants bench bench-peers lock
+.PHONY: help serve site test test-oldest test-peers outputs outputs-peers mutants bench bench-peers lock
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,10 +58,16 @@ mutants: $(READY)  ## break formulas, outputs and code one slip at a time, and s
 test-oldest: .venv-oldest/.ready $(ASSETS)  ## run the tests of the package with the oldest NumPy it works with
 	@PYTHONPATH=src .venv-oldest/bin/python -m pytest --confcutdir=tests/chainrule tests/chainrule
 
+test-peers: .venv-peers/.ready  ## compare gradients with PyTorch and JAX, and run the page about them (1.6 GB, in an environment of its own)
+	@PYTHONPATH=src:tests/chainrule .venv-peers/bin/python -m pytest --environment=peers tests/peers docs
+
+outputs-peers: .venv-peers/.ready  ## the same as outputs, for the page that runs in that environment
+	@PYTHONPATH=src .venv-peers/bin/python -m exampletest outputs --environment peers docs
+
 bench: $(READY)  ## measure a step of gradient descent beside autograd
 	@$(BIN)/python bench/run.py
 
-bench-peers: .venv-peers/.ready  ## the same beside PyTorch, JAX and scikit-learn too (1 GB, in an environment of its own)
+bench-peers: .venv-peers/.ready  ## the same beside PyTorch, JAX and scikit-learn too (in that environment)
 	@PYTHONPATH=src .venv-peers/bin/python bench/run.py
 
 .venv-%/.ready: requirements-%.txt tools/environment.sh | $(READY)

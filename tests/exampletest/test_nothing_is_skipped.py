@@ -1,5 +1,6 @@
 """All pages and docstrings of the project are read, and what a page shows as Python is what is run."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from sybil.integration.pytest import SybilFile
 
+from exampletest.environments import environment_of, pages_of
 from exampletest.examples import OUTPUT, read_examples
 from exampletest.fences import MARKDOWN, read_blocks
 from exampletest.guard import looks_like_python, problems
@@ -25,7 +27,7 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", [*PAGES, *MODULES], ids=named)
+@pytest.mark.parametrize("path", [*pages_of("", PAGES), *MODULES], ids=named)
 def test_the_file_is_read(path: Path, request: pytest.FixtureRequest) -> None:
     """Each page and module lies where pytest looks, and Sybil takes it."""
     places = [ROOT / place for place in request.config.getini("testpaths")]
@@ -33,6 +35,24 @@ def test_the_file_is_read(path: Path, request: pytest.FixtureRequest) -> None:
 
     assert any(path.is_relative_to(place) for place in places)
     assert any(isinstance(collector, SybilFile) for collector in collectors)
+
+
+ELSEWHERE = [page for page in PAGES if environment_of(page)]
+
+
+@pytest.mark.parametrize("path", ELSEWHERE, ids=named)
+def test_a_page_of_another_environment_is_run_there(path: Path) -> None:
+    """A page that this environment leaves out is run by the command of its own, which CI runs too."""
+    environment = environment_of(path)
+    rule = re.search(
+        rf"^test-{environment}: \.venv-{environment}/.*\n\t.*-m pytest --environment={environment} (?P<places>.*)$",
+        (ROOT / "Makefile").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+
+    assert rule is not None
+    assert any(path.is_relative_to(ROOT / place) for place in rule["places"].split())
+    assert f"make test-{environment}" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,54 @@
+"""The same networks in JAX, with the functions that its users take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from networks import Case
+
+    from chainrule.checks import Array
+
+jax.config.update("jax_enable_x64", val=True)
+
+Parameters = list[tuple[Any, Any]]
+
+ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
+    "identity": jax.nn.identity,
+    "relu": jax.nn.relu,
+    "leaky_relu": jax.nn.leaky_relu,
+    "sigmoid": jax.nn.sigmoid,
+    "tanh": jnp.tanh,
+    "softmax": jax.nn.softmax,
+}
+
+
+def loss(parameters: Parameters, x: Any, y: Any, names: list[str], name: str) -> Any:  # noqa: ANN401 (traced)
+    """Return the mean of the samples' losses over a batch."""
+    a = z = x
+    for (W, b), activation in zip(parameters, names, strict=True):
+        z = a @ W.T + b
+        a = ACTIVATIONS[activation](z)
+    if name == "binary_cross_entropy":
+        each = -(y * jax.nn.log_sigmoid(z) + (1 - y) * jax.nn.log_sigmoid(-z))
+    elif name == "cross_entropy":
+        each = -y * jax.nn.log_softmax(z)
+    else:
+        each = 0.5 * (a - y) ** 2
+    return jnp.sum(each) / len(y)
+
+
+def gradients(case: Case) -> list[tuple[Array, Array]]:
+    """Return the gradient of each layer's weights and biases."""
+    parameters = [
+        (jnp.asarray(W), jnp.asarray(b)) for W, b in zip(case.network.weights, case.network.biases, strict=True)
+    ]
+    names = [layer.activation.name for layer in case.network.layers]
+    found = jax.grad(loss)(parameters, *map(np.atleast_2d, (case.x, case.y)), names, case.loss.name)
+    return [(np.asarray(dW), np.asarray(db)) for dW, db in found]
