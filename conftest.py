@@ -1,64 +1,23 @@
 """What pytest reads beside the tests: the examples and the formulas of every page, the examples of every docstring."""
 
-from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
 
-from chainrule import Loss, Network, sigmoid
-from chainrule.batch_meaning import BatchMeaning
-from chainrule.examples import Example, tutorial
-from chainrule.meaning import Meaning
-from docsite.derivation import derivations
-from exampletest import examples_of
+from docsite.closing_line import note, pytest_runtest_makereport, pytest_terminal_summary
+from docsite.subject import FUNCTIONS, meaning, reader, written
 from exampletest.environments import environment_of
-from formulatest.markdown import Formula
-from formulatest.sybil import FormulaParser
 
-HERE = Path(__file__).parent
-FUNCTIONS = {r"\sigma": sigmoid}
+__all__ = [
+    "FUNCTIONS",
+    "meaning",
+    "pytest_runtest_makereport",  # pytest calls it
+    "pytest_terminal_summary",  # and this
+    "written",
+]
 
-
-def meaning(names: Mapping[str, Any]) -> Meaning | BatchMeaning:
-    """Return what symbols mean on a page: its own network, sample and loss, or those of the running example.
-
-    Where the page has made a batch, the matrices ``X`` and ``Y``, the symbols are those of the batch.
-    """
-    example = names.get("example")
-    if not isinstance(example, Example):
-        example = tutorial()
-
-    def own(name: str, kind: type, other: Any) -> Any:  # noqa: ANN401 (a network, an array, a loss or a number)
-        value = names.get(name)
-        return value if isinstance(value, kind) else other
-
-    network = own("network", Network, example.network)
-    rate, loss = own("learning_rate", float, example.learning_rate), own("loss", Loss, example.loss)
-    X, Y = names.get("X"), names.get("Y")
-    if isinstance(X, np.ndarray) and isinstance(Y, np.ndarray):
-        batch_shapes = (len(X), network.sizes[0]), (len(X), network.sizes[-1])
-        if (X.shape, Y.shape) == batch_shapes:
-            return BatchMeaning(network, X, Y, loss, rate)
-    x, y = own("x", np.ndarray, example.x), own("y", np.ndarray, example.y)
-    if (network.sizes[0],) != x.shape or (network.sizes[-1],) != y.shape:
-        network, x, y = example.network, example.x, example.y
-    return Meaning(network, x, y, loss, rate)
-
-
-def written(text: str) -> Iterator[Formula]:
-    """Yield the derivations that the build writes into a page."""
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    for each in derivations(text):
-        line, end = each.block.line, each.block.end
-        yield Formula(each.latex, starts[line - 1], starts[end] - 1, line, is_display=True)
-
-
-collect = examples_of(
-    HERE, "*.md", "src/*/*.py", "src/*/*/*.py", others=[FormulaParser(meaning, FUNCTIONS, written)]
-).pytest()
+collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = reader(Path(__file__).parent, note).pytest()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from docsite.location import located
+from docsite.source import Source
 from exampletest.fences import ExampleError
 from exampletest.scripts import joined_script
 
@@ -24,23 +24,12 @@ def makeExtension() -> Extension:
 
 class _Download(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        source = _Source(md)
-        md.preprocessors.register(source, "docsite-download-source", 40)  # before snippets and fences change the text
+        source = Source.of(md, "docsite-download-source")
         md.treeprocessors.register(_Link(source), "docsite-download-link", 2)  # after toc gave the heading its id
 
 
-class _Source(Preprocessor):
-    """Keeps the page as it was written."""
-
-    text = ""
-
-    def run(self, lines: list[str]) -> list[str]:
-        self.text = "\n".join(lines)
-        return lines
-
-
 class _Link(Treeprocessor):
-    def __init__(self, source: _Source) -> None:
+    def __init__(self, source: Source) -> None:
         super().__init__()
         self.source = source
 
