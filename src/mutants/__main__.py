@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docsite.subject import FUNCTIONS, meaning, written
 from exampletest.environments import pages_of
-from mutants.code import Tests, code_mutants, tested
+from mutants.code import code_mutants, prepare, tested
 from mutants.journal import Journal, digest
 from mutants.pages import Page
+from mutants.processes import end_with
+from mutants.selection import measured
 from mutants.summary import GOALS, equivalents, share, summary
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from formulatest.mutants import Mutant
     from mutants.code import CodeMutant
     from mutants.result import Result
+    from mutants.selection import Selection
 
     Task = Callable[[], list[Result]]
 
@@ -44,17 +48,18 @@ def main(arguments: Sequence[str]) -> int:
     parts = chosen.parts or list(GOALS)
     if unknown := set(parts) - set(GOALS):
         parser.error(f"found {', '.join(sorted(unknown))}, expected {' or '.join(GOALS)}")
-    results = []
+    results, failed = [], []
     for part in parts:
         place = BUILD / f"{part}-{digest(BASE, part)}"
         journal = Journal(place.with_suffix(".jsonl"))
         rng = random.Random(chosen.seed)  # noqa: S311 (a sample, no secret)
         tasks = page_tasks(chosen.sample, rng) if part == "page" else code_tasks(chosen.sample, rng, place)
-        run(part, {name: task for name, task in tasks.items() if name not in journal.done}, journal)
-        results += [result for name in tasks for result in journal.done[name]]
+        failed += run(part, {name: task for name, task in tasks.items() if name not in journal.done}, journal)
+        results += [result for name in tasks for result in journal.done.get(name, ())]
     proofs = equivalents(BASE / "tests" / "mutation" / "equivalent.toml")
-    click.echo("\n".join(summary(results, proofs)))
-    return int(any(share(results, proofs, part) < GOALS[part] for part in parts))
+    lines = [*failed, *summary(results, proofs)]
+    click.echo("\n".join(lines))
+    return int(bool(failed) or any(share(results, proofs, part) < GOALS[part] for part in parts))
 
 
 def page_tasks(sample: int | None, rng: random.Random) -> dict[str, Task]:
@@ -71,9 +76,6 @@ def page_tasks(sample: int | None, rng: random.Random) -> dict[str, Task]:
 
 def opened(path: Path) -> Page:
     """Return a page with the meaning that its symbols have in the tests."""
-    sys.path.insert(0, str(BASE))
-    from conftest import FUNCTIONS, meaning, written  # noqa: PLC0415 (it lies where the program is started)
-
     return Page(path, BASE, meaning, FUNCTIONS, written)
 
 
@@ -93,31 +95,37 @@ def code_tasks(sample: int | None, rng: random.Random, place: Path) -> dict[str,
     found = code_mutants(BASE / "src" / "chainrule", BASE)
     if sample is not None:
         found = rng.sample(found, min(sample, len(found)))
-    tests = Tests.measured(BASE / "tests" / "chainrule", BASE, "chainrule", place)
-    return {f"{each.path} {each.number}": partial(code, each, tests.of(each)) for each in found}
+    tests = measured(BASE / "tests" / "chainrule", BASE, "chainrule", place)
+    prepare()
+    return {f"{each.path} {each.number}": partial(code, each, tests) for each in found}
 
 
-def code(mutant: CodeMutant, tests: Sequence[str]) -> list[Result]:
+def code(mutant: CodeMutant, tests: Selection) -> list[Result]:
     """Test one mutant of the package."""
-    return [tested(mutant, tests, BASE, pages_hold)]
+    return [tested(mutant, tests, BASE)]
 
 
-def pages_hold() -> None:
-    """Run the pages as they are, and test their formulas and outputs; what does not hold raises."""
-    for path in pages_of("", BASE.glob("docs/tutorial/*.md")):
-        opened(path).check()
-
-
-def run(part: str, tasks: dict[str, Task], journal: Journal) -> None:
-    """Do the tasks on all cores, and note what each finds as soon as it is done."""
+def run(part: str, tasks: dict[str, Task], journal: Journal) -> list[str]:
+    """Do the tasks on all cores, note what each finds as soon as it is done, and return what could not be done."""
+    failed = []
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=fork) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), fork, initializer=end_with, initargs=(os.getpid(),)) as pool:
         names = {pool.submit(task): name for name, task in tasks.items()}
-        with click.progressbar(
-            as_completed(names), length=len(names), label=f"mutants, {part}", file=sys.stderr
-        ) as done:
-            for each in done:
-                journal.note(names[each], each.result())
+        try:
+            with click.progressbar(
+                as_completed(names), length=len(names), label=f"mutants, {part}", file=sys.stderr
+            ) as done:
+                for each in done:
+                    if error := each.exception():
+                        failed.append(f"not tested: {names[each]}: {error}")
+                    else:
+                        journal.note(names[each], each.result())
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.kill()
+            raise
+    return failed
 
 
 if __name__ == "__main__":

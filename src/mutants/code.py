@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import ast
+import gc
+import importlib
 import importlib.abc
 import importlib.machinery
 import os
-import signal
-import subprocess
 import sys
-import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mutants.edits import edits
-from mutants.result import KILLED, SURVIVED, Result
+from mutants.processes import OUT_OF_TIME, allow, exit_code
+from mutants.result import ENDLESS, KILLED, SURVIVED, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from types import CodeType, ModuleType
 
-SECONDS = 60  # a mutant that takes longer hangs; the tests of one line take a few
-QUIET = ("no:cacheprovider", "no:xdist", "no:cov", "no:sybil", "no:playwright", "no:randomly")
-BROKEN = 2  # what pytest returns if a test module cannot be imported
+    import pytest
+
+    from mutants.selection import Selection
+
+LEAST_SECONDS, TIMES = 5, 2  # a mutant may compute twice as long as its tests do, and a little; then it hangs
+FAILED = 1
+NOTHING_FAILED = {0, 5}  # 5: pytest found none of the tests, as the mutant gave them other names
+OPTIONS = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider"]
+OPTIONS += ["-p", "no:unraisableexception", "--confcutdir=tests/chainrule"]  # that plugin collects garbage twice
 
 
 @dataclass(frozen=True)
@@ -55,119 +61,51 @@ def code_mutants(folder: Path, base: Path) -> list[CodeMutant]:
     return found
 
 
-@dataclass
-class Tests:
-    """Which tests run which line, the quick ones first."""
+def tested(mutant: CodeMutant, tests: Selection, base: Path) -> Result:
+    """Run the tests with a mutant in the place of its module, until one fails."""
 
-    by_line: Mapping[tuple[str, int], Sequence[str]]
-    by_file: Mapping[str, Sequence[str]]
+    def work() -> int:
+        os.chdir(base)
+        os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "mutants"}
+        sys.dont_write_bytecode = True
+        _forget(base)
+        sys.meta_path.insert(0, _Broken(mutant, base))
+        for chosen in tests.of(mutant.path, mutant.line):
+            allow(LEAST_SECONDS + TIMES * sum(tests.seconds[each] for each in chosen))
+            if fails(chosen):
+                return FAILED
+        return 0
 
-    @classmethod
-    def measured(cls, folder: Path, base: Path, package: str, place: Path) -> Tests:
-        """Run all tests of a folder once, and note at a place what they run and how long they take.
-
-        Raises
-        ------
-        RuntimeError
-            If they fail as they are.
-        """
-        from coverage import CoverageData  # noqa: PLC0415 (the workers do without)
-
-        data, report = place.with_suffix(".coverage"), place.with_suffix(".xml")
-        if not report.exists():
-            _measure(folder, base, package, data, report)
-        seconds = {
-            f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}": float(case.get("time", 0))
-            for case in ET.parse(report).iter("testcase")  # noqa: S314 (pytest has just written it)
-        }
-        read = CoverageData(str(data))
-        read.read()
-        by_line: dict[tuple[str, int], list[str]] = {}
-        by_file: dict[str, list[str]] = {}
-        for path in read.measured_files():
-            name = Path(path).relative_to(base).as_posix()
-            contexts = read.contexts_by_lineno(path)
-            for line, names in contexts.items():
-                by_line[name, line] = _in_order({each.partition("|")[0] for each in names if each}, seconds)
-            whole = {each.partition("|")[0] for names in contexts.values() for each in names if each}
-            by_file[name] = _in_order(whole, seconds)
-        return cls(by_line, by_file)
-
-    def of(self, mutant: CodeMutant) -> Sequence[str]:
-        """Return the tests that run its line; a line that runs on import belongs to all that run its file."""
-        return self.by_line.get((mutant.path, mutant.line)) or self.by_file.get(mutant.path, ())
-
-
-def _measure(folder: Path, base: Path, package: str, data: Path, report: Path) -> None:
-    data.parent.mkdir(parents=True, exist_ok=True)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        f"--cov={package}",
-        "--cov-report=",
-        "--cov-fail-under=0",
-    ]
-    command += ["--cov-context=test", f"--confcutdir={folder}", f"--junitxml={report}", str(folder)]
-    done = subprocess.run(  # noqa: S603 (our own tests)
-        command,
-        cwd=base,
-        env=os.environ | {"COVERAGE_FILE": str(data)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        report.unlink(missing_ok=True)
-        message = f"the tests fail before anything is broken:\n{done.stdout[-2000:]}"
-        raise RuntimeError(message)
-
-
-def _in_order(names: set[str], seconds: Mapping[str, float]) -> list[str]:
-    return sorted(names, key=lambda name: (seconds.get(name, 0.0), name))
-
-
-def tested(mutant: CodeMutant, tests: Sequence[str], base: Path, others: Callable[[], object]) -> Result:
-    """Run tests, then other checks, with a mutant in the place of its module; a mutant that hangs is killed, too."""
-    child = os.fork()
-    if child == 0:
-        _run_and_exit(mutant, tests, base, others)
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    return _result(mutant, SURVIVED if code == 0 else KILLED)
-
-
-def _result(mutant: CodeMutant, outcome: str) -> Result:
+    code = exit_code(work)
+    outcome = {0: SURVIVED, OUT_OF_TIME: ENDLESS}.get(code, KILLED)
     place = (mutant.path, mutant.line, mutant.column)
     return Result(f"code, {mutant.kind}", *place, mutant.change, mutant.text, outcome)
 
 
-def _run_and_exit(mutant: CodeMutant, tests: Sequence[str], base: Path, others: Callable[[], object]) -> None:
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(SECONDS)
-    code = BROKEN
-    try:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        os.chdir(base)
-        sys.dont_write_bytecode = True
-        _forget(base)
-        sys.meta_path.insert(0, _Broken(mutant, base))
-        import pytest  # noqa: PLC0415 (the parent has imported it already, if it could)
+def prepare() -> None:
+    """Import what all mutants need, so that the processes that are forked share it."""
+    for name in ("autograd.numpy", "hypothesis", "py_mini_racer", "pytest"):
+        importlib.import_module(name)
+    gc.freeze()
 
-        options = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "--confcutdir=tests/chainrule"]
-        options += [part for name in QUIET for part in ("-p", name)]
-        code = int(pytest.main([*options, *tests])) if tests else 0
-        if code == 0:
-            others()
-    except BaseException:  # noqa: BLE001 (whatever a mutant does, it is seen)
-        code = BROKEN
-    finally:
-        os._exit(code)
+
+def fails(tests: Sequence[str]) -> bool:
+    """Tell whether one of the tests fails, or cannot be imported."""
+    import pytest  # noqa: PLC0415 (it is imported already, but by those that run mutants only)
+
+    files = dict.fromkeys(test.partition("::")[0] for test in tests)
+    return bool(tests) and pytest.main([*OPTIONS, *files], plugins=[_Chosen(tests)]) not in NOTHING_FAILED
+
+
+class _Chosen:
+    """A plugin of pytest: runs some tests, in their order."""
+
+    def __init__(self, tests: Sequence[str]) -> None:
+        self.order = {test: number for number, test in enumerate(tests)}
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        chosen = [each for each in items if each.nodeid in self.order]
+        items[:] = sorted(chosen, key=lambda each: self.order[each.nodeid])
 
 
 def _forget(base: Path) -> None:

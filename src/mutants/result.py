@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KILLED, SURVIVED, CRASHED = "killed", "survived", "crashed"
+KILLED, ENDLESS, SURVIVED, CRASHED = "killed", "endless", "survived", "crashed"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Result:
     text : str
         The line with the slip; of code, the line as it was.
     outcome : str
-        ``killed``, ``survived``, or ``crashed`` where a test ended with an error that is none of its own.
+        ``killed``, ``endless`` where the tests would not come to an end, which is seen, too, ``survived``,
+        or ``crashed`` where a test ended with an error that is none of its own.
     """
 
     kind: str
@@ -32,6 +33,11 @@ class Result:
     change: str
     text: str
     outcome: str
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether somebody who made this slip would know."""
+        return self.outcome in {KILLED, ENDLESS}
 
     @property
     def key(self) -> str:

@@ -25,9 +25,9 @@ def equivalents(path: Path) -> dict[str, str]:
 
 def summary(results: Sequence[Result], proofs: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each kind of slip, then one for each survivor."""
-    equal = [each for each in results if each.outcome != KILLED and each.key in proofs]
-    rest = [each for each in results if each not in equal]
-    killed = Counter(each.kind for each in rest if each.outcome == KILLED)
+    equal = [each for each in results if not each.is_seen and each.key in proofs]
+    rest = [each for each in results if each.is_seen or each.key not in proofs]
+    killed = Counter(each.kind for each in rest if each.is_seen)
     for kind, count in sorted(Counter(each.kind for each in rest).items()):
         yield f"{kind:<24} {killed[kind]:>5} of {count:>5} killed"
     yield f"{'all':<24} {killed.total():>5} of {len(rest):>5} killed; {len(equal)} more are equivalent"
@@ -38,8 +38,8 @@ def summary(results: Sequence[Result], proofs: Mapping[str, str]) -> Iterator[st
 def share(results: Sequence[Result], proofs: Mapping[str, str], part: str) -> float:
     """Return which share of the mutants of the pages or of the code is killed, those that are equivalent aside."""
     counted = [
-        each.outcome == KILLED
+        each.is_seen
         for each in results
-        if each.kind.startswith("code") == (part == "code") and (each.outcome == KILLED or each.key not in proofs)
+        if each.kind.startswith("code") == (part == "code") and (each.is_seen or each.key not in proofs)
     ]
     return sum(counted) / len(counted) if counted else 1.0

@@ -1,6 +1,7 @@
 """Random networks with samples, for tests that hold for all of them.
 
 Tests draw the same cases in every run; ``HYPOTHESIS_PROFILE=explore`` draws new and more ones.
+``mutants`` draws the same ones, and stops at the first that fails.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from chainrule import Layer, Loss, Network
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None, max_examples=200, print_blob=True)
 settings.register_profile("explore", deadline=None, max_examples=2000, print_blob=True)
+settings.register_profile("mutants", settings.get_profile("fixed"), phases=[Phase.generate], report_multiple_bugs=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 PAIRS = [

@@ -13,6 +13,7 @@ from mutants import code
 from mutants.journal import Journal
 from mutants.pages import Page
 from mutants.result import KILLED, SURVIVED, Result
+from mutants.selection import Selection
 
 ROOT = Path(__file__).parents[2]
 SLIPS = [
@@ -61,11 +62,20 @@ def test_code() -> None:
     """A slip in the package is seen by a test that runs it, and not by one that does not."""
     found = code.code_mutants(ROOT / "src" / "chainrule", ROOT)
     mutant = next(each for each in found if each.path.endswith("passes.py") and each.kind == "operator")
-    seen, unseen = ["tests/chainrule/test_network.py"], ["tests/chainrule/test_data.py"]
+    seen = "tests/chainrule/test_network.py::test_forward_follows_the_formula"
+    unseen = "tests/chainrule/test_data.py::test_the_penguins_are_all_there"
 
-    outcomes = [code.tested(mutant, tests, ROOT, lambda: None).outcome for tests in (seen, unseen)]
+    outcomes = [code.tested(mutant, Selection({test: 0.1}, {}), ROOT).outcome for test in (seen, unseen)]
 
     assert [KILLED, SURVIVED] == outcomes
+
+
+def test_which_tests_look_first() -> None:
+    """Those that run the line come first, else those of its file; the quick ones before the slow ones."""
+    tests = Selection({"test_a.py::slow": 2, "test_a.py::quick": 1, "test_b.py::b": 0}, {("a.py", 1): {"test_b.py::b"}})
+
+    assert (["test_b.py::b"], ["test_a.py::quick", "test_a.py::slow"]) == tests.of("a.py", 1)
+    assert (["test_a.py::quick", "test_a.py::slow"], ["test_b.py::b"]) == tests.of("a.py", 2)
 
 
 def test_journal(tmp_path: Path) -> None:

@@ -1,0 +1,73 @@
+"""A mutant that hangs is ended, and none is left behind by a run that is stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mutants.processes import OUT_OF_TIME, RAISED, allow, exit_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WAITS = """
+import os, time
+from mutants.processes import exit_code
+
+def work():
+    os.write(told, f"{os.getpid()}\\n".encode())
+    time.sleep(60)
+
+told = os.dup(1)
+exit_code(work)
+"""
+
+
+def endless() -> int:
+    """Compute for ever."""
+    allow(0.05)
+    while True:
+        pass
+
+
+def raising() -> int:
+    """Fail."""
+    raise ValueError
+
+
+@pytest.mark.parametrize(("work", "code"), [(lambda: 3, 3), (endless, OUT_OF_TIME), (raising, RAISED)])
+def test_exit_code(work: Callable[[], int], code: int) -> None:
+    """It tells work that ends from work that raises and from work that does not end."""
+    assert code == exit_code(work)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the time limit has to end it")
+def test_nothing_is_left_behind() -> None:
+    """When a run is killed, what it has started ends, too."""
+    command = [sys.executable, "-c", WAITS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:  # noqa: S603 (our own)
+        assert run.stdout
+        child = int(run.stdout.readline())
+        os.kill(child, 0)  # it runs
+        run.send_signal(signal.SIGKILL)
+
+    assert ended(child)
+
+
+def ended(process: int) -> bool:
+    """Wait for a process that is not ours to end."""
+    for _ in range(100):
+        try:
+            with open(f"/proc/{process}/stat", encoding="utf-8") as file:  # noqa: PTH123
+                if file.read().rpartition(")")[2].split()[0] == "Z":  # nobody has asked what became of it
+                    return True
+        except FileNotFoundError:
+            return True
+        time.sleep(0.05)
+    return False
