@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 PORT   ?= 8000
 READY  := $(VENV)/.ready
 ASSETS := docs/assets/vendor/.ready
+PROSE  := tools/prose/node_modules/.ready
 
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
@@ -17,7 +18,7 @@ export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test test-oldest test-peers outputs outputs-peers mutants bench bench-peers lock
+.PHONY: help serve site test prose test-oldest test-peers outputs outputs-peers mutants bench bench-peers lock
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ $(READY): requirements.txt tools/setup.sh
 $(ASSETS): package-lock.json tools/setup.sh | $(READY)
 	@sh tools/setup.sh assets
 
+$(PROSE): tools/prose/package-lock.json tools/setup.sh | $(READY)
+	@sh tools/setup.sh prose
+
 serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:8000/ (PORT=… for another port)
 	@$(BIN)/python tools/check_port.py "$(PORT)"
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -43,11 +47,14 @@ serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:80
 site: $(READY) $(ASSETS)  ## build the site into site/, strictly
 	@$(BIN)/mkdocs build --strict --clean
 
-test: $(READY) $(ASSETS)  ## check style and types, and run all tests
+test: $(READY) $(ASSETS) $(PROSE)  ## check style, types and prose, and run all tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto --dist loadfile --cov
+
+prose: $(PROSE)  ## check terms, spelling and the length of sentences on the pages
+	@$(BIN)/node tools/prose/check.mjs
 
 outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
 	@$(BIN)/python -m exampletest outputs README.md CONTRIBUTING.md docs

@@ -12,7 +12,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PYTHON_LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-NPM_LOCK = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+NPM_FOLDERS = [ROOT, ROOT / "tools" / "prose"]
+NPM_LOCKS = [(folder / "package-lock.json").read_text(encoding="utf-8") for folder in NPM_FOLDERS]
 ADDRESS = re.compile(r"\w+://|\s@\s|localhost|^\s*-(?!-hash=)[-a-z]+|resolved", re.MULTILINE)
 
 ENTRIES = PYTHON_LOCK.replace("\\\n", " ").splitlines()
@@ -27,9 +28,9 @@ def asked_for(group: str) -> list[Requirement]:
     return wanted
 
 
-@pytest.mark.parametrize("lock", [PYTHON_LOCK, NPM_LOCK])
+@pytest.mark.parametrize("lock", [PYTHON_LOCK, *NPM_LOCKS])
 def test_a_lock_names_no_address(lock: str) -> None:
-    """Neither lock holds an address, a path or an option that would bind it to one registry."""
+    """No lock holds an address, a path or an option that would bind it to one registry."""
     lock = re.sub(r'"funding": (\[[^]]*\]|\{[^}]*\}|"[^"]*")', "", lock)  # where to thank the authors
 
     assert [] == ADDRESS.findall(lock)
@@ -68,10 +69,11 @@ def test_every_dependency_has_one_pin_that_fits(python: str, system: str) -> Non
     assert dict.fromkeys(map(str, wanted), 1) == fitting
 
 
-def test_every_npm_package_is_pinned_by_version_and_hash() -> None:
+@pytest.mark.parametrize(("folder", "lock"), [*zip(NPM_FOLDERS, NPM_LOCKS, strict=True)])
+def test_every_npm_package_is_pinned_by_version_and_hash(folder: Path, lock: str) -> None:
     """Each package of package-lock.json has its hash, and those of package.json have the version asked for."""
-    asked = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    locked = {path.removeprefix("node_modules/"): entry for path, entry in json.loads(NPM_LOCK)["packages"].items()}
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    locked = {path.removeprefix("node_modules/"): entry for path, entry in json.loads(lock)["packages"].items()}
     del locked[""]
 
     assert [] == [name for name, entry in locked.items() if not entry["integrity"].startswith("sha512-")]

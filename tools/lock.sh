@@ -1,7 +1,7 @@
 #!/bin/sh
-# Pins what pyproject.toml and package.json ask for, without addresses: requirements*.txt and package-lock.json.
+# Pins what pyproject.toml and each package.json ask for, without addresses: requirements*.txt and package-lock.json.
 # A pin that still fits stays; `lock.sh upgrade` takes the newest Python packages instead.
-# (package.json names exact versions, so a newer front-end asset is asked for there.)
+# (A package.json names exact versions, so a newer package is asked for there.)
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -17,5 +17,8 @@ pin() {  # GROUP FILE
 upgrade=${1:+--upgrade}
 pin dev requirements.txt
 pin oldest requirements-oldest.txt
-quietly "package-lock.json could not be made" \
-    env PATH="$bin:$PATH" npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+for folder in . tools/prose; do
+    quietly "$folder/package-lock.json could not be made" \
+        env PATH="$bin:$PATH" npm install --prefix "$folder" --package-lock-only --ignore-scripts --no-audit --no-fund \
+        --omit-lockfile-registry-resolved
+done

