@@ -28,6 +28,8 @@ NOT_SEARCHED = " data-search-exclude"
 SHOWN = '<span class="katex-html" aria-hidden="true"'
 SOURCE = '<annotation encoding="application/x-tex"'
 GLYPHS_ON_A_PHONE = 24  # a formula with fewer is narrower than 280 px
+HEAVY = 10_000  # characters of markup; the browser lays out what is heavier only when it comes near the screen
+STRUT = re.compile(r'<span class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?">')
 
 # A warning of KaTeX goes to the console, where nobody would read it.
 SCRIPT = """
@@ -85,12 +87,21 @@ def _element(formula: re.Match[str]) -> str:
     if is_display and _is_wide(katex):
         # On a phone the formula scrolls in its own box, which the keyboard must reach.
         attributes += ' tabindex="0" role="group" aria-label="Formula"'
+    if is_display and len(katex) > HEAVY and (height := _height(katex)):
+        # Its place is kept by the style sheet, so that nothing moves when the formula comes.
+        attributes += f' style="--katex-height: {height:.4f}"'
     return f"<{formula['tag']}{attributes}>{katex}</{formula['tag']}>"
 
 
 def _is_wide(katex: str) -> bool:
     _, _, shown = katex.partition(SHOWN + NOT_SEARCHED + ">")
     return len(_without_tags(shown)) > GLYPHS_ON_A_PHONE
+
+
+def _height(katex: str) -> float:
+    """Return how high a formula is, in its own em: KaTeX gives height and depth of its parts."""
+    parts = [(float(height), float(depth or 0)) for height, depth in STRUT.findall(katex)]
+    return max((height - depth for height, depth in parts), default=0) + max((depth for _, depth in parts), default=0)
 
 
 @cache

@@ -19,6 +19,14 @@ SHIFTS = """() => new Promise(resolve => {
 UNREACHABLE = """() => [...document.querySelectorAll("div.arithmatex:not([tabindex])")]
     .filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)"""
 
+# A formula that is far from the screen has no layout, so its parts have no boxes.
+LATE = """() => [...document.querySelectorAll("div.arithmatex")]
+    .filter(each => !each.querySelector(".katex-html").checkVisibility({contentVisibilityAuto: true}))
+    .map(each => [each.getBoundingClientRect().height, (() => {
+        each.style.contentVisibility = "visible";
+        return each.getBoundingClientRect().height;
+    })()])"""
+
 
 @pytest.mark.parametrize("path", PAGES)
 def test_page_is_still_and_alone(browser: Browser, address: str, path: str) -> None:
@@ -36,6 +44,17 @@ def test_page_is_still_and_alone(browser: Browser, address: str, path: str) -> N
     elsewhere = [url for url in asked if not url.startswith((address, "data:"))]
 
     assert (shift, width, unreachable, elsewhere) == (0, PHONE["width"], [], [])
+
+
+def test_late_formulas_keep_their_place(browser: Browser, address: str) -> None:
+    """Long derivations below the screen are laid out later, in the very place that was kept for them."""
+    opened = browser.new_page(viewport=PHONE)
+    opened.goto(f"{address}tutorial/first-hidden-layer/")
+    heights = opened.evaluate(LATE)
+    opened.close()
+
+    assert len(heights) >= 15
+    assert max(abs(kept - needed) for kept, needed in heights) < 0.1
 
 
 def test_keyboard_reaches_search_and_palette(browser: Browser, address: str) -> None:
