@@ -1,6 +1,6 @@
 r"""The symbols of the text: how each is written in formulas, and what it is in code.
 
-`SYMBOLS` is the table of notation; the page that shows it is tested against it, both ways.
+`SYMBOLS` and `BATCH_SYMBOLS` are the tables of notation; the page that shows them is tested against them, both ways.
 `Names` writes the symbols of one network, with its own numbers of layers and outputs.
 """
 
@@ -28,6 +28,8 @@ class Symbol:
     code : str
         An expression that gives its value, where `network`, `forward`, `gradient`, `y`, `loss` and `learning_rate`
         are those of one sample and `l`, `j`, `k` are numbers of a layer, a neuron and its source.
+        For a symbol of a batch, `forward` and `gradient` are those of the batch `X`, `Y`,
+        and `s` is the number of a sample.
     meaning : str
         What it is.
     shape : str
@@ -73,6 +75,7 @@ SYMBOLS = (
     ),
     Symbol(r"\frac{\partial L}{\partial b^{(l)}_j}", "gradient.bias(l, j)", "the same for a bias"),
     Symbol(r"\delta^{(l)}_j", "gradient.delta[l][j-1]", r"$\partial L / \partial z^{(l)}_j$ of one sample's loss"),
+    Symbol(r"\boldsymbol\delta^{(l)}", "gradient.delta[l]", r"all $\delta$ of layer $l$", "(n_l,)"),
     Symbol(r"\eta", "learning_rate", "learning rate, the factor of the gradient in a step"),
     Symbol(r"\sigma", "sigmoid", r"the sigmoid function, $\sigma(z) = \frac{1}{1 + e^{-z}}$", "function"),
     Symbol(
@@ -81,6 +84,28 @@ SYMBOLS = (
         r"the rectifier, $\operatorname{ReLU}(z) = \max(0, z)$, with $\operatorname{ReLU}'(0) = 0$",
         "function",
     ),
+)
+
+BATCH_SYMBOLS = (
+    Symbol("B", "len(X)", "number of samples"),
+    Symbol("X", "X", "inputs, one row a sample", "(B, n_0)"),
+    Symbol("Y", "Y", "targets, one row a sample", "(B, n_N)"),
+    Symbol(r"\hat Y", "forward.output", "predictions, one row a sample", "(B, n_N)"),
+    Symbol("Z^{(l)}", "forward.z[l]", "pre-activations of layer $l$, one row a sample", "(B, n_l)"),
+    Symbol("A^{(l)}", "forward.a[l]", "activations of layer $l$, one row a sample", "(B, n_l)"),
+    Symbol(
+        r"\Delta^{(l)}", "gradient.delta[l]", r"$\delta$ of layer $l$, each row of its own sample's loss", "(B, n_l)"
+    ),
+    Symbol(r"\mathbf 1", "np.ones(len(X))", "as many ones as samples", "(B,)"),
+    Symbol("x_{sk}", "X[s-1, k-1]", "input $k$ of sample $s$"),
+    Symbol("z^{(l)}_{sj}", "forward.z[l][s-1, j-1]", "pre-activation of neuron $j$ of layer $l$ for sample $s$"),
+    Symbol("a^{(l)}_{sj}", "forward.a[l][s-1, j-1]", "its activation"),
+    Symbol(
+        r"\delta^{(l)}_{sj}", "gradient.delta[l][s-1, j-1]", r"its $\delta$, $\partial L_s / \partial z^{(l)}_{sj}$"
+    ),
+    Symbol(r"\mathbf a^{(l)}_s", "forward.a[l][s-1]", "all activations of layer $l$ for sample $s$", "(n_l,)"),
+    Symbol("L_s", "loss.of(network.forward(X[s-1]), Y[s-1])", "loss of sample $s$"),
+    Symbol("L", "loss.of(forward, Y)", "loss of the batch, the mean of the $L_s$"),
 )
 
 

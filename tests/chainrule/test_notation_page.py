@@ -8,7 +8,7 @@ import pytest
 
 import chainrule
 from chainrule.examples import tutorial
-from chainrule.notation import SYMBOLS, Names, Symbol
+from chainrule.notation import BATCH_SYMBOLS, SYMBOLS, Names, Symbol
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "notation.md"
 
@@ -24,11 +24,22 @@ NAMES = {
     "loss": example.loss,
     "learning_rate": example.learning_rate,
 }
+X, Y = example.x + 0.1 * np.arange(5)[:, None], np.ones((5, 1))
+forward_of_batch = network.forward(X)
+BATCH_NAMES = {
+    **NAMES,
+    "np": np,
+    "X": X,
+    "Y": Y,
+    "forward": forward_of_batch,
+    "gradient": network.backward(forward_of_batch, Y, example.loss),
+    "s": 2,
+}
 
 
-def rows_of_page() -> list[tuple[str, ...]]:
-    """Return the cells of the page's first table, without its head."""
-    table = re.search(r"^\| Symbol \|.*\n\|[-|]+\n((?:\|.*\n)+)", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+def rows_of_page(head: str) -> list[tuple[str, ...]]:
+    """Return the cells of the table with this head, without the head."""
+    table = re.search(rf"^\| {head} \|.*\n\|[-|]+\n((?:\|.*\n)+)", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     assert table
     return [tuple(cell.strip() for cell in line.strip("|").split(" | ")) for line in table[1].splitlines()]
 
@@ -39,25 +50,33 @@ def row_of(symbol: Symbol) -> tuple[str, ...]:
     return f"${symbol.latex}$", f"`{symbol.code}`", symbol.meaning, shape
 
 
-def test_page_and_package_have_the_same_rows() -> None:
+@pytest.mark.parametrize(("head", "symbols"), [("Symbol", SYMBOLS), ("Symbol of a batch", BATCH_SYMBOLS)])
+def test_page_and_package_have_the_same_rows(head: str, symbols: tuple[Symbol, ...]) -> None:
     """Each symbol of the package stands on the page, with the same words, and no other does."""
-    expected = [row_of(symbol) for symbol in SYMBOLS]
-    actual = rows_of_page()
+    expected = [row_of(symbol) for symbol in symbols]
+    actual = rows_of_page(head)
 
     assert expected == actual
 
 
-@pytest.mark.parametrize("symbol", SYMBOLS, ids=lambda symbol: symbol.latex)
+@pytest.mark.parametrize("symbol", SYMBOLS + BATCH_SYMBOLS, ids=lambda symbol: f"{symbol.latex}: {symbol.code}")
 def test_code_has_the_shape_that_the_table_says(symbol: Symbol) -> None:
     """Each expression can be evaluated in every layer, and gives what the last column says."""
+    names = BATCH_NAMES if symbol in BATCH_SYMBOLS else NAMES
     for l in range(1, network.depth + 1):
-        sizes = {"n_l": network.sizes[l], "n_{l-1}": network.sizes[l - 1], "n_0": network.sizes[0]}
-        value = eval(symbol.code, {**NAMES, "l": l, "j": 1, "k": 1})  # noqa: S307 (an expression of our own)
+        sizes = {
+            "n_l": network.sizes[l],
+            "n_{l-1}": network.sizes[l - 1],
+            "n_0": network.sizes[0],
+            "n_N": network.sizes[-1],
+            "B": len(X),
+        }
+        value = eval(symbol.code, {**names, "l": l, "j": 1, "k": 1})  # noqa: S307 (an expression of our own)
 
         if symbol.shape == "function":
             assert callable(value)
         else:
-            expected = tuple(sizes[name] for name in re.findall(r"n_(?:\{l-1\}|\w)", symbol.shape))
+            expected = tuple(sizes[name] for name in re.findall(r"B|n_(?:\{l-1\}|\w)", symbol.shape))
             assert expected == np.shape(value)
 
 
