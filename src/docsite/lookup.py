@@ -12,7 +12,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from chainrule.examples import tutorial
-from docsite.mistakes import MISTAKES, right
+from docsite.mistakes import MISTAKES
+from docsite.wrong_back import right
 from exampletest.fences import read_blocks
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from markdown import Markdown
 from chainrule import check_gradients
 from chainrule.examples import tutorial
 from docsite.lookup import lookup, written
-from docsite.mistakes import MISTAKES, Mistake, right
+from docsite.mistakes import MISTAKES, Mistake
+from docsite.wrong_back import right
 from exampletest.fences import read_blocks
 
 PAGE = Path(__file__).parents[2] / "docs/reference/known-mistakes.md"
@@ -39,13 +40,24 @@ def test_right_is_right() -> None:
     [
         ("each layer was updated before the one below", "w1 w2 b1 b2"),
         ("the output layer was updated too early", "w1 w2 b1 b2"),
-        ("the bias has no gradient", "b1 b2 b3"),
+        ("the bias is left out of the gradient", "b1 b2 b3"),
         ("the bias is stepped once per incoming weight", "b1 b2 b3"),
         ("reshaped where it should be transposed", "w1 b1"),
         ("the input of the weight is z, not a", "w2 w3"),
         ("φ′ is taken at a, not at z", "w1 w2 w3 b1 b2 b3"),
         ("φ′ is forgotten", "w1 w2 w3 b1 b2 b3"),
         ("the ReLU mask is always true", "w1 b1"),
+        ("the input of the weight is forgotten", "w1 w2 w3"),
+        ("the input of the next weight is taken", "w1 w2 w3"),
+        ("the input of the weight after next is taken", "w1 w2"),
+        ("the input of the weight before is taken", "w1 w2 w3"),
+        ("the weight itself is taken for its input", "w1 w2 w3"),
+        ("a of its own neuron is taken for its input", "w1 w2 w3"),
+        ("z of its own neuron is taken for its input", "w1 w2 w3"),
+        ("the weights above are forgotten", "w1 w2 b1 b2"),
+        ("the weights out of the next neuron are taken", "w1 w2 b1 b2"),
+        ("the weights out of the neuron before are taken", "w1 w2 b1 b2"),
+        ("all weights to a neuron above are multiplied", "w1 w2 b1 b2"),
         ("only the first path", "w1 b1"),
         ("only the last path (= for +=)", "w1 b1"),
         ("the paths are multiplied", "w1 b1"),
@@ -81,6 +93,12 @@ def test_wrong_where_it_says_so(name: str, parameters: str) -> None:
         ("z-and-a", "-0.03392"),
         ("slope-forgotten", "-0.5322"),
         ("mask", "-0.03843"),
+        ("input", "0.03922"),
+        ("input", "0.1733"),
+        ("input", "0.01711"),
+        ("weights-above", "-0.08878"),
+        ("weights-above", "0.06392"),
+        ("weights-above", "0.007155"),
         ("paths", "0.009159"),
         ("factors", "-0.4333"),
         ("sign", "0.1325"),
