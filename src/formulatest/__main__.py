@@ -6,12 +6,14 @@ import argparse
 import importlib
 import sys
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formulatest.document import Document
 from formulatest.errors import FormulaError
 from formulatest.markdown import formulas
+from formulatest.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,43 +36,81 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m formulatest", description="Test the formulas of Markdown files.")
     parser.add_argument("files", nargs="+", metavar="FILE.md", type=Path)
-    parser.add_argument("--model", required=True, metavar="module:object", help="a model, or a callable that makes one")
+    parser.add_argument(
+        "--model",
+        metavar="module:object",
+        help="a model, or a callable that makes one; without it, formulas are about what the file itself defines",
+    )
     options = parser.parse_args(arguments)
     try:
-        model = _load(options.model)
-        texts = {path: path.read_text(encoding="utf-8") for path in options.files}
-    except (ImportError, AttributeError, ValueError, OSError) as error:
+        model = _load(options.model) if options.model else None
+        texts = {path: _read(path) for path in options.files}
+    except _UnreadableError as error:
         print(f"python -m formulatest: {error}", file=sys.stderr)  # noqa: T201 (this is what a command does)
         return 2
-    counts: Counter[str] = Counter()
+    counts = _Counts()
     for path, text in texts.items():
         _test(path, text, model, counts)
-    reasons = [f"not tested: {count} ({what})" for what, count in counts.items() if what not in {"tested", "failed"}]
-    print(", ".join([f"tested: {counts['tested']}", f"failed: {counts['failed']}", *reasons]))  # noqa: T201
-    return 1 if counts["failed"] else 0
+    print(counts)  # noqa: T201
+    return 1 if counts.failed else 0
+
+
+class _UnreadableError(Exception):
+    """A file or the model cannot be read."""
+
+
+@dataclass
+class _Counts:
+    """What became of the formulas."""
+
+    tested: int = 0
+    failed: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)  # why the others were not tested
+
+    def __str__(self) -> str:
+        reasons = "; ".join(f"{count} {reason}" for reason, count in self.reasons.items())
+        return (
+            f"formulas tested: {self.tested}, failed: {self.failed}, not tested: {self.reasons.total()}"
+            f"{f' ({reasons})' if reasons else ''}"
+        )
 
 
 def _load(name: str) -> Model:
-    module, colon, path = name.partition(":")
-    if not (module and colon and path):
+    module, _, path = name.partition(":")
+    if not (module and path):
         message = f"--model: found {name!r}, expected module:object"
-        raise ValueError(message)
-    found = importlib.import_module(module)
+        raise _UnreadableError(message)
+    try:
+        found = importlib.import_module(module)
+    except ImportError as error:
+        message = f"--model: {error}"
+        raise _UnreadableError(message) from error
     for part in path.split("."):
+        if not hasattr(found, part):
+            message = f"--model: {module} has no {path}"
+            raise _UnreadableError(message)
         found = getattr(found, part)
     model: Model = found() if callable(found) else found
     if not hasattr(model, "ranges"):
         message = f"--model: {name} is a {type(model).__name__}, expected a model or a callable that makes one"
-        raise ValueError(message)
+        raise _UnreadableError(message)
     return model
 
 
-def _test(path: Path, text: str, model: Model, counts: Counter[str]) -> None:
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        message = f"{path}: {getattr(error, 'strerror', None) or error}"
+        raise _UnreadableError(message) from error
+
+
+def _test(path: Path, text: str, model: Model | None, counts: _Counts) -> None:
     """Test the formulas of one file, print what fails, and count."""
     try:
         found = list(formulas(text))
     except FormulaError as error:
-        counts["failed"] += 1
+        counts.failed += 1
         line = text.count("\n", 0, error.column or 0) + 1
         print(f"{path}:{line}: {error.message}")  # noqa: T201
         return
@@ -79,14 +119,14 @@ def _test(path: Path, text: str, model: Model, counts: Counter[str]) -> None:
         try:
             checked = document.test(formula, {})
         except FormulaError as error:
-            counts["tested"] += 1
-            counts["failed"] += 1
-            print(f"{path}:{formula.line}: {error.message}: {' '.join(formula.latex.split())}")  # noqa: T201
+            counts.tested += 1
+            counts.failed += 1
+            print(f"{path}:{formula.line}: {report(formula.latex, error)}")  # noqa: T201
             continue
-        if checked is not None:
-            counts["tested"] += 1
+        if checked:
+            counts.tested += 1
         elif formula.mark:
-            counts[formula.mark.removeprefix("not tested: ")] += 1
+            counts.reasons[formula.mark.removeprefix("not tested: ")] += 1
 
 
 if __name__ == "__main__":

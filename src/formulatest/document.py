@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from formulatest.claims import Checked, FalseClaimError, check
 from formulatest.equations import Equations
 from formulatest.errors import FormulaError
-from formulatest.evaluate import Scope, evaluate
+from formulatest.evaluate import Budget, Scope, evaluate
 from formulatest.literals import literal
 from formulatest.model import UnknownSymbolError
 from formulatest.nodes import Call, Node, Symbol
@@ -24,6 +25,12 @@ LETTERS_OF_INDICES = frozenset("ijklmns")
 
 ANY_VALUE = 0.7  # for a variable of a definition; the other models of the shape vary it
 
+VARIABLE = re.compile(r"[a-zA-Z]|\\[a-zA-Z]+")
+RELATION = re.compile(
+    r"[=<>]|\\(approx|leftarrow|gets|leq?|geq?|neq?|in|equiv|propto|sim|simeq|cong|ll|gg|to|mapsto|iff|Rightarrow)"
+    r"(?![a-zA-Z])"
+)
+
 ModelOf = Callable[[Mapping[str, Any]], "Model | None"]
 
 
@@ -36,7 +43,8 @@ class Document:
     formulas : sequence of Formula
         All formulas of the document, in order.
     model_of : callable
-        Makes the subject's model from the names that the document's code has defined so far, or returns None.
+        Makes the subject's model from the names that the document's code has defined so far, or returns None;
+        then symbols are those that the document itself defines.
     functions : mapping of str to callable
         Functions that formulas may use by name, such as a sigmoid, beside those that the code defines.
     """
@@ -48,6 +56,7 @@ class Document:
     _definitions: dict[str, Node] = field(default_factory=dict)
     _functions: dict[str, Callable[..., Any]] = field(default_factory=dict)
     _section: int = -1
+    _budget: Budget = field(default_factory=Budget)
 
     def test(self, formula: Formula, names: Mapping[str, Any]) -> Checked | None:
         """Test one formula.
@@ -69,15 +78,19 @@ class Document:
         FormulaError
             If it is wrong, cannot be read or evaluated, or is marked as wrong and holds.
         """
+        self._budget = Budget()
         if formula.section != self._section:
             self._section, self._values, self._definitions, self._functions = formula.section, {}, {}, {}
         if formula.mark.startswith("not tested"):
             return None
-        if not formula.is_display and not _claims(formula.latex):
+        if not _is_claim(formula):
+            if formula.mark and not any(_is_claim(each) for each in self._marked_with(formula)):
+                message = f"the mark {formula.mark!r} is at what claims nothing"
+                raise FormulaError(message)
             return None
         if formula.mark == "definition":
-            for each in self.formulas:
-                if each.block == formula.block and _claims(each.latex):
+            for each in self._marked_with(formula):
+                if _is_claim(each):
                     self._define(each)
             return _check_definition(formula, self._equations(names))
         model = _Joined(self._equations(names), self.model_of(names))
@@ -85,13 +98,20 @@ class Document:
             return _check_wrong(formula, model)
         return check(formula.latex, model)
 
+    def _marked_with(self, formula: Formula) -> list[Formula]:
+        return [each for each in self.formulas if each.block == formula.block]
+
     def _define(self, formula: Formula) -> None:
         for claim in parse(formula.latex):
             left, right = claim.sides[0], claim.sides[1] if claim.relations[:1] == ("=",) else None
             match left, right:
-                case Call(function=Symbol(name=name), arguments=(Symbol(name=argument),)), Node():
-                    self._functions[name] = _function(argument, right, self.functions)
-                case Symbol(name=name, layer=None, indices=()), Node():
+                case Call(
+                    function=Symbol(name=name, layer=None, indices=(), primes=0), arguments=(Symbol(name=argument),)
+                ), Node():
+                    self._functions[name] = self._function(name, argument, right)
+                case Symbol(name=name, layer=None, indices=(), primes=0, state=""), Node():
+                    self._values.pop(name, None)
+                    self._definitions.pop(name, None)
                     printed = literal(right)
                     if printed is None:
                         self._definitions[name] = right
@@ -111,17 +131,27 @@ class Document:
         values = {name: value for name, value in (values | self._values).items() if name not in self._definitions}
         return Equations(values, self._definitions, {**self.functions, **functions, **self._functions})
 
+    def _function(self, name: str, argument: str, body: Node) -> Callable[..., Any]:
+        """Make a function of one variable; all its calls in one formula share a budget."""
 
-def _function(argument: str, body: Node, functions: Mapping[str, Callable[..., Any]]) -> Callable[..., Any]:
-    return lambda value: evaluate(body, Scope(Equations({argument: value}, {}, functions)))
+        def function(value: Any) -> Any:  # noqa: ANN401 (real or complex)
+            try:
+                return evaluate(body, Scope(Equations({argument: value}, {}, self.functions), {}, self._budget))
+            except FormulaError as error:
+                error.place_in_definition(name)
+                raise
+
+        return function
 
 
-def _claims(latex: str) -> bool:
-    """Whether an inline formula has a relation; without one it is a name or a number in a sentence."""
+def _is_claim(formula: Formula) -> bool:
+    """Whether a formula stands by itself or has a relation; else it is a name or a number in a sentence."""
+    if formula.is_display:
+        return True
     try:
-        return any(claim.relations for claim in parse(latex))
+        return any(claim.relations for claim in parse(formula.latex))
     except FormulaError:
-        return any(relation in latex for relation in ("=", "<", ">", "\\approx", "\\leftarrow", "\\in ", "\\ne"))
+        return RELATION.search(formula.latex) is not None
 
 
 def _check_wrong(formula: Formula, model: Model) -> Checked:
@@ -139,7 +169,7 @@ def _check_definition(formula: Formula, equations: Equations) -> Checked:
         try:
             return check(formula.latex, equations)
         except UnknownSymbolError as error:
-            if len(error.name) > 1 or error.name in equations.values:
+            if not VARIABLE.fullmatch(error.name) or error.name in equations.values:
                 raise
             equations = replace(equations, values={**equations.values, error.name: ANY_VALUE})
 
@@ -180,7 +210,9 @@ class _Joined:
         return self._of(function.name, function.layer).call(function, arguments)
 
     def updated(self) -> Model:
-        return _Joined(self._equations, self._subject and self._subject.updated())
+        if self._subject is None:
+            return self._equations.updated()
+        return _Joined(self._equations, self._subject.updated())
 
     def random(self, rng: Any) -> Model:  # noqa: ANN401 (as the model takes it)
         return _Joined(self._equations.random(rng), self._subject and self._subject.random(rng))

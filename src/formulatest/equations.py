@@ -82,12 +82,11 @@ class Equations:
         """Return the value of a variable."""
         if symbol.name not in self.definitions:
             return self.values[symbol.name]
-        needed = self._needed(symbol.name)
-        for (
-            name
-        ) in self._order:  # each once, and none inside of another, so that many equations take neither long nor deep
-            if name in needed and name in self.definitions and name not in self._known:
-                self._known[name] = self._evaluated(name)
+        if symbol.name not in self._known:
+            needed = self._needed(symbol.name) & self.definitions.keys()
+            for name in self._order:  # each once and none in another: many equations take neither long nor deep calls
+                if name in needed and name not in self._known:
+                    self._known[name] = self._evaluated(name)
         return self._known[symbol.name]
 
     def derivative(self, of: Reference, by: Reference) -> Value:
@@ -104,7 +103,7 @@ class Equations:
 
     def call(self, function: Reference, arguments: Sequence[Value]) -> Value:
         """Return the value of a function, or of its derivative where it has a prime."""
-        return applied(self.functions[function.name], function, arguments)
+        return applied(self.functions.get(function.name), function, arguments)
 
     def updated(self) -> Equations:
         """Refuse: equations take no step, and so have no new values."""
@@ -119,8 +118,7 @@ class Equations:
         try:
             return evaluate(self.definitions[name], Scope(self))
         except FormulaError as error:
-            # Its column is one of the definition, which is not the formula that is tested.
-            error.message, error.column = f"{error.message} (in the definition of {name})", None
+            error.place_in_definition(name)
             raise
 
     def _needed(self, name: str) -> set[str]:

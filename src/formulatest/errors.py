@@ -16,3 +16,10 @@ class FormulaError(Exception):
         super().__init__(message)
         self.message = message
         self.column = column
+
+    def __str__(self) -> str:
+        return self.message  # which grows while the error is on its way
+
+    def place_in_definition(self, name: str) -> None:
+        """Say that it is the definition of a name that fails: the column is not one of the formula under test."""
+        self.message, self.column = f"{self.message} (in the definition of {name})", None

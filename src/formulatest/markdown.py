@@ -12,19 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What holds no formulas comes first, so that it wins: fenced and inline code, and comments other than marks.
+# Inline code and inline formulas end with their paragraph.
 TOKENS = re.compile(
     r"""
-    (?P<fence>^[ ]*(?P<ticks>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]*(?P=ticks)[ ]*$)
-    | (?P<code>(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`))
+    (?P<fence>^[ ]*(?P<ticks>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]*(?P=ticks)[ \r]*$)
+    | (?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!\n[ ]*\r?\n).)+?(?<!`)(?P=tick)(?!`))
     | (?P<mark><!--\s*formula:\s*(?P<what>.*?)\s*-->)
     | (?P<comment><!--.*?-->)
     | (?P<escaped>\\[\\$])
+    | (?P<heading>^\#\#?[ ])
     | \$\$(?P<display>.+?)\$\$
-    | (?<![\w$])\$(?![\s$])(?P<inline>[^$\n]*[^$\s\\])\$(?![\d$])
+    | (?<!\$)\$(?![\s$])(?P<inline>(?:(?!\n[ ]*\r?\n)(?:\\.|[^\\$]))*?)(?<!\s)\$(?![\d$])
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-HEADING = re.compile(r"^##? ", re.MULTILINE)
 MARK = re.compile(r"wrong|definition|not tested: \S.*", re.DOTALL)
 
 
@@ -81,7 +82,9 @@ def formulas(text: str) -> Iterator[Formula]:
         If a mark is unknown, or belongs to no formula. The column is the mark's offset in the text.
     """
     mark, mark_start, mark_end, is_used = "", 0, -1, True
+    section = 0
     for match in TOKENS.finditer(text):
+        section += match["heading"] is not None
         if match["mark"]:
             if not is_used:
                 raise _unused(mark, mark_start)
@@ -106,7 +109,7 @@ def formulas(text: str) -> Iterator[Formula]:
             match["display"] is not None,
             mark if is_marked else "",
             mark_start if is_marked else -1,
-            len(HEADING.findall(text, 0, match.start())),
+            section,
         )
         is_used = is_used or is_marked
         if is_marked and mark_end < 0:
@@ -118,10 +121,10 @@ def formulas(text: str) -> Iterator[Formula]:
 def _end_of_marked(text: str, match: re.Match[str]) -> int:
     """Return where the block ends that a mark is for, or -1 if it is for the next formula alone."""
     line_start = text.rfind("\n", 0, match.start()) + 1
-    is_alone = not text[line_start : match.start()].strip() and re.match(r"[ ]*(\n|$)", text[match.end() :])
+    is_alone = not text[line_start : match.start()].strip() and re.match(r"[ ]*\r?(\n|$)", text[match.end() :])
     if not is_alone:
         return -1
-    block = re.search(r"\S.*?(?=\n[ ]*\n|\Z)", text[match.end() :], re.DOTALL)
+    block = re.search(r"\S.*?(?=\n[ ]*\r?\n|\Z)", text[match.end() :], re.DOTALL)
     return match.end() + block.end() if block else match.end()
 
 

@@ -70,7 +70,7 @@ def applied(function: Any, which: Reference, arguments: Sequence[Value]) -> Valu
     """
     name = which.name
     if not callable(function):
-        message = f"{name} is no function"
+        message = f"{name} is no function; a product with a bracket is written {name} \\cdot (…)"
         raise FormulaError(message)
     if not which.primes:
         value: Value = called(name, function, arguments)

@@ -10,6 +10,7 @@ from sybil import Region
 from formulatest.document import Document
 from formulatest.errors import FormulaError
 from formulatest.markdown import formulas
+from formulatest.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,8 +30,8 @@ class FormulaParser:
     Parameters
     ----------
     model_of : callable
-        Makes the subject's model from the names that the document's code has defined so far.
-    functions : mapping of str to callable
+        Makes the subject's model from the names that the document's code has defined so far, or returns None.
+    functions : mapping of str to callable, optional
         Functions that formulas may use by name.
     written : callable, optional
         Finds the formulas of a document that are not typed in it but written into it by the site's build.
@@ -41,12 +42,12 @@ class FormulaParser:
     def __init__(
         self,
         model_of: ModelOf,
-        functions: Mapping[str, Callable[..., Any]],
+        functions: Mapping[str, Callable[..., Any]] | None = None,
         written: Callable[[str], Iterable[Formula]] = lambda _: (),
         record: Record | None = None,
     ) -> None:
         self._model_of = model_of
-        self._functions = functions
+        self._functions = functions or {}
         self._written = written
         self._record = record
 
@@ -70,21 +71,10 @@ class FormulaParser:
         try:
             checked = state.test(formula, example.namespace)
         except FormulaError as error:
-            return report(formula, error)
+            return report(formula.latex, error)
         if self._record:
             self._record(example.path, formula, checked)
         return None
-
-
-def report(formula: Formula, error: FormulaError) -> str:
-    """Return what is wrong with a formula, with a pointer to the place."""
-    latex = formula.latex
-    column = error.column
-    if column is None:
-        return f"{error.message}\n  {latex.strip()}"
-    start, end = latex.rfind("\n", 0, column) + 1, latex.find("\n", column)
-    line = latex[start : end if end >= 0 else None]
-    return f"{error.message}\n  {line}\n  {' ' * (column - start)}^"
 
 
 def _fail(example: sybil.Example) -> str:

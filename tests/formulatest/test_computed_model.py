@@ -1,0 +1,162 @@
+"""A model made of a Python function."""
+
+from __future__ import annotations
+
+import cmath
+import math
+from typing import Any, TypeVar
+
+import numpy as np
+import pytest
+
+from formulatest import Computed, FalseClaimError, FormulaError, OutOfRangeError, check
+
+Number = TypeVar("Number", float, complex)
+
+
+def account(P: Number, r: Number) -> dict[str, Any]:
+    """Return the balances of a deposit for three years, a table with two indices, a vector, a function and a number."""
+    balances = {t: P * (1 + r) ** t for t in range(4)}
+    return {
+        "B": balances,
+        "I": {(t, s): balances[t] - balances[s] for t in range(4) for s in range(4) if t >= s},
+        r"\mathbf v": np.array([P, r]),
+        "f": lambda x: x**2,
+        "N": 3,
+        "g": 9.81,
+        "Q": abs(r),
+    }
+
+
+MODEL = Computed(account, {"P": 100.0, "r": 0.1})
+
+
+@pytest.mark.parametrize(
+    ("latex", "index_values", "models"),
+    [
+        ("P = 100", 1, 1),
+        ("B_3 = 133.1", 1, 1),
+        ("B_{t+1} = B_t (1 + r)", 3, 21),
+        (r"\sum_{t=1}^{N} r B_{t-1} = B_N - P", 1, 21),
+        ("I_{3,1} = I_{31} = B_3 - B_1 = 23.1", 1, 21),
+        (r"\mathbf v = \begin{pmatrix} P \\ r \end{pmatrix}", 1, 21),
+        ("f(3) = 9", 1, 1),
+        ("f'(r) = 2r", 1, 21),
+        (r"\frac{\partial B_t}{\partial P} = (1 + r)^t", 4, 21),
+        (r"\frac{\partial B_t}{\partial r} = t P (1 + r)^{t-1}", 4, 21),
+        (r"\frac{\partial r}{\partial r} = 1", 1, 1),
+        (r"\frac{\partial P}{\partial r} = 0", 1, 1),
+    ],
+)
+def test_holds(latex: str, index_values: int, models: int) -> None:
+    """Inputs, indexed symbols, arrays, functions and derivatives have their values, for all free indices."""
+    checked = check(latex, MODEL)
+
+    assert (index_values, models) == (checked.index_values, checked.models)
+
+
+@pytest.mark.parametrize(
+    ("latex", "message"),
+    [
+        ("B_t = P (1 + t r)", r"the left side is 121., the right side is 120. \(on the example of the page, t = 2\)"),
+        ("B_3 = 133.2", "133.1 does not round to the printed 133.2"),
+        ("P = 100 + 0 r", "on random model 1"),
+        (r"\frac{\partial B_3}{\partial r} = 3 P (1 + r)", "the left side is 363., the right side is 330."),
+    ],
+)
+def test_does_not_hold(latex: str, message: str) -> None:
+    """The first index value for which a claim is false is told with both sides' numbers."""
+    with pytest.raises(FalseClaimError, match=message):
+        check(latex, MODEL)
+
+
+@pytest.mark.parametrize(
+    ("latex", "message"),
+    [
+        ("B_4 = 1", "B has index 4, expected 0 to 3"),
+        ("B = 1", "B has 0 indices here, expected 1"),
+        ("I_{1,2} = 1", "I_1,2 has no value"),
+        ("P_1 = 1", "P has 1 indices here, expected 0"),
+        ("X = 1", "unknown symbol X"),
+        ("P^{(1)} = 1", "unknown symbol P with a layer"),
+        ("f = 1", "f is a function, expected brackets behind it"),
+        (r"\frac{\partial B_2}{\partial B_1} = 1", "a derivative is with respect to P or r here, not to B_1"),
+        (
+            r"\frac{\partial Q}{\partial r} = 0",
+            "there is no slope at 0.1: a complex step finds 0, a difference finds 1",
+        ),
+        ("g (r + 1) = 1", r"g is no function; a product with a bracket is written g \\cdot"),
+        (r"r \leftarrow r", "there are no new values here"),
+    ],
+)
+def test_refused(latex: str, message: str) -> None:
+    """What the model does not have is refused by the formula's error."""
+    with pytest.raises(FormulaError, match=message):
+        check(latex, MODEL)
+
+
+def test_index_without_a_value_is_out_of_range() -> None:
+    """A hole in a table is no unknown symbol."""
+    with pytest.raises(OutOfRangeError):
+        check("I_{1,2} = 1", MODEL)
+
+
+@pytest.mark.parametrize(
+    ("result", "message"),
+    [
+        ([1], "<lambda> returns a list, expected a mapping from symbols to what they mean"),
+        ({"B": {}}, r"the indices of B are \[\], expected whole numbers, as many for each value"),
+        ({"B": {1: 1, (1, 2): 2}}, r"the indices of B are \[1, \(1, 2\)\], expected"),
+        ({"B": {"a": 1}}, r"the indices of B are \['a'\], expected"),
+        ({"B": {0.5: 1}}, r"the indices of B are \[0.5\], expected"),
+    ],
+)
+def test_bad_function(result: Any, message: str) -> None:  # noqa: ANN401 (wrong on purpose)
+    """A function that returns something else is told what was expected."""
+    with pytest.raises(FormulaError, match=message):
+        check("P = 1", Computed(lambda _: result, {"P": 1.0}))
+
+
+@pytest.mark.parametrize("error", [KeyError("B"), ValueError("bad"), ZeroDivisionError(), IndexError(), TypeError()])
+def test_failing_function(error: Exception) -> None:
+    """An error in the function is no claim about symbols, whatever its kind: even = 0 does not accept it."""
+
+    def fails(x: complex) -> dict[str, Any]:
+        if isinstance(x, complex):
+            raise error
+        return {"y": x}
+
+    with pytest.raises(FormulaError, match=r"fails\(2\+1e-30j\) fails: "):
+        check(r"\frac{dy}{dx} = 0", Computed(fails, {"x": 2.0}))
+
+
+def test_function_that_is_an_object() -> None:
+    """A callable object without a name of its own is named by its class."""
+
+    class Account:
+        def __call__(self, P: float) -> dict[str, float]:
+            return {"L": math.log(P)}
+
+    with pytest.raises(FormulaError, match=r"Account\(-1\) fails: math domain error"):
+        check("L = 1", Computed(Account(), {"P": -1.0}))
+
+
+def test_letters_of_latex() -> None:
+    """Inputs and symbols may be commands of LaTeX: a pendulum's swing."""
+
+    def pendulum(length: complex, g: complex) -> dict[str, Any]:
+        return {"T": 2 * cmath.pi * cmath.sqrt(length / g), r"\omega": cmath.sqrt(g / length)}
+
+    model = Computed(pendulum, {r"\ell": 1.0, "g": 9.81})
+
+    check(r"T = 2 \pi \sqrt{\frac{\ell}{g}} = \frac{2 \pi}{\omega} \approx 2.006", model)
+    check(r"\frac{dT}{d\ell} = \frac{T}{2 \ell} \approx 1.003", model)
+
+
+def test_random_models() -> None:
+    """The inputs differ in each model, and what the function returns follows."""
+    rng = np.random.default_rng(0)
+    model, other = MODEL.random(rng), MODEL.random(rng)
+
+    assert 4 == len({each.inputs[name] / MODEL.inputs[name] for each in (model, other) for name in "Pr"})
+    check("B_{t+1} = B_t (1 + r)", model)

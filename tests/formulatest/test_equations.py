@@ -1,0 +1,177 @@
+"""Equations as a model: values, functions, and derivatives through definitions."""
+
+from __future__ import annotations
+
+import math
+from itertools import islice, product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from formulatest import Equations, FalseClaimError, FormulaError, Reference, UnknownSymbolError, check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# y = f(u), u = g(x); and z depends on s and t by two paths each.
+FUNCTIONS: dict[str, Callable[..., Any]] = {"f": lambda u: u**3, "g": lambda x: 2 * x + 1, "h": lambda a, b: a * b}
+CHAIN = Equations.of({"x": 0.5}, {"u": "g(x)", "y": "f(u)"}, FUNCTIONS)
+BY_PATHS = (
+    r"\frac{\partial z}{\partial s} = \frac{\partial z}{\partial u}\,\frac{\partial u}{\partial s}"
+    r" + \frac{\partial z}{\partial v}\,\frac{\partial v}{\partial s}"
+)
+PATHS = Equations.of({"s": 2.0, "t": 3.0}, {"u": "s t", "v": "s^2", "z": "u v + t"})
+
+
+@pytest.mark.parametrize(
+    ("latex", "model"),
+    [
+        ("u = 2x + 1 = 2", CHAIN),
+        ("y = (2x + 1)^3 = 8", CHAIN),
+        ("f(2) = 8", CHAIN),
+        ("h(x, u) = x u = 1", CHAIN),
+        (r"f'(u) = 3 u^2 = 3 \times 2^2 = 12", CHAIN),
+        (r"\frac{dy}{dx} = \frac{dy}{du}\,\frac{du}{dx} = 12 \times 2 = 24", CHAIN),
+        (r"\frac{dy}{dx} = f'(u)\,g'(x)", CHAIN),
+        (r"\frac{dy}{dy} = 1", CHAIN),
+        (r"\frac{dx}{dy} = 0", CHAIN),
+        ("z = s t s^2 + t = 27", PATHS),
+        (r"\frac{\partial z}{\partial s} = 3 s^2 t = 36", PATHS),
+        (BY_PATHS + r" = 4 \times 3 + 6 \times 4", PATHS),
+        (r"\frac{\partial z}{\partial t} = s^3 + 1 = 9", PATHS),
+        (r"\frac{\partial z}{\partial u} = v", PATHS),
+    ],
+)
+def test_holds(latex: str, model: Equations) -> None:
+    """Variables, functions and derivatives have the values that the equations give, all paths added."""
+    check(latex, model)
+
+
+@pytest.mark.parametrize(
+    ("latex", "model"),
+    [
+        ("u = 2x - 1", CHAIN),
+        ("f'(u) = 2 u^2", CHAIN),
+        (r"\frac{dy}{dx} = \frac{dy}{du}", CHAIN),
+        (r"\frac{dy}{dx} = 0", CHAIN),
+        (r"\frac{\partial z}{\partial s} = \frac{\partial z}{\partial u}\,\frac{\partial u}{\partial s}", PATHS),
+        (r"\frac{\partial z}{\partial t} = s^3", PATHS),
+        (r"\frac{\partial z}{\partial u} = 0", PATHS),
+    ],
+)
+def test_does_not_hold(latex: str, model: Equations) -> None:
+    """A lost factor, path or term is seen."""
+    with pytest.raises(FalseClaimError):
+        check(latex, model)
+
+
+@pytest.mark.parametrize(
+    ("latex", "model", "message"),
+    [
+        ("q = 1", CHAIN, "unknown symbol q"),
+        ("x_1 = 1", CHAIN, "x has 1 indices here, expected 0"),
+        ("x^{(1)} = 1", CHAIN, "unknown symbol x"),
+        ("f = 1", CHAIN, "unknown symbol f"),
+        (r"\frac{dy}{df} = 1", CHAIN, "y does not depend on f"),
+        (r"\frac{dx}{dy} = 1", CHAIN, "x does not depend on y; a formula that says so ends in = 0"),
+        (r"\frac{dy}{dx} + \frac{dx}{dy} = 24", CHAIN, "x does not depend on y"),
+        ("f''(x) = 1", CHAIN, "only the first derivative of a function of one number is known, not f''"),
+        ("h'(x, u) = 1", CHAIN, "only the first derivative of a function of one number is known, not h'"),
+        ("f(x, u) = 1", CHAIN, r"f\(0.5, 2\) fails: .* takes 1 positional argument but 2 were given"),
+        (r"\sigma(x) = 1", Equations({"x": 0.5, r"\sigma": 2.0}), r"\\sigma is no function; a product"),
+        (r"x \leftarrow x", CHAIN, "there are no new values here"),
+        ("y = 1", Equations.of({"x": -1.0}, {"y": r"\ln x"}), r"\\ln of -1.0 is nan \(in the definition of y\)"),
+        ("y = 1", Equations.of({}, {"u": "q", "y": "u"}), r"unknown symbol q \(in the definition of u\)"),
+        ("g(x) = 1", Equations({"x": -1.0}, {}, {"g": math.log}), r"g\(-1\) fails: math domain error"),
+    ],
+)
+def test_refused(latex: str, model: Equations, message: str) -> None:
+    """What has no meaning is refused by a formula's error, whatever the functions raise."""
+    with pytest.raises(FormulaError, match=message):
+        check(latex, model)
+
+
+def test_unknown_symbol_in_a_definition_is_told_by_name() -> None:
+    """So that what tests a definition by itself can give the variable a value."""
+    with pytest.raises(UnknownSymbolError) as caught:
+        Equations.of({}, {"y": "q"}).value(Reference("y"))
+
+    assert ("q", None) == (caught.value.name, caught.value.column)
+
+
+@pytest.mark.parametrize(
+    ("latex", "message"),
+    [
+        (r"\frac{dy}{dx} = 0", "there is no slope at -0.5: a complex step finds 0, a difference finds -1"),
+        ("f'(0) = 1", "there is no slope at 0: a complex step finds 1, a difference finds 0.5"),
+        ("g'(1) = 1", r"g\(1\+1e-30j\) fails: .*complex"),
+        ("h'(1) = 1", r"a derivative is of one number with respect to one number, found shape \(2,\)"),
+        (r"\sigma'(1) = 1", "there is no slope at 1: a complex step finds nan, a difference finds nan"),
+    ],
+)
+def test_no_slope(latex: str, message: str) -> None:
+    """Where a complex step would give a wrong slope, one side of a kink, or none, there is none."""
+    functions: dict[str, Callable[..., Any]] = {
+        "f": lambda x: np.maximum(x, 0),
+        "g": math.exp,
+        "h": lambda x: np.array([x, x]),
+        r"\sigma": lambda x: x * np.nan,
+    }
+    with pytest.raises(FormulaError, match=message):
+        check(latex, Equations.of({"x": -0.5}, {"y": "|x|"}, functions))
+
+
+def test_slope_of_an_array_is_refused() -> None:
+    """A vector written out has no derivative here, neither as the one nor as the other."""
+    model = Equations.of(
+        {"x": 0.5}, {r"\mathbf u": r"\begin{pmatrix} x \\ 2x \end{pmatrix}", "y": r"\mathbf u^\top \mathbf u"}
+    )
+
+    check("y = 5 x^2", model)
+    for latex in (r"\frac{d\mathbf u}{dx} = 1", r"\frac{dy}{d\mathbf u} = 1"):
+        with pytest.raises(FormulaError, match=r"one number, found shape \(2, 1\)"):
+            check(latex, model)
+
+
+@pytest.mark.parametrize(("at", "expected"), [(1e-9, 1e9), (1e9, 1e-9), (0.3, 1 / 0.3)])
+def test_slope_at_any_scale(at: float, expected: float) -> None:
+    """A slope is found as exactly for tiny and huge values as for those of size 1."""
+    model = Equations.of({"x": at}, {"y": r"\ln x"})
+
+    assert math.isclose(expected, float(model.derivative(Reference("y"), Reference("x"))), rel_tol=1e-14)
+
+
+def test_cycle() -> None:
+    """A variable that is defined by itself, directly or by others, is named."""
+    with pytest.raises(FormulaError, match="y is defined by itself"):
+        Equations.of({}, {"y": "y + 1"})
+    with pytest.raises(FormulaError, match=r"(u|v|w) is defined by itself"):
+        Equations.of({}, {"y": "u", "u": "v", "v": "w", "w": "u"})
+
+
+def test_random() -> None:
+    """Other values are up to 40 % away; a zero moves as well, as with it x + c = x - c would hold."""
+    values = {"x": 10.0, "c": 0.0, "d": -10.0}
+    model = Equations.of(values, {"y": "x + c"})
+    rng = np.random.default_rng(0)
+    others = [model.random(rng).values for _ in range(200)]
+
+    assert all(6 < each["x"] < 14 and -0.4 < each["c"] < 0.4 and -14 < each["d"] < -6 for each in others)
+    assert all(max(each[name] for each in others) - min(each[name] for each in others) > 0.7 for name in values)
+    with pytest.raises(FalseClaimError):
+        check("y = x - c", model)
+
+
+def test_many_equations() -> None:
+    """Each equation is evaluated once: neither a wide web of them takes for ever, nor a long chain too deep."""
+    letters = "abcdefghjklmnopqrstuvwyz"
+    web = {this: f"{before} + {before}" for before, this in zip("x" + letters, letters, strict=False)}
+    check(r"z = 2^{24} x", Equations.of({"x": 0.5}, web))
+
+    names = [rf"\operatorname{{{''.join(letters)}}}" for letters in islice(product("abcdefghij", repeat=4), 2000)]
+    chain = dict(zip(names, ["x", *names], strict=False))
+    model = Equations.of({"x": 0.5}, chain)
+
+    assert 0.5 == model.value(Reference(names[-1]))
+    assert 1.0 == model.derivative(Reference(names[-1]), Reference("x"))

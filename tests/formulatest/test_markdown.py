@@ -1,0 +1,157 @@
+"""Which formulas a Markdown text has, where they stand, and what marks say about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from formulatest import FormulaError
+from formulatest.markdown import formulas
+
+
+def found(text: str) -> list[str]:
+    """Return the LaTeX of all formulas."""
+    return [formula.latex for formula in formulas(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("so $x = 1$.", ["x = 1"]),
+        ("$x$ and $y$", ["x", "y"]),
+        ("$$x = 1$$", ["x = 1"]),
+        ("$$\nx = 1\n$$", ["\nx = 1\n"]),
+        ("$x$", ["x"]),
+        ("a$x = 1$b", ["x = 1"]),
+        ("wrapped $x =\n1$ here", ["x =\n1"]),
+        (r"worth $\$5 = p$", [r"\$5 = p"]),
+        (r"$x = 1 \\$", [r"x = 1 \\"]),
+        ("- $x = 1$\n  - $y = 2$\n\n    $$z = 3$$\n", ["x = 1", "y = 2", "z = 3"]),
+        ("> $x = 1$\n>\n> $$\n> y\n> $$", ["x = 1", "\n> y\n> "]),
+        ("| a | b |\n|---|---|\n| $x = 1$ | $|y| = 2$ |", ["x = 1", "|y| = 2"]),
+        ('!!! note "A note"\n    $x = 1$\n\n    $$\n    y = 2\n    $$', ["x = 1", "\n    y = 2\n    "]),
+        ("## So $x = 1$ {#so}", ["x = 1"]),
+    ],
+)
+def test_found(text: str, expected: list[str]) -> None:
+    """Formulas are found in a line, over lines, and in lists, quotations, tables, notes and headings."""
+    assert expected == found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it costs $5",
+        "it costs $5 or $6, in all $11",
+        "from $5-$10",
+        "5 $ and 6 $",
+        r"\$x = 1\$",
+        r"\\\$x = 1$",
+        "`$x = 1$`",
+        "``a ` $x = 1$``",
+        "```\n$x = 1$\n```",
+        '```text title="x"\n$$\nx = 1\n$$\n```',
+        "~~~~\n$x = 1$\n~~~\n$y = 2$\n~~~~",
+        "  ```\n  $x = 1$\n  ```",
+        "```\n```",
+        "> ```\n> $x = 1$\n> ```",
+        "<!-- $x = 1$ -->",
+        "<!--\n$$x = 1$$\n\n$y$ -->",
+        "$x = 1\n\nand$",
+        "$ x = 1$",
+        "$x = 1 $",
+    ],
+)
+def test_not_found(text: str) -> None:
+    """Prices, code, comments and what Markdown does not take for a formula are none; with Windows' line ends, too."""
+    assert [] == found(text)
+    assert [] == found(text.replace("\n", "\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a ` tick\n\n$x = 1$ and ` another", ["x = 1"]),
+        ("```\n$x = 1$\n```\n$y = 2$", ["y = 2"]),
+        ("```\n```\n$y = 2$\n```\n$z$\n```", ["y = 2"]),
+        ("```\n$never closed = 1$", ["never closed = 1"]),
+        (r"\\$x = 1$", ["x = 1"]),
+        ("`code`$x = 1$`code`", ["x = 1"]),
+        ("<!-- no mark --> $x = 1$", ["x = 1"]),
+    ],
+)
+def test_what_is_no_formula_ends(text: str, expected: list[str]) -> None:
+    """Code, comments and escapes end where Markdown ends them, so that they hide no formula."""
+    assert expected == found(text)
+    assert expected == found(text.replace("\n", "\r\n"))
+
+
+def test_place() -> None:
+    """A formula knows its offsets, the line in which its LaTeX begins, and whether it stands by itself."""
+    text = "one\n\n$$\n  x = 1\n$$\n\nand $y = 2$\n"
+    display, inline = formulas(text)
+
+    assert ("$$\n  x = 1\n$$", 4, True) == (text[display.start : display.end], display.line, display.is_display)
+    assert ("$y = 2$", 7, False) == (text[inline.start : inline.end], inline.line, inline.is_display)
+
+
+def test_sections() -> None:
+    """A heading of the first two levels begins a section; one of the third, or a comment in code, does not."""
+    text = "$a$\n# One\n$b$\n## Two\n```python\n# a comment\n```\n$c$\n### Three\n$d$\n"
+
+    assert [("a", 0), ("b", 1), ("c", 2), ("d", 2)] == [(each.latex, each.section) for each in formulas(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!-- formula: wrong -->\n$$x$$\n\n$$y$$", ["wrong", ""]),
+        ("<!-- formula: wrong -->\n\n$$x$$\n", ["wrong"]),
+        ("<!-- formula: wrong -->\n$x$ and $y$\nand $z$\n\n$u$", ["wrong", "wrong", "wrong", ""]),
+        ("so <!-- formula: wrong --> $x$ and $y$", ["wrong", ""]),
+        ("$u$ <!-- formula: wrong --> $x$", ["", "wrong"]),
+        ("<!-- formula: wrong -->$x$ and $y$", ["wrong", ""]),
+        ("> <!-- formula: wrong -->\n> $x$ and $y$", ["wrong", ""]),
+        ("  <!-- formula: definition -->  \n  $$x$$", ["definition"]),
+        ("<!--formula:not tested: a picture-->\n$$x$$", ["not tested: a picture"]),
+        ("<!-- formula: wrong --> $x$ <!-- formula: definition --> $y$", ["wrong", "definition"]),
+        ("<!-- formula: wrong -->\n$$x$$\n\n<!-- formula: definition -->\n$$y$$", ["wrong", "definition"]),
+        ("`<!-- formula: wrong -->` $x$", [""]),
+    ],
+)
+def test_marks(text: str, expected: list[str]) -> None:
+    """A mark on a line of its own is for the block below it, one within a line for the next formula."""
+    assert expected == [formula.mark for formula in formulas(text)]
+    assert expected == [formula.mark for formula in formulas(text.replace("\n", "\r\n"))]
+
+
+def test_formulas_of_a_block_share_their_mark() -> None:
+    """A formula knows where its mark stands, so that those of one block can be told."""
+    text = "<!-- formula: wrong -->\n$x$ and $y$\n\n$z$\n\nso <!-- formula: wrong --> $u$"
+
+    assert [0, 0, -1, text.rindex("<!--")] == [formula.block for formula in formulas(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "mark"),
+    [
+        ("$x$ <!-- formula: rong --> $y$", "unknown mark 'rong'", "<!-- formula: rong"),
+        ("<!-- formula: -->\n$x$", "unknown mark ''", "<!--"),
+        ("<!-- formula: not tested -->\n$x$", "unknown mark 'not tested'", "<!--"),
+        ("<!-- formula: not tested:  -->\n$x$", "unknown mark 'not tested:'", "<!--"),
+        ("one\n\n<!-- formula: wrong -->\ntwo\n\n$x$", "the mark 'wrong' belongs to no formula", "<!--"),
+        ("$x$ <!-- formula: wrong -->", "the mark 'wrong' belongs to no formula", "<!--"),
+        ("$x$\n\n<!-- formula: wrong -->", "the mark 'wrong' belongs to no formula", "<!--"),
+        ("$x$\n\n<!-- formula: wrong -->\n\n", "the mark 'wrong' belongs to no formula", "<!--"),
+        (
+            "<!-- formula: wrong --> <!-- formula: definition --> $x$",
+            "the mark 'wrong' belongs to no formula",
+            "<!-- formula: wrong",
+        ),
+    ],
+)
+def test_bad_marks(text: str, message: str, mark: str) -> None:
+    """A mark that is unknown, lacks its reason or belongs to nothing is an error at its place."""
+    with pytest.raises(FormulaError, match=message) as caught:
+        found(text)
+
+    assert text.index(mark) == caught.value.column

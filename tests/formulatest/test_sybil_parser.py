@@ -1,0 +1,151 @@
+"""Formulas as examples of Sybil: their failures tell file, line and column."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+from sybil import Sybil
+from sybil.example import SybilFailure
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+from formulatest import Checked, Computed
+from formulatest.markdown import Formula
+from formulatest.sybil import FormulaParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from formulatest import Model
+
+MODEL = Computed(lambda g: {"v": {t: g * t for t in range(4)}}, {"g": 9.81})
+
+
+def evaluate(path: Path, text: str, parser: FormulaParser) -> Iterator[str]:
+    """Write a text, and yield what each of its examples says: nothing, or the failure."""
+    path.write_text(text, encoding="utf-8")
+    for example in Sybil(parsers=[PythonCodeBlockParser(), parser]).parse(path).examples():
+        try:
+            example.evaluate()
+        except SybilFailure as failure:
+            yield str(failure)
+        else:
+            yield ""
+
+
+def test_failure_tells_the_place(tmp_path: Path) -> None:
+    """A formula that does not hold fails with its file, its line and a pointer to the column."""
+    path = tmp_path / "stone.md"
+    text = "# Stone\n\n$v_t = g t$\n\n$$\nv_{t+1}\n  = v_t + 2 g\n$$\n\nThe symbol $v_t$.\n"
+    first, second, third = evaluate(path, text, FormulaParser(lambda _: MODEL))
+
+    assert ("", "") == (first, third)
+    assert second == (
+        f"Example at {path}, line 5, column 1 did not evaluate as expected:\n"
+        "the left side is 9.81, the right side is 19.62 (on the example of the page, t = 0)\n"
+        "    = v_t + 2 g\n"
+        "      ^"
+    )
+
+
+def test_failure_without_a_column(tmp_path: Path) -> None:
+    """Where the formula as a whole is at fault, it is shown without a pointer."""
+    path = tmp_path / "stone.md"
+    [failure] = evaluate(path, "<!-- formula: wrong -->\n$v_t = g t$", FormulaParser(lambda _: MODEL))
+
+    assert failure == (
+        f"Example at {path}, line 2, column 1 did not evaluate as expected:\n"
+        "it is marked as wrong, but it holds\n"
+        "  v_t = g t"
+    )
+
+
+def test_unreadable_mark(tmp_path: Path) -> None:
+    """A mark that cannot be read is a failure at its place, so that no formula of the file passes unseen."""
+    path = tmp_path / "stone.md"
+    [failure] = evaluate(path, "$v_t = g t$\n\n<!-- formula: rong -->\n$v_1 = g$", FormulaParser(lambda _: MODEL))
+
+    assert failure == (
+        f"Example at {path}, line 3, column 1 did not evaluate as expected:\n"
+        "unknown mark 'rong', expected wrong, definition or 'not tested: REASON'"
+    )
+
+
+def test_other_files_are_left_alone(tmp_path: Path) -> None:
+    """Formulas are read in Markdown alone; a docstring may hold dollar signs."""
+    assert [] == list(evaluate(tmp_path / "stone.py", '"""$v_t = 5$"""', FormulaParser(lambda _: MODEL)))
+
+
+def test_model_of_the_names_so_far(tmp_path: Path) -> None:
+    """The model is made of what the code above a formula has defined; functions are known by their names."""
+    text = "```python\ng = 9.81\n```\n\n$v_1 = 9.81$\n\n```python\ng = 1.62\n```\n\n$v_1 = 1.62$ and $f(g) = 3.24$\n"
+
+    def model_of(names: Mapping[str, Any]) -> Model:
+        return Computed(MODEL.function, {"g": names["g"]})
+
+    parser = FormulaParser(model_of, {"f": lambda u: 2 * u})
+
+    assert ["", "", "", "", ""] == list(evaluate(tmp_path / "stone.md", text, parser))
+
+
+def test_names_alone(tmp_path: Path) -> None:
+    """Without a subject, the numbers that the code has made are the variables."""
+    text = "```python\nx = 2.0\n```\n\n$x^2 = 4$\n\n$x^2 = 5$\n"
+    _, good, bad = evaluate(tmp_path / "page.md", text, FormulaParser(lambda _: None))
+
+    assert "" == good
+    assert "4. does not round to the printed 5" in bad
+
+
+def test_written_formulas(tmp_path: Path) -> None:
+    """Formulas that the site's build writes into a page are tested in their order among those that are typed."""
+    told: list[str] = []
+    text = "$v_1 = g$\n\nHERE\n\n$v_2 = 2g$\n"
+
+    def written(text: str) -> list[Formula]:
+        start = text.index("HERE")
+        return [Formula("v_3 = 4g", start, start + 4, 3, is_display=True)]
+
+    parser = FormulaParser(lambda _: MODEL, written=written, record=lambda *all_: told.append(all_[1].latex))
+    first, second, third = evaluate(tmp_path / "stone.md", text, parser)
+
+    assert ("", "") == (first, third)
+    assert ", line 3, column 1 did not" in second
+    assert ["v_1 = g", "v_2 = 2g"] == told
+
+
+def test_record(tmp_path: Path) -> None:
+    """What was checked is recorded with the path and the formula, None for what claims nothing."""
+    told: list[tuple[str, str, Checked | None]] = []
+
+    def record(path: str, formula: Formula, checked: Checked | None) -> None:
+        told.append((path, formula.latex, checked))
+
+    path = tmp_path / "stone.md"
+    text = "$v_t = g t$, $v_2 = 19.62$, $g$, $v_1 = 5$"
+    list(evaluate(path, text, FormulaParser(lambda _: MODEL, record=record)))
+
+    expected = [("v_t = g t", Checked(4, 21)), ("v_2 = 19.62", Checked(1, 1)), ("g", None)]
+    assert [(str(path), *each) for each in expected] == told
+
+
+def test_in_another_project(tmp_path: Path) -> None:
+    """A conftest.py of a few lines tests the formulas of any project with pytest."""
+    (tmp_path / "conftest.py").write_text(
+        "from formulatest import Computed\n"
+        "from formulatest.sybil import FormulaParser\n"
+        "from sybil import Sybil\n"
+        "model = Computed(lambda g: {'v': {t: g * t for t in range(4)}}, {'g': 9.81})\n"
+        "pytest_collect_file = Sybil(parsers=[FormulaParser(lambda names: model)], pattern='*.md').pytest()\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "stone.md").write_text("# Stone\n\n$v_t = g t$\n\nbut $v_t = 2 g t$\n", encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", "--rootdir", "."]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 (our own)
+
+    assert 1 == run.returncode
+    assert "stone.md, line 5, column 5 did not evaluate as expected" in run.stdout
+    assert "the left side is 9.81, the right side is 19.62 (on the example of the page, t = 1)" in run.stdout
+    assert "1 failed, 1 passed" in run.stdout
