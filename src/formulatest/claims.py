@@ -9,11 +9,23 @@ import numpy as np
 
 from formulatest.align import align
 from formulatest.errors import FormulaError
-from formulatest.evaluate import CONSTANTS, Budget, IndependentError, Scope, compare, evaluate, integer
+from formulatest.evaluate import (
+    CONSTANTS,
+    Budget,
+    IndependentError,
+    Scope,
+    asked,
+    compare,
+    evaluate,
+    holds_exactly,
+    integer,
+    shown,
+)
 from formulatest.letters import assignments, is_symbol
 from formulatest.literals import CLOSE, literal
 from formulatest.nodes import Call, Chain, Derivative, Matrix, Node, Number, Power, Product, Symbol
 from formulatest.parser import parse
+from formulatest.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +33,8 @@ if TYPE_CHECKING:
     from formulatest.model import Model, Value
 
 OTHER_MODELS = 20
+MOST_STEPS_AT_ONCE = 20_000  # for one value of each free index on one model, which is about 50 ms
+MOST_STEPS_IN_ALL = 1_000_000
 TINY = 1e-12  # what float64 leaves of a difference of numbers of size 1
 
 
@@ -74,18 +88,21 @@ def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
     FormulaError
         If it cannot be read or evaluated.
     """
-    index_values, is_general = 0, False
+    index_values, example, others = 0, Remembered(model), list[Remembered]()
+    rng = np.random.default_rng(seed)
     for claim in parse(latex):
         if not claim.relations:
-            message = "the formula claims nothing: it has no relation"
+            message = "the formula claims nothing, expected a relation such as ="
             raise FormulaError(message, claim.column)
-        index_values += _check_on(claim, model, "the example of the page", is_example=True)
-        if any(_is_general(*link, model) for link in _links(claim)):
-            is_general = True
-            rng = np.random.default_rng(seed)
-            for number in range(1, OTHER_MODELS + 1):
-                _check_on(claim, model.random(rng), f"random model {number}", is_example=False)
-    return Checked(index_values, 1 + OTHER_MODELS * is_general)
+        is_general = any(_is_general(*link, example) for link in _links(claim))
+        values = assignments(claim, example, Budget())
+        index_values += _check_on_example(claim, values, example, is_general=is_general)
+        if is_general:
+            others = others or [example.random(rng) for _ in range(OTHER_MODELS)]
+            for number, other in enumerate(others, start=1):
+                for letters in values:
+                    _check_for(claim, Scope(other, letters), f"random model {number}", is_example=False)
+    return Checked(index_values, 1 + len(others))
 
 
 def _links(claim: Chain) -> Iterator[tuple[str, Node, Node]]:
@@ -97,20 +114,36 @@ def _is_general(relation: str, left: Node, right: Node, model: Model) -> bool:
     return relation == "∈" or (has_symbols(left, model) and has_symbols(right, model))
 
 
-def _check_on(claim: Chain, model: Model, where: str, *, is_example: bool) -> int:
-    values = assignments(claim, model, Budget())
-    for letters in values:
-        scope = Scope(model, letters)
-        reference: Value | None = None
-        try:
-            for relation, left, right in _links(claim):
-                if is_example or _is_general(relation, left, right, model):
-                    reference = _check_link(relation, left, right, scope, reference)
-        except FormulaError as error:
-            at = "".join(f", {letter} = {value}" for letter, value in letters.items())
-            error.message = f"{error.message} (on {where}{at})"
-            raise
-    return len(values)
+def _check_on_example(claim: Chain, values: list[dict[str, int]], example: Model, *, is_general: bool) -> int:
+    """Check a claim on the page's model, and return for how many values of the free indices."""
+    count, models = 0, 1 + OTHER_MODELS * is_general
+    for number, letters in enumerate(values):
+        scope = Scope(example, letters, Budget(MOST_STEPS_AT_ONCE))
+        count += _check_for(claim, scope, "the example of the page", is_example=True)
+        steps = (MOST_STEPS_AT_ONCE - scope.budget.steps) * len(values) * models
+        if number == 0 and steps > MOST_STEPS_IN_ALL:
+            message = f"the formula takes about {steps} steps in all, expected at most {MOST_STEPS_IN_ALL}"
+            raise FormulaError(message, claim.column)
+    if not count:
+        message = "the condition never holds on the example of the page, expected that it does"
+        raise FormulaError(message, claim.column)
+    return count
+
+
+def _check_for(claim: Chain, scope: Scope, where: str, *, is_example: bool) -> bool:
+    """Check a claim for one model and one value of each free index; return False if its condition does not hold."""
+    reference: Value | None = None
+    try:
+        if claim.condition and not holds_exactly(claim.condition, scope):
+            return False
+        for relation, left, right in _links(claim):
+            if is_example or _is_general(relation, left, right, scope.model):
+                reference = _check_link(relation, left, right, scope, reference)
+    except FormulaError as error:
+        at = "".join(f", {letter} = {value}" for letter, value in scope.letters.items())
+        error.message = f"{error.message} (on {where}{at})"
+        raise
+    return True
 
 
 def _check_link(relation: str, left: Node, right: Node, scope: Scope, reference: Value | None) -> Value | None:
@@ -155,7 +188,7 @@ def _check_independent(derivative: Derivative, scope: Scope) -> Value:
 
 
 def _check_new_value(left: Node, right: Node, scope: Scope) -> Value:
-    new = evaluate(left, replace(scope, model=scope.model.updated()))
+    new = evaluate(left, replace(scope, model=asked(left, scope.model.updated)))
     value = evaluate(right, scope)
     _check_close(new, value, right)
     return value
@@ -169,7 +202,7 @@ def _check_numbers(left: Node, right: Node, scope: Scope, exact: Value) -> None:
             message = f"{printed.value} is more exact than the {before.value} before it"
             raise FalseClaimError(message, right.column)
         if isinstance(exact, np.ndarray) or not printed.is_rounding_of(exact):
-            message = f"{_shown(exact)} does not round to the printed {printed.value}"
+            message = f"{shown(exact)} does not round to the printed {printed.value}"
             raise FalseClaimError(message, right.column)
         return
     if isinstance(right, Matrix) and not isinstance(left, Matrix):
@@ -179,7 +212,7 @@ def _check_numbers(left: Node, right: Node, scope: Scope, exact: Value) -> None:
     if pairs:
         for value, number, column in pairs:
             if isinstance(value, np.ndarray) or not number.is_rounding_of(value):
-                message = f"{_shown(value)} does not round to the printed {number.value}"
+                message = f"{shown(value)} does not round to the printed {number.value}"
                 raise FalseClaimError(message, column)
         return
     _check_close(exact, evaluate(right, scope), right)
@@ -199,7 +232,7 @@ def _check_cells(matrix: Matrix, exact: Value) -> None:
         for cell, value in zip(row, values, strict=True):
             printed = literal(cell)
             if printed is None or not printed.is_rounding_of(float(value)):
-                message = f"{_shown(float(value))} does not round to what is printed here"
+                message = f"{shown(float(value))} does not round to what is printed here"
                 raise FalseClaimError(message, cell.column)
 
 
@@ -255,14 +288,10 @@ def _check_close(expected: Value, actual: Value, node: Node) -> None:
         message = f"the sides have shapes {np.shape(expected)} and {np.shape(actual)}"
         raise FalseClaimError(message, node.column)
     if not _are_close(expected, actual):
-        message = f"the left side is {_shown(expected)}, the right side is {_shown(actual)}"
+        message = f"the left side is {shown(expected)}, the right side is {shown(actual)}"
         raise FalseClaimError(message, node.column)
 
 
 def _are_close(expected: Value, actual: Value) -> bool:
     scale = max(np.max(np.abs(expected)), np.max(np.abs(actual)))
     return bool(np.all(np.abs(np.subtract(expected, actual)) <= CLOSE * scale + TINY))
-
-
-def _shown(value: Value) -> str:
-    return np.array2string(np.asarray(value), precision=6, separator=", ").replace("\n", "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from formulatest.errors import FormulaError
-from formulatest.evaluate import Scope, integer, ranges_of, split
-from formulatest.nodes import Chain, Node, Repeated, Symbol
+from formulatest.evaluate import Scope, integer, ranges_of
+from formulatest.nodes import Chain, Limit, Node, Repeated, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from formulatest.model import Model
 
 LARGEST = 64
-MOST_ASSIGNMENTS = 20_000
+MOST_ASSIGNMENTS = 5_000
 
 Occurrence = tuple[Symbol, frozenset[str]]  # a symbol with indices, and the letters that a sum around it counts
 
@@ -26,6 +27,10 @@ def occurrences(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Occ
         yield from occurrences(node.first, bound)
         yield from occurrences(node.last, bound)
         yield from occurrences(node.body, bound | {node.index})
+        return
+    if isinstance(node, Limit):
+        yield from occurrences(node.target, bound)
+        yield from occurrences(node.body, bound | {node.letter})
         return
     if isinstance(node, Symbol) and (node.layer is not None or node.indices):
         yield node, bound
@@ -64,48 +69,95 @@ def assignments(claim: Chain, model: Model, budget: Budget) -> list[dict[str, in
         If there are none, or too many.
     """
     letters = free_letters(claim, model)
-    places = list(occurrences(claim))
+    places = [_Place.of(symbol, bound) for symbol, bound in occurrences(claim)]
     found: list[dict[str, int]] = [{}]
     for letter in letters:
-        found = [
-            {**values, letter: value}
-            for values in found
-            for value in range(LARGEST + 1)
-            if _fits(places, Scope(model, {**values, letter: value}, budget), set(letters))
-        ]
-        if len(found) > MOST_ASSIGNMENTS:
-            message = f"the free indices {', '.join(letters)} have more than {MOST_ASSIGNMENTS} values"
-            raise FormulaError(message, claim.column)
+        here = [place for place in places if letter in place.letters]
+        before, found = found, []
+        for values in before:
+            open_letters = set(letters) - values.keys() - {letter}
+            for value in _candidates(letter, here, Scope(model, values, budget), open_letters):
+                scope = Scope(model, {**values, letter: value}, budget)
+                if all(place.fits(scope, open_letters) for place in here):
+                    _check_is_small(letter, value, here, scope, open_letters)
+                    found.append({**values, letter: value})
+            if len(found) > MOST_ASSIGNMENTS:
+                message = f"the free indices {', '.join(letters)} have too many values, expected {MOST_ASSIGNMENTS}"
+                raise FormulaError(message, claim.column)
     if not found:
         message = f"no values of {', '.join(letters)} fit all indices of the formula"
         raise FormulaError(message, claim.column)
     return found
 
 
-def _fits(places: list[Occurrence], scope: Scope, free: set[str]) -> bool:
-    """Whether each layer and index that is known by now exists; a wrong number in the formula is found later."""
-    return all(_place_fits(symbol, bound, scope, free) for symbol, bound in places)
+@dataclass(frozen=True)
+class _Place:
+    """A symbol where free letters may stand in its layer and indices."""
+
+    symbol: Symbol
+    bound: frozenset[str]
+    letters_of_layer: frozenset[str]
+    letters_of_indices: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, symbol: Symbol, bound: frozenset[str]) -> _Place:
+        layer = frozenset[str]() if symbol.layer is None else frozenset(letters_of(symbol.layer))
+        return cls(symbol, bound, layer, tuple(frozenset(letters_of(index)) for index in symbol.indices))
+
+    @property
+    def letters(self) -> frozenset[str]:
+        return self.letters_of_layer.union(*self.letters_of_indices) - self.bound
+
+    def ranges(self, scope: Scope, open_letters: set[str]) -> tuple[range, ...] | None:
+        """Return the ranges of the indices, or None if the layer is not known yet, or nothing is known of the symbol.
+
+        Raises
+        ------
+        IndexError
+            If there is no such layer.
+        """
+        if self.letters_of_layer & (open_letters | self.bound):
+            return None
+        layer = None if self.symbol.layer is None else integer(self.symbol.layer, scope)
+        try:
+            return ranges_of(self.symbol, layer, scope.model)
+        except KeyError:
+            return None
+
+    def fits(self, scope: Scope, open_letters: set[str]) -> bool:
+        """Whether layer and indices exist as far as they are known; a wrong number in the formula is found later."""
+        try:
+            ranges = self.ranges(scope, open_letters)
+        except IndexError:
+            return not self.letters_of_layer & scope.letters.keys()
+        if ranges is None or len(ranges) != len(self.symbol.indices):
+            return True
+        return all(
+            integer(index, scope) in allowed
+            for index, letters, allowed in zip(self.symbol.indices, self.letters_of_indices, ranges, strict=True)
+            if letters & scope.letters.keys() and not letters & (open_letters | self.bound)
+        )
 
 
-def _place_fits(symbol: Symbol, bound: frozenset[str], scope: Scope, free: set[str]) -> bool:
-    def is_known(index: Node) -> bool:
-        return not letters_of(index) & (bound | (free - set(scope.letters)))
+def _check_is_small(letter: str, value: int, places: list[_Place], scope: Scope, open_letters: set[str]) -> None:
+    """Refuse to check a claim for some of its values only."""
+    if value == LARGEST and any(place.ranges(scope, open_letters) is not None for place in places):
+        message = f"{letter} may be {LARGEST} and more, expected less, or an index of which it is the whole"
+        raise FormulaError(message, places[0].symbol.column)
 
-    if symbol.layer is not None and not is_known(symbol.layer):
-        return True
-    layer = None if symbol.layer is None else integer(symbol.layer, scope)
-    depends = symbol.layer is not None and bool(letters_of(symbol.layer) & free)
-    try:
-        ranges = ranges_of(symbol, layer, scope.model)
-    except IndexError:
-        return not depends
-    except KeyError:
-        return True
-    return all(
-        integer(index, scope) in allowed
-        for index, allowed in zip(split(symbol.indices, len(ranges)), ranges, strict=False)
-        if is_known(index) and letters_of(index) & free
-    )
+
+def _candidates(letter: str, places: list[_Place], scope: Scope, open_letters: set[str]) -> range:
+    """Return the values that a letter may have: those of an index that it is, or those that a layer may have."""
+    for place in places:
+        try:
+            ranges = place.ranges(scope, open_letters | {letter})
+        except IndexError:
+            continue
+        if ranges is not None and len(ranges) == len(place.symbol.indices):
+            for index, allowed in zip(place.symbol.indices, ranges, strict=True):
+                if index == Symbol(letter):
+                    return allowed
+    return range(LARGEST + 1)
 
 
 def _is_bare(symbol: Symbol) -> bool:

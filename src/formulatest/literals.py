@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from formulatest.nodes import Node
 
 CLOSE = 1e-9
+LARGEST_SHIFT = 250  # of a power of ten, so that the number fits in a float
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def literal(node: Node) -> Literal | None:
     if isinstance(node, Product) and len(node.factors) == 2 and isinstance(node.factors[1], Power):  # noqa: PLR2004
         mantissa, power = literal(node.factors[0]), node.factors[1]
         exponent = literal(power.exponent)
-        if mantissa and exponent and power.base == Number("10") and not exponent.unit:
+        is_shift = exponent is not None and not exponent.unit and abs(exponent.value) <= LARGEST_SHIFT
+        if mantissa and exponent and power.base == Number("10") and is_shift:
             shift = int(exponent.value)
             unit = mantissa.unit or Decimal(1)
             return Literal(mantissa.value.scaleb(shift), unit.scaleb(shift))

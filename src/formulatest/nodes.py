@@ -135,8 +135,8 @@ class Absolute(Node):
 class Derivative(Node):
     """The derivative of one symbol with respect to another, which may be a vector or a matrix."""
 
-    of: Node
-    by: Node
+    of: Symbol
+    by: Symbol
 
 
 @dataclass(frozen=True)
@@ -157,6 +157,23 @@ class Repeated(Node):
     index: str
     first: Node
     last: Node
+    body: Node
+
+
+@dataclass(frozen=True)
+class Limit(Node):
+    """What a part tends to as a letter tends to a number.
+
+    Attributes
+    ----------
+    letter : str
+        What moves.
+    target, body : Node
+        Where it moves to, and what depends on it.
+    """
+
+    letter: str
+    target: Node
     body: Node
 
 
@@ -193,7 +210,10 @@ class Chain(Node):
         At least one.
     relations : tuple of str
         One less: each is one of ``= ≈ ← < > ≤ ≥ ≠ ∈``.
+    condition : Chain, optional
+        When the claim is made, where words such as "for" and a condition follow it.
     """
 
     sides: tuple[Node, ...]
     relations: tuple[str, ...]
+    condition: Chain | None = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
-from lark.exceptions import VisitError
+from lark.exceptions import UnexpectedToken
 
 from formulatest.errors import FormulaError
 from formulatest.nodes import (
@@ -18,6 +19,7 @@ from formulatest.nodes import (
     Chain,
     Derivative,
     Elementwise,
+    Limit,
     Matrix,
     Node,
     Number,
@@ -32,9 +34,10 @@ from formulatest.nodes import (
 from formulatest.source import claims_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 MOST_CHARACTERS = 4000
+MOST_DIGITS = 40
 DEEPEST = 60
 
 RELATIONS = {
@@ -50,8 +53,34 @@ RELATIONS = {
     "\\in": "∈",
 }
 # These are functions where brackets follow; the named ones also take what follows them without brackets.
-LETTERS_OF_FUNCTIONS = frozenset({"\\sigma", "\\varphi", "f", "g", "h"})
+LETTERS_OF_FUNCTIONS = frozenset({"\\sigma", "\\varphi", "f", "g", "h", "L"})
 NAMED_FUNCTIONS = ("\\ln", "\\log", "\\exp", "\\tanh", "\\sin", "\\cos", "\\max", "\\min", "\\operatorname")
+# What the grammar's terminals are called in messages: those that close something, and those that stand by themselves.
+CLOSING = {
+    "RBRACE": "}",
+    "RPAR": ")",
+    "RSQB": "]",
+    "CLOSE_BAR": "|",
+    "END_MATRIX": "the end of the matrix",
+    "END_CASES": "the end of the cases",
+}
+IN_WORDS = {
+    "LBRACE": "{",
+    "UNDERSCORE": "_",
+    "CIRCUMFLEX": "^",
+    "EQUALS": "=",
+    "_TO": "\\to",
+    "AMPERSAND": "&",
+    "TEXT": "\\text{…}",
+    "SLASH": "/",
+    "PARTIAL": "\\partial",
+    "D": "d",
+    "SCRIPT": "one letter or digit",
+    "TRANSPOSED": "\\top",
+    "LETTER": "a letter",
+}
+WORDS_OF_CONDITIONS = frozenset({"for", "for all", "if", "when", "where"})
+WORDS_OF_THE_LAST_CASE = frozenset({"otherwise", "else"})
 
 
 def parse(latex: str) -> tuple[Chain, ...]:
@@ -96,16 +125,7 @@ def _parse_claim(text: str) -> Chain:
     try:
         chain = _lark().parse(text)
     except UnexpectedInput as error:
-        column = error.pos_in_stream or 0
-        found = text[column : column + 12].strip() or "the end"
-        message = f"cannot read {found!r} here"
-        raise FormulaError(message, column) from None
-    except VisitError as error:
-        if isinstance(error.orig_exc, FormulaError):
-            raise error.orig_exc from None
-        raise
-    except RecursionError:
-        raise _too_deep(0) from None
+        raise _unexpected(text, error) from None
     assert isinstance(chain, Chain)
     _check_tree(chain)
     return chain
@@ -115,6 +135,32 @@ def _parse_claim(text: str) -> Chain:
 def _lark() -> Lark:
     grammar = resources.files("formulatest").joinpath("grammar.lark").read_text(encoding="utf-8")
     return Lark(grammar, parser="lalr", maybe_placeholders=True, transformer=_Builder())
+
+
+def _unexpected(text: str, error: UnexpectedInput) -> FormulaError:
+    is_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    column = len(text.rstrip()) if is_end else error.pos_in_stream or 0
+    match = re.compile(r"\\begin\{[^{}]*\}|\\[a-zA-Z]+|\\.|[0-9.]+|.", re.DOTALL).match(text, column)
+    found = f"'{match[0]}'" if match else "the end"
+    if not isinstance(error, UnexpectedToken):
+        message = f"cannot read {found}: it is no part of the language of formulas"
+    else:
+        message = f"cannot read {found} here, expected {_in_words(error.accepts)}"
+    return FormulaError(message, column)
+
+
+def _in_words(terminals: set[str]) -> str:
+    """Say what the grammar would have gone on with."""
+    closing = sorted(CLOSING[each] for each in terminals & CLOSING.keys())
+    if closing:
+        return " or ".join(closing)
+    if "$END" in terminals:
+        return "an operator, a relation or the end"
+    if "FRACTION" in terminals:
+        return "a number, a symbol or a bracket"
+    if "STYLE" in terminals:
+        return "a letter or a digit"
+    return " or ".join(sorted(IN_WORDS[each] for each in terminals))
 
 
 def _check_depth(text: str) -> None:
@@ -142,64 +188,126 @@ def _too_deep(column: int) -> FormulaError:
 class _Bracket:
     """What stands in brackets, until it is known whether it is the argument of a function."""
 
-    def __init__(self, items: Sequence[Node], column: int) -> None:
+    def __init__(self, items: Sequence[Node], column: int, *, is_round: bool) -> None:
         self.items = tuple(items)
         self.column = column
-        self.scripts: list[tuple[str, Any]] = []
+        self.is_round = is_round
+        self.scripts: list[Script] = []
 
 
-Item: TypeAlias = Any  # a Node or a _Bracket; Lark hands over what the methods below returned
+@dataclass(frozen=True)
+class _Group:
+    """A sum or the like in braces, which do not show: it must stand alone."""
+
+    node: Node
+    column: int
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What stands side by side: a product, unless it is the indices of a symbol."""
+
+    product: Node
+    parts: tuple[Node, ...]
+    doubts: tuple[FormulaError, ...]
+
+    @property
+    def column(self) -> int:
+        return self.product.column
+
+
+Item: TypeAlias = Any  # a Node or one of the above; Lark hands over what the methods below returned
+Script: TypeAlias = tuple[str, Any]  # its kind, and what stands in it
+
+
+# What has no brackets around it of its own, so that nobody could tell where a power of it begins.
+WITHOUT_SCRIPTS = (_Group, Product, Quotient, Derivative, Power, Transpose)
 
 
 def _plain(item: Item) -> Node:
-    """Return the node that an item means if it is no argument."""
-    if not isinstance(item, _Bracket):
-        node: Node = item
-        return node
-    if len(item.items) != 1:
-        message = "a comma stands in brackets that follow no function"
-        raise FormulaError(message, item.column)
-    return _with_scripts(item.items[0], item.scripts)
+    """Return the node that an item means by itself."""
+    if isinstance(item, _Group):
+        return item.node
+    if isinstance(item, _Run):
+        if item.doubts:
+            raise item.doubts[0]
+        return item.product
+    if isinstance(item, _Bracket):
+        if len(item.items) != 1:
+            message = "found a comma in brackets behind what is no function, expected one value"
+            raise FormulaError(message, item.column)
+        return _with_scripts(item.items[0], item.scripts)
+    node: Node = item
+    return node
 
 
-def _with_scripts(node: Node, scripts: Iterable[tuple[str, Any]]) -> Node:
+def _with_scripts(node: Node, scripts: Iterable[Script]) -> Node:
     column = node.column
     for kind, value in scripts:
         if kind == "transposed":
             node = Transpose(node, column=column)
-        elif kind == "above":
+        elif kind == "above" and not _is_layer(value):
             node = Power(node, _plain(value), column=column)
         else:
-            message = "an index or a prime stands behind what is no symbol"
+            what = {"above": "a layer", "below": "an index", "primes": "a prime"}.get(kind, f"the word {value}")
+            message = f"found {what} behind a part that can have none, expected it behind a symbol"
             raise FormulaError(message, column)
     return node
 
 
-def _symbol_with_scripts(symbol: Symbol, scripts: Iterable[tuple[str, Any]]) -> Node:
+def _check_scripts(atom: Item, groups: Sequence[list[Script]]) -> None:
+    """Refuse what LaTeX does not set, or sets so that it is unclear what the scripts belong to."""
+    if not groups:
+        return
+    if isinstance(atom, WITHOUT_SCRIPTS) or (isinstance(atom, _Bracket) and atom.scripts):
+        message = "it is unclear what the scripts belong to: write brackets"
+        raise FormulaError(message, atom.column)
+    kinds = [group[0][0] if group[0][0] in {"below", "primes"} else "above" for group in groups]
+    for kind, what in (("above", "superscripts"), ("below", "subscripts")):
+        if kinds.count(kind) > 1:
+            message = f"found two {what}, expected one"
+            raise FormulaError(message, atom.column)
+    if "above" in kinds and "primes" in kinds[kinds.index("above") :]:
+        message = "found a prime behind a superscript, expected it before"
+        raise FormulaError(message, atom.column)
+
+
+def _is_layer(value: Item) -> bool:
+    if not isinstance(value, _Bracket) or value.scripts:
+        return False
+    if not value.is_round:
+        message = "found square brackets on top, expected round ones around a layer, or none around a power"
+        raise FormulaError(message, value.column)
+    return True
+
+
+def _symbol_with_scripts(symbol: Symbol, scripts: Iterable[Script]) -> Node:
     """Give a symbol its layer, indices and primes; what is left is a power or a transposition."""
     layer, indices, primes, state = symbol.layer, symbol.indices, symbol.primes, symbol.state
     rest = []
     for kind, value in scripts:
-        if kind == "above" and isinstance(value, _Bracket) and not value.scripts and layer is None:
+        if kind == "above" and layer is None and _is_layer(value):
             layer = _plain(value)
         elif kind == "below" and not indices:
-            indices = tuple(index for expression in value for index in _indices(_plain(expression)))
+            indices = tuple(index for expression in value for index in _indices(expression))
         elif kind == "primes":
             primes += value
         elif kind == "state" and not state:
             state = value
-        elif kind == "below":
-            message = "a symbol has two subscripts"
-            raise FormulaError(message, symbol.column)
         else:
             rest.append((kind, value))
     whole = Symbol(symbol.name, layer, indices, primes, state, column=symbol.column)
     return _with_scripts(whole, rest)
 
 
-def _indices(node: Node) -> tuple[Node, ...]:
+def _indices(item: Item) -> tuple[Node, ...]:
     """Take apart indices that are written together: in a subscript, nothing is multiplied."""
-    return node.factors if isinstance(node, Product) else (node,)
+    indices = item.parts if isinstance(item, _Run) and item.parts else (_plain(item),)
+    for each in indices:
+        if isinstance(each, Product):
+            message = "found a product in an index, expected indices side by side or with commas"
+            raise FormulaError(message, each.column)
+    return indices
 
 
 def _may_be_function(item: Item) -> bool:
@@ -215,11 +323,64 @@ def _applied(function: Symbol, waiting: list[Item]) -> Node:
     if waiting and isinstance(waiting[0], _Bracket):
         bracket = waiting.pop(0)
         return _with_scripts(Call(function, bracket.items, column=function.column), bracket.scripts)
-    if waiting and _is_named_function(function):
+    if waiting and _is_named_function(function) and not isinstance(waiting[0], Token):
         argument = waiting.pop(0)
-        node = _applied(argument, waiting) if _is_named_function(argument) else _plain(argument)
+        node = _applied(argument, waiting) if _may_be_function(argument) else _plain(argument)
+        if isinstance(argument, _Group) or (waiting and not _is_named_function(waiting[0])):
+            message = f"it is unclear where the argument of {function.name} ends: write brackets around it"
+            raise FormulaError(message, node.column)
         return Call(function, (node,), column=function.column)
     return function
+
+
+def _doubts(left: Item, operator: str, right: Item, *, was_divided: bool) -> Iterator[FormulaError]:
+    """Say why two items in a product may be read in more than one way."""
+    is_beside = left is not None and not operator
+    if (is_beside and was_divided) or (operator == "/" and isinstance(right, Product)):
+        message = "it is unclear what stands below the slash: write brackets, \\cdot or a fraction"
+        yield FormulaError(message, right.column)
+    if isinstance(right, _Group) or isinstance(left, _Group):
+        message = "braces do not show, so it is unclear where the part in them ends: write brackets"
+        yield FormulaError(message, right.column)
+    if is_beside and _ends_with_digit(left) and _begins_with_digit(right):
+        message = "two numbers stand side by side: write \\times or \\cdot between them"
+        yield FormulaError(message, right.column)
+
+
+def _ends_with_digit(item: Item) -> bool:
+    return isinstance(item, Number | Quotient) or (isinstance(item, Power) and _ends_with_digit(item.base))
+
+
+def _begins_with_digit(item: Item) -> bool:
+    if isinstance(item, Quotient):
+        return isinstance(item.top, Number) and isinstance(item.bottom, Number)
+    return isinstance(item, Number) or (isinstance(item, Power) and _begins_with_digit(item.base))
+
+
+def _check_letter(letter: str, node: Repeated | Limit) -> None:
+    """Refuse a sum whose letter does not occur in it, or is used up by a sum inside."""
+    for each in node.body.walk():
+        if letter in {getattr(each, "index", None), getattr(each, "letter", None)}:
+            message = f"{letter} is counted twice, expected another letter"
+            raise FormulaError(message, each.column)
+    if Symbol(letter) not in node.body.walk():
+        message = f"{letter} does not occur in what it counts"
+        raise FormulaError(message, node.column)
+
+
+def _symbol(item: Item) -> Symbol:
+    node = _plain(item)
+    if not isinstance(node, Symbol):
+        message = f"found a {type(node).__name__.lower()} in a derivative, expected a symbol"
+        raise FormulaError(message, node.column)
+    return node
+
+
+def _check_words(token: Token, expected: frozenset[str]) -> None:
+    words = str(token).removeprefix("\\text{").removesuffix("}").strip(" ,:;~")
+    if words not in expected:
+        message = f"found the words {words!r}, expected {', '.join(sorted(expected))}"
+        raise FormulaError(message, _column(token))
 
 
 def _script(token: Token) -> Node:
@@ -242,8 +403,11 @@ def _column(token: Token) -> int:
 class _Builder(Transformer[Token, Chain]):
     """Builds the nodes, from the leaves up, while the grammar is followed."""
 
-    def start(self, chain: Chain) -> Chain:
-        return chain
+    def start(self, chain: Chain, words: Token | None, condition: Chain | None = None) -> Chain:
+        if words is None or condition is None:  # words alone are a remark
+            return chain
+        _check_words(words, WORDS_OF_CONDITIONS)
+        return replace(chain, condition=condition)
 
     def chain(self, *parts: Item) -> Chain:
         sides = tuple(_plain(side) for side in parts[::2])
@@ -267,37 +431,49 @@ class _Builder(Transformer[Token, Chain]):
         if len(items) == 1:
             return items[0]
         factors: list[Node] = []
-        waiting = list(items)
-        divides = False
+        doubts: list[FormulaError] = []
+        waiting, before, was_divided = list(items), None, False
         while waiting:
+            operator = str(waiting.pop(0)) if isinstance(waiting[0], Token) else ""
             item = waiting.pop(0)
-            if isinstance(item, Token):
-                divides = True
-                continue
+            doubts += _doubts(before, operator, item, was_divided=was_divided)
             node = _applied(item, waiting) if _may_be_function(item) else _plain(item)
-            if divides:
-                node = Quotient(factors.pop(), node, column=node.column)
-                divides = False
+            before, was_divided = (item if isinstance(item, _Group) else node), operator == "/"
+            if was_divided:
+                top = factors.pop()
+                node = Quotient(top, node, column=top.column)
             factors.append(node)
-        return factors[0] if len(factors) == 1 else Product(tuple(factors), column=factors[0].column)
+        product = factors[0] if len(factors) == 1 else Product(tuple(factors), column=factors[0].column)
+        has_operators = any(isinstance(item, Token) for item in items)
+        return _Run(product, () if has_operators else tuple(factors), tuple(doubts))
 
     def repeated(self, *parts: Item) -> Repeated:
         token, *parts_left = parts
         bound = next(part for part in parts_left if isinstance(part, tuple))[0]
         letter, _, first, body = (part for part in parts_left if not isinstance(part, tuple))
         kind = str(token).removeprefix("\\")
-        return Repeated(kind, str(letter), _plain(first), _plain(bound), _plain(body), column=_column(token))
+        node = Repeated(kind, str(letter), _plain(first), _plain(bound), _plain(body), column=_column(token))
+        _check_letter(node.index, node)
+        return node
+
+    def limit(self, token: Token, letter: Token, target: Item, body: Item) -> Limit:
+        node = Limit(str(letter), _plain(target), _plain(body), column=_column(token))
+        _check_letter(node.letter, node)
+        return node
 
     def bound(self, value: Item) -> tuple[Item]:
         return (_script(value) if isinstance(value, Token) else value,)
 
     def factor(self, atom: Item, *groups: list[tuple[str, Any]]) -> Item:
         scripts = [script for group in groups for script in group]
+        _check_scripts(atom, groups)
         if isinstance(atom, _Bracket):
             atom.scripts.extend(scripts)
             return atom
         if isinstance(atom, Symbol):
             return _symbol_with_scripts(atom, scripts)
+        if isinstance(atom, _Group):
+            return atom
         return _with_scripts(atom, scripts)
 
     def below(self, *values: Item) -> list[tuple[str, Any]]:
@@ -322,6 +498,9 @@ class _Builder(Transformer[Token, Chain]):
         return [("primes", marks.count("'") or 1)]
 
     def number(self, token: Token) -> Number:
+        if len(token) > MOST_DIGITS:
+            message = f"the number has {len(token)} digits, expected at most {MOST_DIGITS}"
+            raise FormulaError(message, _column(token))
         return Number(str(token), column=_column(token))
 
     def letter(self, token: Token | Symbol) -> Symbol:
@@ -338,8 +517,18 @@ class _Builder(Transformer[Token, Chain]):
     def reals(self, token: Token) -> Symbol:
         return Symbol("\\mathbb R", column=_column(token))
 
-    def bracket(self, *items: Item) -> _Bracket:
-        return _Bracket([_plain(item) for item in items], _plain(items[0]).column)
+    def round(self, *items: Item) -> _Bracket:
+        return _Bracket([_plain(item) for item in items], _plain(items[0]).column, is_round=True)
+
+    def square(self, item: Item) -> _Bracket:
+        return _Bracket([_plain(item)], _plain(item).column, is_round=False)
+
+    def group(self, item: Item) -> Item:
+        if isinstance(item, _Run) and item.parts and not item.doubts:
+            return item.product
+        if isinstance(item, _Run | Sum | Elementwise | Repeated | Limit):
+            return _Group(_plain(item), item.column)
+        return item
 
     def absolute(self, bar: Token, value: Item, _: Token) -> Absolute:
         return Absolute(_plain(value), column=_column(bar))
@@ -352,11 +541,12 @@ class _Builder(Transformer[Token, Chain]):
     def fraction(self, token: Token, top: Item, bottom: Item) -> Quotient:
         return Quotient(_plain(top), _plain(bottom), column=_column(token))
 
-    def derivative(self, token: Token, _: Token, of: Item, __: Token, by: Item) -> Derivative:
-        return Derivative(_plain(of), _plain(by), column=_column(token))
+    def derivative(self, *parts: Item) -> Derivative:
+        of, by = (part for part in parts if not isinstance(part, Token))
+        return Derivative(_symbol(of), _symbol(by), column=_column(parts[0]))
 
     def gradient(self, token: Token, by: Item, of: Item) -> Derivative:
-        return Derivative(_plain(of), _plain(by), column=_column(token))
+        return Derivative(_symbol(of), _symbol(by), column=_column(token))
 
     def root(self, token: Token, value: Item) -> Power:
         half = Quotient(Number("1"), Number("2"))
@@ -372,9 +562,9 @@ class _Builder(Transformer[Token, Chain]):
             raise FormulaError(message, _column(begin))
         return Matrix(kept, column=_column(begin))
 
-    def case(self, value: Item, *condition: Item) -> tuple[Node, Chain | None]:
-        chains = [each for each in condition if isinstance(each, Chain)]
-        return _plain(value), chains[0] if chains else None
+    def case(self, value: Item, words: Token, condition: Chain | None) -> tuple[Node, Chain | None]:
+        _check_words(words, WORDS_OF_THE_LAST_CASE if condition is None else WORDS_OF_CONDITIONS)
+        return _plain(value), condition
 
     def cases(self, begin: Token, *cases: Item) -> Cases:
         kept = [case for case in cases if isinstance(case, tuple)]

@@ -7,12 +7,16 @@ import re
 from formulatest.errors import FormulaError
 
 ALIGNED = re.compile(r"\s*\\begin\{(aligned|align\*?|gathered|split)\}(.*)\\end\{\1\}\s*", re.DOTALL)
+BARS = "⟨⟩"  # how the grammar tells an opening from a closing bar
+# It shows nothing, but gives a sign behind it the spaces of one between two terms.
+EMPTY = re.compile(r"(?:^|(?<=[&=<>+-]))\s*\{\s*\}")
+LABEL = re.compile(r"\s*_\s*\{")
 CONTINUES = re.compile(r"\s*&")
 
 
 def claims_of(latex: str) -> list[str]:
     """Return the claims of a formula, each padded with blanks to where it stands."""
-    text = _with_bars(_without_braces_below(latex))
+    text = _with_bars(_without_braces_below(EMPTY.sub(_blank, latex)))
     match = ALIGNED.fullmatch(text)
     if not match:
         return [text]
@@ -25,6 +29,10 @@ def claims_of(latex: str) -> list[str]:
         elif line.strip():
             claims.append((start, blanked))
     return [" " * start + claim for start, claim in claims]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _without_marks(line: str) -> str:
@@ -55,24 +63,27 @@ def _lines(body: str, offset: int) -> list[tuple[int, str]]:
 def _without_braces_below(text: str) -> str:
     r"""Blank out ``\underbrace{…}_{label}`` but for what stands in the braces."""
     while (start := text.find("\\underbrace")) >= 0:
-        opened = text.find("{", start)
-        closed = _closing(text, opened, start)
-        label_end = closed + 1
-        if text[closed + 1 : closed + 3] == "_{":
-            label_end = _closing(text, closed + 2, start) + 1
+        opened = start + len("\\underbrace")
+        opened += len(text[opened:]) - len(text[opened:].lstrip())
+        if text[opened : opened + 1] != "{":
+            message = f"found {text[opened : opened + 1] or 'the end'!r} behind \\underbrace, expected '{{'"
+            raise FormulaError(message, opened)
+        closed = _closing(text, opened)
+        label = LABEL.match(text, closed + 1)
+        label_end = _closing(text, label.end() - 1) + 1 if label else closed + 1
         inner = text[opened + 1 : closed]
         text = f"{text[:start]}{' ' * (opened - start)}{{{inner}}}{' ' * (label_end - closed - 1)}{text[label_end:]}"
     return text
 
 
-def _closing(text: str, opened: int, column: int) -> int:
+def _closing(text: str, opened: int) -> int:
     depth = 0
-    for position in range(max(opened, 0), len(text)):
+    for position in range(opened, len(text)):
         depth += {"{": 1, "}": -1}.get(text[position], 0)
-        if depth == 0 and position > opened >= 0:
+        if depth == 0:
             return position
-    message = "a brace is not closed"
-    raise FormulaError(message, column)
+    message = "the brace is not closed: found the end, expected '}'"
+    raise FormulaError(message, opened)
 
 
 def _with_bars(text: str) -> str:
@@ -80,10 +91,13 @@ def _with_bars(text: str) -> str:
     characters = list(text)
     is_open = False
     for position, character in enumerate(text):
+        if character in BARS:
+            message = f"cannot read {character!r} here"
+            raise FormulaError(message, position)
         if character == "|":
-            characters[position] = "⟩" if is_open else "⟨"
+            characters[position] = BARS[is_open]
             is_open = not is_open
     if is_open:
-        message = "a bar | is not closed"
+        message = "the bar is not closed: found the end, expected '|'"
         raise FormulaError(message, text.rindex("|"))
     return "".join(characters)

@@ -44,4 +44,4 @@ def test_definitions_of_a_loss_and_its_slope_hold(loss: Loss) -> None:
     for claim in (definition, slope):
         assert check(claim, model).models == 21
         with pytest.raises(FalseClaimError):
-            check(claim.replace("= ", "= 2 ", 1), model)
+            check(claim.replace(" = ", " = 2 (", 1) + ")", model)
