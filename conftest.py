@@ -6,16 +6,10 @@ from pathlib import Path
 import pytest
 
 from docsite.closing_line import note, pytest_runtest_makereport, pytest_terminal_summary
-from docsite.subject import FUNCTIONS, meaning, reader, written
+from docsite.subject import reader
 from exampletest.environments import environment_of
 
-__all__ = [
-    "FUNCTIONS",
-    "meaning",
-    "pytest_runtest_makereport",  # pytest calls it
-    "pytest_terminal_summary",  # and this
-    "written",
-]
+__all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
 
 collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = reader(Path(__file__).parent, note).pytest()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -123,7 +124,7 @@ def record(page: Path) -> Record:
     found = _run(page, text)
     if _digest() == CODE:  # a server that goes on while its code is edited still runs the old one
         KEPT.mkdir(parents=True, exist_ok=True)
-        unfinished = kept.with_suffix(f".{id(found)}")
+        unfinished = kept.with_suffix(f".{os.getpid()}")
         unfinished.write_text(json.dumps(asdict(found)), encoding="utf-8")
         unfinished.replace(kept)
     return found

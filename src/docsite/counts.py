@@ -1,0 +1,105 @@
+"""The fence ``counts``: tables of how much was checked, out of the records of all pages.
+
+The body of the fence names the table, ``code`` or ``formulas``.
+It is written into the page's Markdown before anything else reads it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from docsite.location import located
+from docsite.record import record
+from exampletest.environments import pages_of
+from exampletest.fences import read_blocks
+from formulatest.claims import OTHER_MODELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown import Markdown
+
+    from docsite.record import Outcome, Record
+
+PAGES = ("docs/**/*.md", "*.md")
+KINDS = {
+    "symbols": f"in symbols, on {1 + OTHER_MODELS} examples",
+    "numbers": "in numbers alone, on the page’s example",
+    "definition": "definitions",
+    "wrong": "wrong on purpose, tested to be false",
+}
+
+
+def code(records: Sequence[Record]) -> list[str]:
+    """Return how much code was run, as a table, a line of Markdown each."""
+    rows = {
+        "Pages": len(records),
+        "Blocks of code that were run": sum(each.blocks for each in records),
+        "Outputs that were compared": sum(each.outputs for each in records),
+        "Numbers in these outputs": sum(each.numbers for each in records),
+    }
+    return ["| What | How many |", "|---|---:|", *[f"| {what} | {number:,} |" for what, number in rows.items()]]
+
+
+def formulas(records: Sequence[Record]) -> list[str]:
+    """Return how many formulas were tested, by kind, as a table, a line of Markdown each."""
+    found = [formula for each in records for formula in each.formulas]
+    kinds: dict[str, list[Outcome]] = {kind: [] for kind in KINDS.values()}
+    for formula in found:
+        kinds.setdefault(_kind(formula), []).append(formula)
+    if not any(formula.reason for formula in found):
+        kinds["not tested"] = []
+    kinds["all"] = found
+    kinds["of these with a sign, on lines of their own"] = [formula for formula in found if formula.is_display]
+    head = ["| Formulas | How many | Index values × examples |", "|---|---:|---:|"]
+    return head + [f"| {what} | {len(each):,} | {_cases(each):,} |" for what, each in kinds.items()]
+
+
+def _kind(formula: Outcome) -> str:
+    if formula.mark == "":
+        return KINDS["symbols" if formula.models > 1 else "numbers"]
+    return KINDS.get(formula.mark, formula.mark)
+
+
+def _cases(formulas: Sequence[Outcome]) -> int:
+    return sum(each.index_values * each.models for each in formulas)
+
+
+TABLES: dict[str, Callable[[Sequence[Record]], list[str]]] = {"code": code, "formulas": formulas}
+
+
+class Counts(Extension):
+    """Write the tables of a page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Read the page before its fences are looked at."""
+        md.preprocessors.register(_Writer(md), "counts", 26)
+
+
+def makeExtension(**settings: Any) -> Counts:  # noqa: ANN401 (Python-Markdown's name, and its any)
+    """Return the extension, as Python-Markdown asks for it."""
+    return Counts(**settings)
+
+
+class _Writer(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        if not any("counts" in line for line in lines):
+            return lines
+        for block in reversed(list(read_blocks("\n".join(lines)))):
+            if block.language == "counts":
+                name = "\n".join(block.lines)
+                if name not in TABLES:
+                    fence, cause = f"counts\n{name}", f"counts: found {name!r}, expected {' or '.join(TABLES)}"
+                    raise located(fence, cause)
+                table = TABLES[name]([record(page) for page in counted()])
+                lines[block.line - 1 : block.end] = [block.indent + line for line in table]
+        return lines
+
+
+def counted() -> list[Path]:
+    """Return the pages whose code and formulas run in this environment."""
+    return pages_of("", sorted(path for pattern in PAGES for path in Path().glob(pattern)))

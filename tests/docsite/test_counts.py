@@ -1,0 +1,51 @@
+"""The fence `counts` becomes tables of what the records of the pages hold."""
+
+import pytest
+from markdown import Markdown
+
+from docsite.counts import code, formulas
+from docsite.location import PageError
+from docsite.record import Outcome, Record
+
+
+def outcome(mark: str, index_values: int, models: int, *, is_display: bool = True) -> Outcome:
+    """Return what became of some formula."""
+    return Outcome("y = 1", is_display, mark, index_values, models)
+
+
+FIRST = [outcome("", 12, 21), outcome("", 1, 21, is_display=False), outcome("", 1, 1)]
+SECOND = [outcome("wrong", 1, 1), outcome("not tested: a limit", 0, 0)]
+RECORDS = [
+    Record((*FIRST, outcome("definition", 1, 1, is_display=False)), blocks=3, outputs=2, numbers=1_400),
+    Record(tuple(SECOND), blocks=1, outputs=1, numbers=8),
+]
+
+
+def test_code() -> None:
+    """Blocks, outputs and their numbers are added over all pages."""
+    assert ["| Pages | 2 |", "| Blocks of code that were run | 4 |"] == code(RECORDS)[2:4]
+    assert ["| Outputs that were compared | 3 |", "| Numbers in these outputs | 1,408 |"] == code(RECORDS)[4:]
+
+
+def test_formulas() -> None:
+    """Each kind has a row, untested ones one for each reason; the last rows are of all."""
+    assert [
+        "| in symbols, on 21 examples | 2 | 273 |",
+        "| in numbers alone, on the page’s example | 1 | 1 |",
+        "| definitions | 1 | 1 |",
+        "| wrong on purpose, tested to be false | 1 | 1 |",
+        "| not tested: a limit | 1 | 0 |",
+        "| all | 6 | 276 |",
+        "| of these with a sign, on lines of their own | 4 | 254 |",
+    ] == formulas(RECORDS)[2:]
+
+
+def test_that_nothing_is_untested_is_said() -> None:
+    """Without an untested formula there is a row all the same."""
+    assert "| not tested | 0 | 0 |" in formulas(RECORDS[:1])
+
+
+def test_an_unknown_table_is_refused() -> None:
+    """A fence that names no table ends the build."""
+    with pytest.raises(PageError, match="counts: found 'words', expected code or formulas"):
+        Markdown(extensions=["docsite.counts"]).convert("```counts\nwords\n```")
