@@ -145,13 +145,13 @@ class Document:
 
 
 def _is_claim(formula: Formula) -> bool:
-    """Whether a formula stands by itself or has a relation; else it is a name or a number in a sentence."""
+    """Whether a formula stands by itself or relates something; else it is a name or a sign in a sentence."""
     if formula.is_display:
         return True
     try:
         return any(claim.relations for claim in parse(formula.latex))
     except FormulaError:
-        return RELATION.search(formula.latex) is not None
+        return RELATION.search(formula.latex) is not None and not RELATION.fullmatch(formula.latex.strip())
 
 
 def _check_wrong(formula: Formula, model: Model) -> Checked:

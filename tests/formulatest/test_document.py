@@ -44,6 +44,7 @@ def models(*args: Any) -> list[int]:  # noqa: ANN401 (as above)
     [
         ("$r = p q$ and $r = 6$", [21, 1]),
         ("the symbol $r$, and $p q$, $3$, $(p, q)$", [0, 0, 0, 0]),
+        (r"the signs $=$, $\in$ and $ \approx$", [0, 0]),
         (f"{WRONG}\n$$r = p$$", [1]),
         (f"so {WRONG} $r = p$ for $r$", [1, 0]),
         (f"{WRONG}\n$r = p$ and $r$", [1, 0]),
@@ -163,7 +164,7 @@ def test_definition_comes_before_the_subject() -> None:
     text = f"{DEFINITION}$p = 7$\n\n$p = 7$, $r = 6$\n\n"
 
     assert [1, 1, 1] == models(text, {}, SUBJECT)
-    with pytest.raises(UnknownSymbolError, match="unknown symbol p"):
+    with pytest.raises(FormulaError, match="there is no derivative of r with respect to p here"):
         results(text + r"$\frac{dr}{dp} = 3$", {}, SUBJECT)
 
 
@@ -206,14 +207,14 @@ def test_budget_is_shared_by_the_calls_of_a_function(monkeypatch: pytest.MonkeyP
     text = DEFINITION + r"$$f(x) = \sum_{k=1}^{50} k x$$" + "\n\n$f(1) = 1275$, $f(2) = 2550$\n\n"
 
     assert [21, 1, 1] == models(text)
-    with pytest.raises(FormulaError, match=r"more than 200000 steps .in the definition of f."):
+    with pytest.raises(FormulaError, match=r"more than 5000 steps .in the definition of f."):
         results(text + r"$$\sum_{t=1}^{50} f(t) = 2$$")
 
 
 def test_error_in_a_definition() -> None:
-    """An error in a definition names it, and its column is not taken for one of the formula under test."""
-    text = f"{DEFINITION}" + r"$x = -1$ and $f(u) = 2 + \ln u$" + "\n\n$f(x) = 1$"
-    with pytest.raises(FormulaError, match=r"\\ln of -1.0 is nan \(in the definition of f\)") as caught:
+    """An error in a definition names it, and its column is where the formula under test uses it."""
+    text = f"{DEFINITION}" + r"$x = -1$ and $f(u) = 2 + \ln u$" + "\n\n$1 + f(x) = 1$"
+    with pytest.raises(FormulaError, match=r"\\ln\(u\) is nan, expected a finite number \(in the definition of f\)") as caught:
         results(text)
 
-    assert caught.value.column is None
+    assert 4 == caught.value.column
