@@ -62,6 +62,7 @@ class Checked:
     models: int
 
 
+@np.errstate(all="ignore")  # what is not finite is refused, part by part
 def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
     r"""Check a formula.
 
@@ -94,32 +95,42 @@ def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
         if not claim.relations:
             message = "the formula claims nothing, expected a relation such as ="
             raise FormulaError(message, claim.column)
-        is_general = any(_is_general(*link, example) for link in _links(claim))
+        links = tuple(_links(claim, example))
+        is_general = any(link.is_general for link in links)
         values = assignments(claim, example, Budget())
-        index_values += _check_on_example(claim, values, example, is_general=is_general)
+        index_values += _check_on_example(claim, links, values, example)
         if is_general:
             others = others or [example.random(rng) for _ in range(OTHER_MODELS)]
             for number, other in enumerate(others, start=1):
                 for letters in values:
-                    _check_for(claim, Scope(other, letters), f"random model {number}", is_example=False)
+                    _check_for(claim, links, Scope(other, letters), f"random model {number}", is_example=False)
     return Checked(index_values, 1 + len(others))
 
 
-def _links(claim: Chain) -> Iterator[tuple[str, Node, Node]]:
-    return zip(claim.relations, claim.sides, claim.sides[1:], strict=False)
+@dataclass(frozen=True)
+class _Link:
+    """A relation between two sides of a chain."""
+
+    relation: str
+    left: Node
+    right: Node
+    right_has_symbols: bool
+    is_general: bool  # between symbols, so that it must hold on all models of the shape
 
 
-def _is_general(relation: str, left: Node, right: Node, model: Model) -> bool:
-    """Whether a relation is between symbols, so that it must hold on all models of the shape."""
-    return relation == "∈" or (has_symbols(left, model) and has_symbols(right, model))
+def _links(claim: Chain, model: Model) -> Iterator[_Link]:
+    have = [has_symbols(side, model) for side in claim.sides]
+    for at, relation in enumerate(claim.relations):
+        is_general = relation == "∈" or (have[at] and have[at + 1])
+        yield _Link(relation, claim.sides[at], claim.sides[at + 1], have[at + 1], is_general)
 
 
-def _check_on_example(claim: Chain, values: list[dict[str, int]], example: Model, *, is_general: bool) -> int:
+def _check_on_example(claim: Chain, links: tuple[_Link, ...], values: list[dict[str, int]], example: Model) -> int:
     """Check a claim on the page's model, and return for how many values of the free indices."""
-    count, models = 0, 1 + OTHER_MODELS * is_general
+    count, models = 0, 1 + OTHER_MODELS * any(link.is_general for link in links)
     for number, letters in enumerate(values):
         scope = Scope(example, letters, Budget(MOST_STEPS_AT_ONCE))
-        count += _check_for(claim, scope, "the example of the page", is_example=True)
+        count += _check_for(claim, links, scope, "the example of the page", is_example=True)
         steps = (MOST_STEPS_AT_ONCE - scope.budget.steps) * len(values) * models
         if number == 0 and steps > MOST_STEPS_IN_ALL:
             message = f"the formula takes about {steps} steps in all, expected at most {MOST_STEPS_IN_ALL}"
@@ -130,15 +141,15 @@ def _check_on_example(claim: Chain, values: list[dict[str, int]], example: Model
     return count
 
 
-def _check_for(claim: Chain, scope: Scope, where: str, *, is_example: bool) -> bool:
+def _check_for(claim: Chain, links: tuple[_Link, ...], scope: Scope, where: str, *, is_example: bool) -> bool:
     """Check a claim for one model and one value of each free index; return False if its condition does not hold."""
     reference: Value | None = None
     try:
         if claim.condition and not holds_exactly(claim.condition, scope):
             return False
-        for relation, left, right in _links(claim):
-            if is_example or _is_general(relation, left, right, scope.model):
-                reference = _check_link(relation, left, right, scope, reference)
+        for link in links:
+            if is_example or link.is_general:
+                reference = _check_link(link, scope, reference)
     except FormulaError as error:
         at = "".join(f", {letter} = {value}" for letter, value in scope.letters.items())
         error.message = f"{error.message} (on {where}{at})"
@@ -146,14 +157,15 @@ def _check_for(claim: Chain, scope: Scope, where: str, *, is_example: bool) -> b
     return True
 
 
-def _check_link(relation: str, left: Node, right: Node, scope: Scope, reference: Value | None) -> Value | None:
+def _check_link(link: _Link, scope: Scope, reference: Value | None) -> Value | None:
     """Check one relation; return the exact value that printed numbers further on must be roundings of."""
+    relation, left, right = link.relation, link.left, link.right
     match relation:
         case "∈":
             _check_shape(left, right, scope)
             return None
         case "=" | "≈":
-            return _check_equal(left, right, scope, reference)
+            return _check_equal(link, scope, reference)
         case "←":
             return _check_new_value(left, right, scope)
     holds, left_value, right_value = compare(relation, left, right, scope)
@@ -163,11 +175,12 @@ def _check_link(relation: str, left: Node, right: Node, scope: Scope, reference:
     return None
 
 
-def _check_equal(left: Node, right: Node, scope: Scope, reference: Value | None) -> Value:
+def _check_equal(link: _Link, scope: Scope, reference: Value | None) -> Value:
+    left, right = link.left, link.right
     if right == Number("0") and isinstance(left, Derivative):
         return _check_independent(left, scope)
     left_value = evaluate(left, scope)
-    if has_symbols(right, scope.model):
+    if link.right_has_symbols:
         right_value = evaluate(right, scope)
         # What a chain of roundings led to is compared with the symbols before them.
         _check_close(left_value if reference is None else reference, right_value, right)

@@ -120,11 +120,6 @@ def evaluate(node: Node, scope: Scope) -> Value:
     FormulaError
         If it has none. The column says where.
     """
-    with np.errstate(all="ignore"):  # what is not finite is refused, part by part
-        return _evaluated(node, scope)
-
-
-def _evaluated(node: Node, scope: Scope) -> Value:
     scope.budget.spend(node.column)
     value: Any = _value(node, scope)  # a number of any kind, or an array
     if isinstance(value, np.ndarray):
@@ -151,6 +146,8 @@ def shown(value: Value) -> str:
 
 def integer(node: Node, scope: Scope) -> int:
     """Return the value of an index or a bound."""
+    if isinstance(node, Symbol) and node.is_bare and isinstance(index := scope.letters.get(node.name), int):
+        return index
     value = evaluate(node, scope)
     if isinstance(value, np.ndarray | complex) or value != round(value) or abs(value) > LARGEST_INTEGER:
         message = f"the index or bound {latex(node)} is {shown(value)}, expected a whole number up to {LARGEST_INTEGER}"
@@ -234,13 +231,12 @@ def _value_of_number(node: Number, _: Scope) -> float:
 
 @_value.register(Symbol)
 def _value_of_symbol(node: Symbol, scope: Scope) -> Value:
-    is_bare = node.layer is None and not node.indices and not node.primes
-    if is_bare and node.name in scope.letters:
+    if node.is_bare and node.name in scope.letters:
         return scope.letters[node.name]
     try:
         which = reference(node, scope)
     except UnknownSymbolError:
-        if is_bare and node.name in CONSTANTS:
+        if node.is_bare and node.name in CONSTANTS:
             return CONSTANTS[node.name]
         if node.name in FUNCTIONS:
             raise _without_argument(node) from None
@@ -259,14 +255,14 @@ def _without_argument(function: Symbol) -> FormulaError:
 
 @_value.register(Sum)
 def _value_of_sum(node: Sum, scope: Scope) -> Value:
-    terms = [sign * _evaluated(term, scope) for term, sign in zip(node.terms, node.signs, strict=True)]
+    terms = [sign * evaluate(term, scope) for term, sign in zip(node.terms, node.signs, strict=True)]
     _check_shapes(node, terms)
     return reduce(add, terms)
 
 
 @_value.register(Product)
 def _value_of_product(node: Product, scope: Scope) -> Value:
-    value, *rest = (_evaluated(factor, scope) for factor in node.factors)
+    value, *rest = (evaluate(factor, scope) for factor in node.factors)
     for factor in rest:
         if isinstance(value, np.ndarray) and isinstance(factor, np.ndarray):
             if value.shape[1] != factor.shape[0]:
@@ -281,14 +277,14 @@ def _value_of_product(node: Product, scope: Scope) -> Value:
 
 @_value.register(Elementwise)
 def _value_of_elementwise(node: Elementwise, scope: Scope) -> Value:
-    factors = [_evaluated(factor, scope) for factor in node.factors]
+    factors = [evaluate(factor, scope) for factor in node.factors]
     _check_shapes(node, factors)
     return reduce(mul, factors)
 
 
 @_value.register(Quotient)
 def _value_of_quotient(node: Quotient, scope: Scope) -> Value:
-    top, bottom = _evaluated(node.top, scope), _number(node.bottom, scope, "what stands below the bar of a fraction")
+    top, bottom = evaluate(node.top, scope), _number(node.bottom, scope, "what stands below the bar of a fraction")
     if bottom == 0:
         message = f"{latex(node.bottom)} is 0 below the bar of a fraction, expected another number"
         raise FormulaError(message, node.bottom.column)
@@ -303,7 +299,7 @@ def _value_of_power(node: Power, scope: Scope) -> Value:
 
 
 def _number(node: Node, scope: Scope, what: str) -> float:
-    value = _evaluated(node, scope)
+    value = evaluate(node, scope)
     if isinstance(value, np.ndarray):
         message = f"{what} has shape {value.shape}, expected a number"
         raise FormulaError(message, node.column)
@@ -347,7 +343,7 @@ def _value_of_repeated(node: Repeated, scope: Scope) -> Value:
     if not 0 <= last - first < MOST_TERMS:
         message = f"{node.index} goes from {first} to {last}, expected 1 to {MOST_TERMS} values"
         raise FormulaError(message, node.column)
-    values = [_evaluated(node.body, scope.with_letter(node.index, number)) for number in range(first, last + 1)]
+    values = [evaluate(node.body, scope.with_letter(node.index, number)) for number in range(first, last + 1)]
     _check_shapes(node, values)
     if node.kind == "prod" and isinstance(values[0], np.ndarray):
         message = f"the factors of \\prod have shape {values[0].shape}, expected numbers"
@@ -375,7 +371,7 @@ def _check_is_new(letter: str, node: Node, scope: Scope) -> None:
 @_value.register(Call)
 def _value_of_call(node: Call, scope: Scope) -> Value:
     function = node.function
-    arguments = [_evaluated(argument, scope) for argument in node.arguments]
+    arguments = [evaluate(argument, scope) for argument in node.arguments]
     if function.name in FUNCTIONS and function == Symbol(function.name):
         is_several = function.name in FUNCTIONS_OF_SEVERAL
         if (len(arguments) > 1) != is_several:
@@ -405,7 +401,7 @@ def _value_of_matrix(node: Matrix, scope: Scope) -> Value:
 def _value_of_cases(node: Cases, scope: Scope) -> Value:
     for value, condition in zip(node.values, node.conditions, strict=True):
         if condition is None or holds_exactly(condition, scope):
-            return _evaluated(value, scope)
+            return evaluate(value, scope)
     message = "no case holds, expected one that does"
     raise FormulaError(message, node.column)
 
@@ -438,7 +434,7 @@ def _real(node: Node, scope: Scope) -> float:
 
 
 def _check_shapes(node: Node, values: list[Value]) -> None:
-    shapes = {np.shape(value) for value in values}
+    shapes = {value.shape if isinstance(value, np.ndarray) else () for value in values}
     if len(shapes) > 1:
         found = ", ".join("a number" if not shape else str(shape) for shape in sorted(shapes))
         message = f"the shapes differ: {found}"

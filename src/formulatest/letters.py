@@ -40,7 +40,7 @@ def occurrences(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[Occ
 
 def letters_of(node: Node) -> set[str]:
     """Return the bare letters in an index."""
-    return {each.name for each in node.walk() if isinstance(each, Symbol) and _is_bare(each)}
+    return {each.name for each in node.walk() if isinstance(each, Symbol) and each.is_bare and len(each.name) == 1}
 
 
 def free_letters(claim: Chain, model: Model) -> list[str]:
@@ -158,10 +158,6 @@ def _candidates(letter: str, places: list[_Place], scope: Scope, open_letters: s
                 if index == Symbol(letter):
                     return allowed
     return range(LARGEST + 1)
-
-
-def _is_bare(symbol: Symbol) -> bool:
-    return symbol.layer is None and not symbol.indices and len(symbol.name) == 1
 
 
 def is_symbol(letter: str, model: Model) -> bool:

@@ -78,6 +78,11 @@ class Symbol(Node):
     primes: int = 0
     state: str = ""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a name and nothing else."""
+        return self.layer is None and not (self.indices or self.primes or self.state)
+
 
 @dataclass(frozen=True)
 class Sum(Node):

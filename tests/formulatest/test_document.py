@@ -214,7 +214,7 @@ def test_budget_is_shared_by_the_calls_of_a_function(monkeypatch: pytest.MonkeyP
 def test_error_in_a_definition() -> None:
     """An error in a definition names it, and its column is where the formula under test uses it."""
     text = f"{DEFINITION}" + r"$x = -1$ and $f(u) = 2 + \ln u$" + "\n\n$1 + f(x) = 1$"
-    with pytest.raises(FormulaError, match=r"\\ln\(u\) is nan, expected a finite number \(in the definition of f\)") as caught:
+    with pytest.raises(FormulaError, match=r"\\ln\(u\) is nan, .*\(in the definition of f\)") as caught:
         results(text)
 
     assert 4 == caught.value.column
