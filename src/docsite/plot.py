@@ -8,13 +8,16 @@ from typing import Any
 import numpy as np
 
 import chainrule
-from chainrule import examples
+from chainrule import data, examples
 from docsite.picture import Picture
 from docsite.plot_canvas import Canvas
 
 OPTIONS = ("title", "x", "y", "caption", "description")
-NAMES = {"np": np, **{name: getattr(chainrule, name) for name in chainrule.__all__}} | {
-    name: getattr(examples, name) for name in ("tutorial", "all_alive")
+NAMES = {
+    "np": np,
+    **{name: getattr(chainrule, name) for name in chainrule.__all__},
+    **{name: getattr(examples, name) for name in ("tutorial", "all_alive")},
+    **{name: getattr(data, name) for name in ("penguins", "standardised")},
 }
 
 
@@ -25,7 +28,7 @@ def plot(source: str, options: dict[str, str], name: str) -> Picture:
     ----------
     source : str
         The body of the fence: Python, which may use `numpy` as ``np``, all public names of `chainrule`,
-        the examples, and ``curve``, ``mark``, ``log_x`` and ``log_y``.
+        the examples, the data, and ``curve``, ``mark``, ``log_x`` and ``log_y``.
     options : dict
         ``title`` is needed; ``x`` and ``y`` name the axes; ``caption`` and ``description`` say more.
     name : str

@@ -24,7 +24,9 @@ def ticks(axis: Any) -> list[tuple[float, str]]:  # noqa: ANN401 (an axis of Mat
     """Return where the ticks of an axis stand, and what is written there."""
     low, high = sorted(axis.get_view_interval())
     places = [float(place) for place in axis.get_majorticklocs() if low <= place <= high]
-    return [(place, f"{round(place, 12):g}".replace("-", "−")) for place in places]
+    if axis.get_scale() == "linear":
+        places = [round(place, 12) for place in places]  # Matplotlib's 0 may be 1e-17; on other axes that is a number
+    return [(place, f"{place:g}".replace("-", "−")) for place in places]
 
 
 def write_words(root: Element, axes: Any, canvas: Canvas) -> None:  # noqa: ANN401

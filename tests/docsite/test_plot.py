@@ -87,7 +87,7 @@ def test_all_of_the_package_is_at_hand() -> None:
     """The body may use NumPy, every public name of the package and the examples."""
     names = ", ".join(chainrule.__all__)
 
-    assert "<svg" in draw(f"[np, tutorial, all_alive, {names}]", LINE)
+    assert "<svg" in draw(f"[np, tutorial, all_alive, penguins, standardised, {names}]", LINE)
 
 
 def test_curves_differ_by_more_than_colour() -> None:
@@ -132,6 +132,14 @@ def test_logarithmic_axes() -> None:
 
     assert {"1", "10", "100", "0.1", "0.01"} <= set(found)
     assert at(found["100"], "x") - at(found["10"], "x") > 60
+
+
+def test_tiny_numbers_on_logarithmic_axes() -> None:
+    """However small a number is, it is no 0 there."""
+    found = texts(draw("curve([1e-13, 1e-11], [1, 10])", "log_x()"))
+
+    assert "1e−13" in found
+    assert "0" not in found
 
 
 def test_the_same_bytes_each_time() -> None:
