@@ -73,7 +73,7 @@ print(len(train_set), "to train on,", len(test_set), "to test on")
 # Before the first step, the gradients are compared with central differences.
 # A relative error of about 1e-6 or below says that they agree.
 #
-# Some penguins find all of layer 1 dead.
+# For some penguins, all of layer 1 is inactive.
 # Then a pre-activation of layer 2 is nothing but its bias, which starts at 0: exactly at the kink of ReLU.
 # A difference means nothing there, so the check names the biases that stand at a kink.
 

@@ -194,7 +194,7 @@ class BatchMeaning:
         return replace(self, network=self.network.updated(gradient, self.learning_rate))
 
     def random(self, rng: np.random.Generator) -> BatchMeaning:
-        """Return a random network and batch of the same shapes, with live and dead units, away from kinks."""
+        """Return a random network and batch of the same shapes, with active and inactive neurons, away from kinks."""
         while True:
             drawn = [self.samples[0].random(rng)]
             for _ in range(MOST_TRIES * len(self.samples)):

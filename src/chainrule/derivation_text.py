@@ -125,7 +125,7 @@ def _numbers(path: Path) -> str:
 
 
 def _value_line(value: float, *, all_exact: bool) -> str:
-    # A path through a dead unit gives exactly 0, whatever its other factors were rounded to.
+    # A path through an inactive neuron gives exactly 0, whatever its other factors were rounded to.
     return f"{_relation(is_equal=value == 0 or (all_exact and is_exact(value)))} {number(value)}"
 
 

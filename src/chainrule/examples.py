@@ -47,7 +47,7 @@ class Example:
 
 
 def tutorial() -> Example:
-    """Return the running example: hidden unit 2 of layer 1 is dead for this input, all others are alive.
+    """Return the running example: neuron 2 of layer 1 is inactive for this input, all other hidden ones are active.
 
     Returns
     -------
@@ -70,7 +70,7 @@ def tutorial() -> Example:
 
 
 def all_alive() -> Example:
-    """Return the second example, in which every unit is alive, so that no gradient is 0.
+    """Return the second example, in which every neuron is active, so that no derivative is 0.
 
     Returns
     -------

@@ -191,7 +191,7 @@ class Meaning:
         return replace(self, network=self.network.updated(gradient, self.learning_rate))
 
     def random(self, rng: np.random.Generator) -> Meaning:
-        """Return a random network and sample of the same shape, with live and dead units, away from kinks."""
+        """Return a random network and sample of the same shape, with active and inactive neurons, away from kinks."""
         while True:
             layers = [
                 Layer(rng.normal(size=layer.weights.shape), rng.normal(size=layer.biases.shape), layer.activation)
@@ -207,7 +207,7 @@ class Meaning:
 
     @property
     def is_lively(self) -> bool:
-        """Whether no pre-activation is near a kink, and no layer is dead altogether."""
+        """Whether no pre-activation is near a kink, and no layer is inactive altogether."""
         kinked = [
             self._forward.z[l] for l, layer in enumerate(self.network.layers, start=1) if layer.activation.has_kink
         ]

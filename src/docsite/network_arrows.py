@@ -35,7 +35,7 @@ def arrows(request: Request, layout: Layout, names: Names, numbers: Numbers | No
                 layout.neurons[l, weight.j],
                 (RADIUS, RADIUS),
                 is_bold,
-                # No change gets past a dead neuron: paths through it are drawn, but broken.
+                # No change gets past an inactive neuron: paths through it are drawn, but broken.
                 is_bold
                 and request.is_behind(l - 1, weight.k)
                 and numbers is not None

@@ -64,7 +64,7 @@ def _facts(request: Request, numbers: Numbers, l: int, j: int) -> str:
     if l and "delta" in show:
         facts.append(f"δ = {numbers.delta(l, j)}")
     if numbers.is_dead(l, j):
-        facts.append("dead for this input, drawn dashed")
+        facts.append("inactive for this input, drawn dashed")
     return ", ".join(facts)
 
 

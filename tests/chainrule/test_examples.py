@@ -25,22 +25,22 @@ def test_shape(example: Example) -> None:
     assert ((4,), (1,)) == (example.x.shape, example.y.shape)
 
 
-def alive(example: Example) -> list[list[bool]]:
-    """Return which hidden units pass something on."""
+def active(example: Example) -> list[list[bool]]:
+    """Return which hidden neurons pass something on."""
     return [[bool(z > 0) for z in layer] for layer in list(example.network.forward(example.x).z)[:2]]
 
 
-def test_one_unit_of_the_tutorial_is_dead() -> None:
-    """Two units of hidden layer 1 are alive and one is dead, both of hidden layer 2 are alive."""
-    assert [[True, False, True], [True, True]] == alive(tutorial())
+def test_one_neuron_of_the_tutorial_is_inactive() -> None:
+    """Two neurons of hidden layer 1 are active and one is not, both of hidden layer 2 are active."""
+    assert [[True, False, True], [True, True]] == active(tutorial())
 
 
-def test_all_units_of_the_other_are_alive() -> None:
-    """The second example has no dead unit, and none of its gradients is 0."""
+def test_all_neurons_of_the_other_are_active() -> None:
+    """The second example has no inactive neuron, and none of its derivatives is 0."""
     example = all_alive()
     gradient = example.network.backward(example.network.forward(example.x), example.y, example.loss)
 
-    assert [[True, True, True], [True, True]] == alive(example)
+    assert [[True, True, True], [True, True]] == active(example)
     assert all(gradient.of(each) for each in example.network.parameters())
 
 

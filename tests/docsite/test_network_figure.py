@@ -218,7 +218,7 @@ def test_in_words() -> None:
     description = (
         "4 inputs; input 1: x = 0.5; input 2: x = 0.2; input 3: x = 0.1; input 4: x = 0.3. "
         "Layer 1: 3 neurons with relu; neuron 1: a = 0.37; "
-        "neuron 2: a = 0, dead for this input, drawn dashed; neuron 3: a = 0.67. "
+        "neuron 2: a = 0, inactive for this input, drawn dashed; neuron 3: a = 0.67. "
         "Layer 2: 2 neurons with relu; neuron 1: a = 1.635; neuron 2: a = 0.421. "
         "Layer 3: 1 neuron with sigmoid; neuron 1: a = 0.4678. "
         "A line leads from every neuron to every neuron of the next layer. "
