@@ -27,7 +27,7 @@ FORMULA = re.compile(
 NOT_SEARCHED = " data-search-exclude"
 SHOWN = '<span class="katex-html" aria-hidden="true"'
 SOURCE = '<annotation encoding="application/x-tex"'
-GLYPHS_ON_A_PHONE = 24  # a formula with fewer is narrower than 280 px
+GLYPHS_ON_A_PHONE = 22  # a formula with fewer is narrower than the 255 px that its mark leaves
 HEAVY = 10_000  # characters of markup; the browser lays out what is heavier only when it comes near the screen
 STRUT = re.compile(r'<span class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?">')
 
