@@ -80,6 +80,18 @@ def test_every_npm_package_is_pinned_by_version_and_hash(folder: Path, lock: str
     assert asked == {name: locked[name]["version"] for name in asked}
 
 
+def test_the_tests_beside_pytorch_run_with_the_same_versions() -> None:
+    """What requirements-peers.txt shares with requirements.txt has that version, and no address."""
+    text = (ROOT / "requirements-peers.txt").read_text(encoding="utf-8")
+    peers = [Requirement(line) for line in text.splitlines() if not line.startswith("#")]
+    locked = {(pin.name, str(pin.specifier)) for pin in PINS}
+    shared = [pin for pin in peers if pin.name in {name for name, _ in locked}]
+
+    assert {"numpy", "pytest", "sybil"} <= {pin.name for pin in shared}
+    assert [] == [pin for pin in shared if (pin.name, str(pin.specifier)) not in locked]
+    assert [] == ADDRESS.findall(text)
+
+
 def test_every_dependency_has_its_reason() -> None:
     """Each dependency stands in pyproject.toml with a comment that says what it is for."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
