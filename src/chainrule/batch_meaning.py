@@ -85,7 +85,7 @@ class BatchMeaning:
 
     def __post_init__(self) -> None:
         sizes, shapes = self.network.sizes, (self.x.shape, self.y.shape)
-        count = len(self.x) if self.x.ndim else 0
+        count = self.x.size // sizes[0]
         if not count or shapes != ((count, sizes[0]), (count, sizes[-1])):
             message = (
                 f"x and y: found shapes {shapes[0]} and {shapes[1]}, expected (B, {sizes[0]}) and (B, {sizes[-1]})"

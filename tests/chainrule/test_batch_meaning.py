@@ -303,6 +303,14 @@ def test_right_formulas_hold(latex: str) -> None:
     check(latex, of_tutorial())
 
 
+def test_a_batch_may_have_one_sample() -> None:
+    """Then its mean is the sample's own loss, and all else is as for any batch."""
+    whole = of_tutorial()
+    one = BatchMeaning(whole.network, whole.x[:1], whole.y[:1], whole.loss, whole.learning_rate)
+    for latex in (*TRUE, "L = L_1", r"a^{(l)}_{sj} = \varphi_l(z^{(l)}_{sj})", "w^{(1)}_{23} = -0.8"):
+        check(latex, one)
+
+
 @pytest.mark.parametrize("latex", FALSE)
 def test_wrong_formulas_do_not(latex: str) -> None:
     """A mean for a sum, a factor left out, a shape turned round."""
