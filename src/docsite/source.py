@@ -25,9 +25,10 @@ class Source(Preprocessor):
 
     def page(self) -> Path | None:
         """Return the file of the page; None for a text that is no page, such as a docstring or a notebook."""
+        written = self.text.strip()
         for path in sorted(Path("docs").rglob("*.md")):
             text = path.read_text(encoding="utf-8").rstrip()
-            if text.endswith(self.text.strip()) and _is_front_matter(text.removesuffix(self.text.strip())):
+            if text.endswith(written) and _is_front_matter(text.removesuffix(written)):
                 return path
         return None
 
