@@ -95,7 +95,7 @@ def _element(formula: re.Match[str]) -> str:
 
 def _is_wide(katex: str) -> bool:
     _, _, shown = katex.partition(SHOWN + NOT_SEARCHED + ">")
-    return len(_without_tags(shown)) > GLYPHS_ON_A_PHONE
+    return len(_without_tags(shown)) >= GLYPHS_ON_A_PHONE
 
 
 def _height(katex: str) -> float:
