@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     Gradients = Callable[[Case], list[tuple[Array, Array]]]
 
 TOLERANCE = 1e-12  # relative to the largest entry of the gradient
-# A gradient that is small all over comes from saturated neurons: in their slope 1 − a², rounding is all that differs.
-SMALL = 1e-3
+# A gradient that is small all over comes from saturated neurons: 1 − a² is a small difference of numbers near 1,
+# so the last digits of a, in which the libraries differ, are a large part of it.
+SMALL = 1e-2
 
 PEERS = pytest.mark.parametrize("gradients", [in_pytorch.gradients, in_jax.gradients], ids=["PyTorch", "JAX"])
 
