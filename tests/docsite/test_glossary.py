@@ -1,0 +1,99 @@
+"""Words of the glossary on a page: which occurrence is marked, and what the glossary may hold."""
+
+from xml.etree.ElementTree import Element
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from docsite.glossary import PAGE, Marker, meanings
+from docsite.location import PageError
+
+WORDS = {
+    "loss": "How wrong.",
+    "loss function": "What says it.",
+    "learning rate": "How far.",
+    "rate": "How fast.",
+    "ReLU": "The larger.",
+}
+
+
+class Marking(Treeprocessor):
+    """Marks the words above, at the place of the extension."""
+
+    def run(self, root: Element) -> None:
+        """Mark them."""
+        Marker(WORDS, "../glossary.md").mark(root)
+
+
+def built(page: str) -> BeautifulSoup:
+    """Return a page with its words marked."""
+    md = Markdown(extensions=["pymdownx.details", "pymdownx.arithmatex"])
+    md.treeprocessors.register(Marking(md), "marking", 6)
+    return BeautifulSoup(md.convert(page), "html.parser")
+
+
+def links(page: str) -> list[tuple[str, str, str]]:
+    """Return of each link that the words of a page get its text, its address and its title."""
+    return [(a.get_text(), str(a["href"]), str(a["title"])) for a in built(page).select("a.term")]
+
+
+LOSS = ("loss", "../glossary.md#loss", "How wrong.")
+RATE = ("rate", "../glossary.md#rate", "How fast.")
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("The loss, the loss.\n\nThe loss.", [LOSS]),
+        ("A rate and a loss.", [RATE, LOSS]),
+        ("Losses fall.", [("Losses", *LOSS[1:])]),
+        ("The learning rate, at a rate.", [("learning rate", "../glossary.md#learning-rate", "How far."), RATE]),
+        ("- A *loss* **rate**\n- loss", [LOSS, RATE]),
+        ("Loss functions", [("Loss functions", "../glossary.md#loss-function", "What says it.")]),
+        ("relu", [("relu", "../glossary.md#relu", "The larger.")]),
+        ("# loss\n\n`loss` $loss$ [the loss](loss.md) lossy non-loss\n\n    loss", []),
+        ("$$\nloss\n$$\n\nAfter `rate`, loss.", [LOSS]),
+        ('??? question "The rate?"\n\n    A loss.', [LOSS]),
+    ],
+)
+def test_the_first_occurrence_in_the_text_is_marked(page: str, expected: list[tuple[str, str, str]]) -> None:
+    """A word is linked once, the longest that fits, with its plural; never in headings, links, code and formulas."""
+    assert expected == links(page)
+
+
+def test_the_text_stays_as_it_is() -> None:
+    """Marking changes no letter, and leaves what follows a word where it was."""
+    page = "A loss and *a learning rate at* a rate, **no** loss: ReLU."
+
+    assert page.replace("*", "") == built(page).get_text()
+
+
+def test_terms_with_one_meaning_stand_above_one_definition() -> None:
+    """Each term gets the first definition, however many lines it has, and nothing of the second."""
+    glossary = "# Words\n\nNo term.\n\na\nb c\n:   One.\n    Two.\n:   $x$\n\nd\n:   Three.\n"
+
+    assert {"a": "One. Two.", "b c": "One. Two.", "d": "Three."} == meanings(glossary)
+
+
+@pytest.mark.parametrize(
+    ("glossary", "message"),
+    [
+        ("a\n:   One.\n\na\n:   Two.\n", '"a" stands there twice'),
+        ("a\n:   The $x$.\n", r'plain words, as a title shows them, found "The \$x\$."'),
+        ("a\n:   See [b](b.md).\n", "expected plain words"),
+    ],
+)
+def test_a_glossary_that_cannot_be_shown_is_refused(glossary: str, message: str) -> None:
+    """A term that stands there twice, and a meaning that is no plain text, end the build."""
+    with pytest.raises(PageError, match=message):
+        meanings(glossary)
+
+
+def test_the_terms_are_in_order() -> None:
+    """Entries stand in alphabetical order."""
+    entries = PAGE.read_text(encoding="utf-8").split("\n\n")
+    first_terms = [entry.splitlines()[0] for entry in entries if "\n:   " in entry]
+
+    assert sorted(first_terms, key=str.casefold) == first_terms
