@@ -51,6 +51,7 @@ test: $(READY) $(ASSETS) $(PROSE)  ## check style, types and prose, and run all 
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/node tools/prose/check.mjs
 	@$(BIN)/pytest -n auto --dist loadfile --cov
 
 prose: $(PROSE)  ## check terms, spelling and the length of sentences on the pages
