@@ -1,0 +1,36 @@
+"""The package stands alone: it needs nothing of this site and of chainrule."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+ALONE = """
+import importlib, pkgutil, sys
+
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"chainrule", "docsite", "exampletest", "mutants", "mkdocs", "pytest"}:
+            raise ImportError(f"{name} is blocked")
+
+sys.meta_path.insert(0, Blocked())
+import formulatest
+for module in pkgutil.iter_modules(formulatest.__path__, "formulatest."):
+    importlib.import_module(module.name)
+    print(module.name)
+print(formulatest.check("x = 0.5", formulatest.Equations({"x": 0.5})).models)
+try:
+    import chainrule
+except ImportError as error:
+    print(error)
+"""
+
+
+def test_imports_nothing_of_ours() -> None:
+    """All modules can be imported, and a formula tested, where our other packages cannot be found."""
+    run = subprocess.run([sys.executable, "-c", ALONE], capture_output=True, text=True, check=False)  # noqa: S603 (ours)
+    lines = run.stdout.split("\n")
+
+    assert "" == run.stderr
+    assert {"formulatest.sybil", "formulatest.__main__", "formulatest.mutants", "formulatest.claims"} <= set(lines)
+    assert ["1", "chainrule is blocked", ""] == lines[-3:]
