@@ -82,11 +82,11 @@ def mutants(latex: str) -> Iterator[Mutant]:
             continue
         if meaning not in seen:
             seen.add(meaning)
-            yield Mutant(kind, changed, start, f"{_shown(latex, start, end)} → {text.strip() or 'nothing'}")
+            yield Mutant(kind, changed, start, f"{_shown(latex[start:end])} → {_shown(text)}")
 
 
-def _shown(latex: str, start: int, end: int) -> str:
-    return " ".join(latex[start:end].split()) or "nothing"
+def _shown(text: str) -> str:
+    return " ".join(text.split()) or "nothing"
 
 
 def _slips(latex: str) -> Iterator[Slip]:

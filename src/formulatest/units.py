@@ -61,7 +61,7 @@ _GREEK = frozenset(
 
 
 def units_of(latex: str) -> list[Unit]:
-    """Return the units of a formula, in order, with what is inside of them."""
+    """Return the units of a formula that can be read, in order, with what is inside of them."""
     return _Reader(latex).level()
 
 
@@ -101,10 +101,9 @@ class _Reader:
         return unit
 
     def argument(self, unit: Unit) -> None:
-        if self.at < len(self.tokens) and unit.end < self.tokens[self.at].end():
-            inner = self.unit_without_scripts()
-            unit.groups.append(inner.groups[0] if inner.token == "{" else [inner])  # noqa: S105 (a bracket)
-            unit.end = inner.end
+        inner = self.unit_without_scripts()
+        unit.groups.append(inner.groups[0] if inner.token == "{" else [inner])  # noqa: S105 (a bracket)
+        unit.end = inner.end
 
     def is_complete(self, unit: Unit) -> bool:
         r"""Whether both arguments of a fraction stand in one number, as in ``\tfrac12``."""
@@ -117,7 +116,7 @@ class _Reader:
         if mark[0].startswith("'"):
             unit.end = mark.end()
             unit.scripts.append(("'", mark.start(), mark.end(), []))
-        elif self.at < len(self.tokens):
+        else:
             inner = self.unit_without_scripts()
             is_group = bool(inner.groups)
             start, end = (inner.start + 1, inner.end - 1) if is_group else (inner.start, inner.end)
@@ -134,9 +133,8 @@ class _Reader:
         return unit
 
     def close(self, unit: Unit) -> None:
-        if self.at < len(self.tokens):
-            unit.end = self.tokens[self.at].end()
-            self.at += 1
+        unit.end = self.tokens[self.at].end()
+        self.at += 1
 
 
 def _kind(token: str) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+import formulatest
 from formulatest import Equations
 from formulatest.__main__ import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SUBJECT = Equations.of({"x": 0.5}, {"u": "2x + 1"})
 MODEL = f"{__name__}:SUBJECT"
@@ -145,6 +144,17 @@ def test_unreadable_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     ]:
         assert 2 == main([str(good), str(path), "--model", MODEL])
         assert ("", f"python -m formulatest: {path}: {cause}\n") == capsys.readouterr()
+
+
+def test_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as a script, the module reads the command line, and ends with the exit code."""
+    path = tmp_path / "page.md"
+    path.write_text("$1 = 2$", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["formulatest", str(path)])
+    with pytest.raises(SystemExit) as end:
+        runpy.run_path(str(Path(formulatest.__file__).with_name("__main__.py")), run_name="__main__")
+
+    assert 1 == end.value.code
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

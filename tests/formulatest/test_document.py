@@ -86,9 +86,9 @@ def test_refused(text: str, message: str) -> None:
 
 def test_without_a_model() -> None:
     """Without a subject, symbols are those that the document defines, and there are no new values."""
-    text = f"{DEFINITION}$x = 0.5$ and $y = x^2$\n\n$y = 0.25$\n"
+    text = f"{DEFINITION}$x = 0.5$ and $y = x^2$ for that $x$\n\n$y = 0.25$\n"
 
-    assert [1, 21, 1] == models(text)
+    assert [1, 21, 0, 1] == models(text)
     with pytest.raises(UnknownSymbolError, match="unknown symbol p"):
         results(text + "$y = p$")
     with pytest.raises(FormulaError, match="there are no new values here"):
