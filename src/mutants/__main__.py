@@ -22,7 +22,7 @@ from mutants.journal import Journal, digest
 from mutants.pages import Page
 from mutants.processes import end_with
 from mutants.selection import measured
-from mutants.summary import GOALS, equivalents, share, summary
+from mutants.summary import GOALS, equivalents, share, stale, summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 
 BASE = Path.cwd()
 BUILD = BASE / "build" / "mutants"
+READ = {  # what decides about all mutants; a page decides about its own
+    "page": ["src/**/*"],
+    "code": ["src/chainrule/**/*", "src/mutants/*", "tests/chainrule/*"],
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,30 +52,37 @@ def main(arguments: Sequence[str]) -> int:
     parts = chosen.parts or list(GOALS)
     if unknown := set(parts) - set(GOALS):
         parser.error(f"found {', '.join(sorted(unknown))}, expected {' or '.join(GOALS)}")
-    results, failed = [], []
+    proofs = equivalents(BASE / "tests" / "mutation" / "equivalent.toml")
+    results, faults = [], []
     for part in parts:
-        place = BUILD / f"{part}-{digest(BASE, part)}"
+        place = BUILD / f"{part}-{digest(BASE, READ[part])}"
         journal = Journal(place.with_suffix(".jsonl"))
         rng = random.Random(chosen.seed)  # noqa: S311 (a sample, no secret)
         tasks = page_tasks(chosen.sample, rng) if part == "page" else code_tasks(chosen.sample, rng, place)
-        failed += run(part, {name: task for name, task in tasks.items() if name not in journal.done}, journal)
-        results += [result for name in tasks for result in journal.done.get(name, ())]
-    proofs = equivalents(BASE / "tests" / "mutation" / "equivalent.toml")
-    lines = [*failed, *summary(results, proofs)]
-    click.echo("\n".join(lines))
-    return int(bool(failed) or any(share(results, proofs, part) < GOALS[part] for part in parts))
+        faults += run(part, {name: task for name, task in tasks.items() if name not in journal.done}, journal)
+        found = [result for name in tasks for result in journal.done.get(name, ())]
+        faults += [] if chosen.sample else [f"stale: {key}" for key in stale(found, proofs, part)]
+        results += found
+    click.echo("\n".join([*summary(results, proofs), *faults]))
+    return int(bool(faults) or any(share(results, proofs, part) < GOALS[part] for part in parts))
 
 
 def page_tasks(sample: int | None, rng: random.Random) -> dict[str, Task]:
     """Return a task for each page, or for each page that a sample of formulas and outputs comes from."""
     paths = pages_of("", [BASE / "README.md", *sorted(BASE.glob("docs/**/*.md"))])
     if sample is None:
-        return {str(path): partial(page, path) for path in paths}
+        return {named(path): partial(page, path) for path in paths}
     places = [(path, number) for path in paths for number in range(len(opened(path).targets()))]
     chosen: dict[Path, dict[int, int]] = defaultdict(dict)
     for path, number in rng.sample(places, min(sample, len(places))):
         chosen[path][number] = rng.randrange(1_000_000)
-    return {f"{path} {sorted(which.items())}": partial(page, path, which) for path, which in chosen.items()}
+    return {f"{named(path)} {sorted(which.items())}": partial(page, path, which) for path, which in chosen.items()}
+
+
+def named(path: Path) -> str:
+    """Return the name of a page, with what changes with its text: then it is tested again."""
+    name = path.relative_to(BASE).as_posix()
+    return f"{name} {digest(BASE, [name])}"
 
 
 def opened(path: Path) -> Page:
@@ -107,7 +118,7 @@ def code(mutant: CodeMutant, tests: Selection) -> list[Result]:
 
 def run(part: str, tasks: dict[str, Task], journal: Journal) -> list[str]:
     """Do the tasks on all cores, note what each finds as soon as it is done, and return what could not be done."""
-    failed = []
+    faults = []
     fork = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(os.cpu_count(), fork, initializer=end_with, initargs=(os.getpid(),)) as pool:
         names = {pool.submit(task): name for name, task in tasks.items()}
@@ -117,7 +128,7 @@ def run(part: str, tasks: dict[str, Task], journal: Journal) -> list[str]:
             ) as done:
                 for each in done:
                     if error := each.exception():
-                        failed.append(f"not tested: {names[each]}: {error}")
+                        faults.append(f"not tested: {names[each]}: {error}")
                     else:
                         journal.note(names[each], each.result())
         except KeyboardInterrupt:
@@ -125,8 +136,11 @@ def run(part: str, tasks: dict[str, Task], journal: Journal) -> list[str]:
             for process in multiprocessing.active_children():
                 process.kill()
             raise
-    return failed
+    return faults
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("stopped: the next run goes on from here")

@@ -13,16 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-READ = {
-    "page": ("conftest.py", "README.md", "docs/**/*.md", "src/**/*"),
-    "code": ("src/chainrule/**/*", "src/mutants/*", "tests/chainrule/*"),
-}
 
-
-def digest(base: Path, part: str) -> str:
-    """Return what changes with any file that decides about the mutants of the pages, or of the code."""
+def digest(base: Path, patterns: Iterable[str]) -> str:
+    """Return what changes with any file that a pattern finds."""
     sha = hashlib.sha256()
-    for path in sorted({each for pattern in READ[part] for each in base.glob(pattern)}):
+    for path in sorted({each for pattern in patterns for each in base.glob(pattern)}):
         if path.suffix in {".py", ".md", ".lark", ".csv"}:
             sha.update(f"{path.relative_to(base)}\n".encode() + path.read_bytes())
     return sha.hexdigest()[:16]

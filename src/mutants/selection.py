@@ -24,21 +24,23 @@ class Selection:
     seconds : mapping
         How long each takes.
     by_line : mapping
-        Which tests run a line of a file.
+        Which tests run a line of a file; the test without a name is what is imported before the tests.
     """
 
     seconds: Mapping[str, float]
     by_line: Mapping[tuple[str, int], set[str]]
 
     def of(self, path: str, line: int) -> tuple[Sequence[str], Sequence[str]]:
-        """Return the tests that run a line, and all others, the quick ones first.
+        """Return the tests that run a line, and all others that may see it; of both the quick ones come first.
 
-        A line that is run by no test, but when the package is imported, belongs to the file's own tests.
+        What runs at import may be seen by all tests, first by those of its file.
         """
+        names = self.by_line.get((path, line), {""})
         own = f"test_{Path(path).stem}.py::"
-        near = self.by_line.get((path, line)) or {name for name in self.seconds if own in name}
+        near = names - {""} or {name for name in self.seconds if own in name}
         ordered = sorted(self.seconds, key=lambda name: (self.seconds[name], name))
-        return [name for name in ordered if name in near], [name for name in ordered if name not in near]
+        others = [name for name in ordered if name not in near] if "" in names else []
+        return [name for name in ordered if name in near], others
 
 
 def measured(folder: Path, base: Path, package: str, place: Path) -> Selection:
@@ -64,7 +66,7 @@ def measured(folder: Path, base: Path, package: str, place: Path) -> Selection:
     for path in read.measured_files():
         name = Path(path).relative_to(base).as_posix()
         for line, contexts in read.contexts_by_lineno(path).items():
-            by_line[name, line] |= {each.partition("|")[0] for each in contexts if each}
+            by_line[name, line] |= {each.partition("|")[0] for each in contexts}
     return Selection(seconds, by_line)
 
 

@@ -43,3 +43,9 @@ def share(results: Sequence[Result], proofs: Mapping[str, str], part: str) -> fl
         if each.kind.startswith("code") == (part == "code") and (each.is_seen or each.key not in proofs)
     ]
     return sum(counted) / len(counted) if counted else 1.0
+
+
+def stale(results: Sequence[Result], proofs: Mapping[str, str], part: str) -> list[str]:
+    """Return which proofs are needed no more: the mutant is killed, or there is none such."""
+    needed = {each.key for each in results if not each.is_seen}
+    return [key for key in proofs if key.startswith("src/") == (part == "code") and key not in needed]

@@ -101,15 +101,23 @@ def test_limits() -> None:
 
 
 def test_sigmoid_keeps_its_digits_where_it_is_small() -> None:
-    """For z down to -700, σ(z) is e^z to the last digits."""
+    """For z down to -700, σ(z) is e^z to the last digits; below it stays where it is."""
     assert pytest.approx(np.exp(-699.5), rel=1e-12, abs=0) == sigmoid(-699.5)
     assert pytest.approx(np.exp(-40.0), rel=1e-12, abs=0) == sigmoid.derivative(-40.0)
+    assert sigmoid(-700.0) == sigmoid(-702.0) == sigmoid(-1e9)
 
 
 @pytest.mark.parametrize(("activation", "left"), [(relu, 0.0), (leaky_relu, 0.01)], ids=["relu", "leaky_relu"])
 def test_at_the_kink_the_slope_is_the_left_one(activation: Activation, left: float) -> None:
     """At z = 0, where there is no derivative, the left slope is the convention."""
     assert [left, left, 1.0] == activation.derivative([-1e-300, 0.0, 1e-300]).tolist()
+
+
+def test_at_the_kink_of_leaky_relu_a_complex_step_gives_the_left_slope_too() -> None:
+    """A complex step from z = 0, up or down, finds the convention."""
+    slopes = [float(leaky_relu(complex(0.0, h)).imag / h) for h in (-1e-100, 1e-100)]
+
+    assert pytest.approx([0.01, 0.01]) == slopes
 
 
 def test_kinks_are_known() -> None:

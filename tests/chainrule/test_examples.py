@@ -13,6 +13,33 @@ from chainrule.examples import Example, all_alive, tutorial
 EACH = pytest.mark.parametrize("example", [tutorial(), all_alive()], ids=["tutorial", "all_alive"])
 
 
+NUMBERS = {
+    "tutorial": [
+        ([[-0.3, -0.2, 0.7, -0.7], [-0.4, -0.1, -0.8, 0.6], [0.5, -0.6, 0.8, 0.2]], [0.7, -0.2, 0.4]),
+        ([[0.9, -0.7, 0.6], [0.5, -0.3, 0.8]], [0.9, -0.3]),
+        ([[-0.8, 0.9]], [0.8]),
+    ],
+    "all_alive": [
+        ([[0.3, 0.4, 0.9, 0.5], [-0.8, 0.8, -0.1, 0.6], [-0.9, -0.4, -0.6, -0.7]], [0.5, 0.8, 0.6]),
+        ([[-0.5, 0.8, -0.2], [0.7, 0.6, 0.9]], [0.3, -0.7]),
+        ([[-0.1, -0.9]], [0.4]),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("example", "name", "x"),
+    [(tutorial(), "tutorial", [0.5, 0.2, 0.1, 0.3]), (all_alive(), "all_alive", [0.1, 0.9, -0.6, 0.3])],
+    ids=NUMBERS,
+)
+def test_numbers_are_those_that_readers_have_copied(example: Example, name: str, x: list[float]) -> None:
+    """The numbers stay, even those that no derivative of the example depends on, as pages and readers use them."""
+    parameters = [(layer.weights.tolist(), layer.biases.tolist()) for layer in example.network.layers]
+
+    assert NUMBERS[name] == parameters
+    assert (x, [1.0]) == (example.x.tolist(), example.y.tolist())
+
+
 @EACH
 def test_shape(example: Example) -> None:
     """4-3-2-1 with ReLU, ReLU, sigmoid, ½ squared error and η = 0.5: 20 weights and 6 biases."""

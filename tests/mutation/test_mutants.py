@@ -70,12 +70,19 @@ def test_code() -> None:
     assert [KILLED, SURVIVED] == outcomes
 
 
-def test_which_tests_look_first() -> None:
-    """Those that run the line come first, else those of its file; the quick ones before the slow ones."""
-    tests = Selection({"test_a.py::slow": 2, "test_a.py::quick": 1, "test_b.py::b": 0}, {("a.py", 1): {"test_b.py::b"}})
+@pytest.mark.parametrize(
+    ("runs", "near", "others"),
+    [
+        ({"test_b.py::b"}, ["test_b.py::b"], []),
+        ({"test_b.py::b", ""}, ["test_b.py::b"], ["test_a.py::quick", "test_a.py::slow"]),
+        ({""}, ["test_a.py::quick", "test_a.py::slow"], ["test_b.py::b"]),
+    ],
+)
+def test_which_tests_look(runs: set[str], near: list[str], others: list[str]) -> None:
+    """Those that run the line come first, the quick before the slow; what runs at import, all may see."""
+    tests = Selection({"test_a.py::slow": 2, "test_a.py::quick": 1, "test_b.py::b": 0}, {("a.py", 1): runs})
 
-    assert (["test_b.py::b"], ["test_a.py::quick", "test_a.py::slow"]) == tests.of("a.py", 1)
-    assert (["test_a.py::quick", "test_a.py::slow"], ["test_b.py::b"]) == tests.of("a.py", 2)
+    assert (near, others) == tests.of("a.py", 1)
 
 
 def test_journal(tmp_path: Path) -> None:
