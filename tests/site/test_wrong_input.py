@@ -36,7 +36,8 @@ def project(tmp_path: Path) -> Path:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     kept = {key: settings[key] for key in ("site_name", "markdown_extensions")} | {"theme": {"name": "material"}}
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(kept | {"plugins": []}), encoding="utf-8")
-    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "reference").mkdir(parents=True)
+    (tmp_path / "docs" / "reference" / "glossary.md").write_text("# Glossary {#glossary}\n", encoding="utf-8")
     (tmp_path / "src").symlink_to(ROOT / "src")
     return tmp_path
 
