@@ -68,7 +68,9 @@ class _Counts:
     reasons: Counter[str] = field(default_factory=Counter)  # why the others were not tested
 
     def __str__(self) -> str:
-        reasons = "; ".join(f"{count} {reason}" for reason, count in self.reasons.items())
+        reasons = "; ".join(
+            f"{reason}, {count} times" if count > 1 else reason for reason, count in self.reasons.items()
+        )
         return (
             f"formulas tested: {self.tested}, failed: {self.failed}, not tested: {self.reasons.total()}"
             f"{f' ({reasons})' if reasons else ''}"

@@ -32,7 +32,7 @@ def make() -> Equations:
         ("<!-- formula: wrong -->\n$$u = 3$$", "tested: 1, failed: 0, not tested: 0"),
         (
             REASON.format("a picture") * 2 + REASON.format("failed"),
-            "tested: 0, failed: 0, not tested: 3 (2 a picture; 1 failed)",
+            "tested: 0, failed: 0, not tested: 3 (a picture, 2 times; failed)",
         ),
     ],
 )

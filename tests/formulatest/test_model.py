@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -69,6 +71,14 @@ class Spring:
 
 
 MODEL: Model = Spring(4.0, 2.0)
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "formula-tests.md"
+
+
+def test_page_names_the_methods() -> None:
+    """The page for authors lists exactly the methods of the protocol."""
+    listed = re.findall(r"^\| `(\w+)\(", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert [name for name in vars(Model) if not name.startswith("_")] == listed
 
 
 @pytest.mark.parametrize(
