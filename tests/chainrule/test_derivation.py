@@ -131,6 +131,17 @@ def test_depth_and_width_do_not_matter() -> None:
     assert network.backward(network.forward(x), y, squared_error).weight(1, 7, 5) == derivation.value
 
 
+def test_as_many_paths_as_fit_on_a_screen_are_given_unless_told_otherwise() -> None:
+    """Of 17 paths there are 16, and the derivation shows itself without all that it was found with."""
+    network = Network.random([1, 1, 17, 1], [tanh] * 3, rng=np.random.default_rng(0))
+
+    derivation = derive(network, [1.0], [0.0], squared_error, Weight(1, 1, 1))
+
+    assert (17, 16) == (derivation.path_count, len(derivation.paths))
+    assert "Tracer" not in repr(derivation)
+    assert "Gradient" not in repr(derivation)
+
+
 BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: derive(EXAMPLE.network, [EXAMPLE.x], EXAMPLE.y, EXAMPLE.loss, Bias(1, 1)),

@@ -110,6 +110,15 @@ def test_exact_numbers_have_an_equals_sign() -> None:
     assert [r"&= 0.5 \times 1 \times 3 \\", "&= 1.5"] == lines[-3:-1]
 
 
+def test_a_result_that_was_rounded_has_none() -> None:
+    """Where the factors are exact and their product has more digits than are shown, the formula says ≈."""
+    network = Network(Layer([[1.0]], [0.0], identity))
+
+    lines = derive(network, [1.234], [0.0], squared_error, Weight(1, 1, 1)).latex().splitlines()
+
+    assert [r"&= 1.234 \times 1 \times 1.234 \\", r"&\approx 1.523"] == lines[-3:-1]
+
+
 def test_a_dead_unit_gives_exactly_0() -> None:
     """A path through a dead unit is 0 and not about 0, whatever its other factors were rounded to."""
     derivation = of_tutorial(Weight(1, 2, 1))
@@ -133,6 +142,8 @@ def test_delta_forms_with_softmax() -> None:
         r"\delta^{(1)}_{11} &= \operatorname{ReLU}'(z^{(1)}_{11}) \sum_{i=1}^{2} w^{(2)}_{i,11}\,\delta^{(2)}_i \\"
         == first_line(Weight(1, 11, 1))
     )
+    assert r"w^{(2)}_{i9}\," in first_line(Weight(1, 9, 1))
+    assert r"w^{(2)}_{i,10}\," in first_line(Weight(1, 10, 1))
     assert (
         r"\delta^{(2)}_1 &= \sum_{m=1}^{2} \frac{\partial a^{(2)}_m}{\partial z^{(2)}_1}"
         r" \sum_{i=1}^{2} w^{(3)}_{im}\,\delta^{(3)}_i \\" == first_line(Bias(2, 1))
