@@ -286,7 +286,7 @@ def _value_of_elementwise(node: Elementwise, scope: Scope) -> Value:
 def _value_of_quotient(node: Quotient, scope: Scope) -> Value:
     top, bottom = evaluate(node.top, scope), _number(node.bottom, scope, "what stands below the bar of a fraction")
     if bottom == 0:
-        message = f"{latex(node.bottom)} is 0 below the bar of a fraction, expected another number"
+        message = f"{latex(node.bottom)} below the bar of a fraction is 0, expected another number"
         raise FormulaError(message, node.bottom.column)
     return top / bottom
 
@@ -326,7 +326,8 @@ def _value_of_derivative(node: Derivative, scope: Scope) -> Value:
         message = f"there is no derivative of {latex(node.of)} with respect to {latex(node.by)} here"
         raise FormulaError(message, node.column) from None
     except ValueError as error:
-        raise IndependentError(str(error), node.column) from None
+        message = f"{latex(node)}: {error}"
+        raise IndependentError(message, node.column) from None
 
 
 def _reference_in_derivative(symbol: Symbol, scope: Scope) -> Reference:

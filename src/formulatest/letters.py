@@ -124,6 +124,13 @@ class _Place:
         except KeyError:
             return None
 
+    def known_ranges(self, scope: Scope, open_letters: set[str]) -> tuple[range, ...] | None:
+        """Return the ranges of the indices, or None if there are none for any reason."""
+        try:
+            return self.ranges(scope, open_letters)
+        except IndexError:
+            return None
+
     def fits(self, scope: Scope, open_letters: set[str]) -> bool:
         """Whether layer and indices exist as far as they are known; a wrong number in the formula is found later."""
         try:
@@ -141,7 +148,7 @@ class _Place:
 
 def _check_is_small(letter: str, value: int, places: list[_Place], scope: Scope, open_letters: set[str]) -> None:
     """Refuse to check a claim for some of its values only."""
-    if value == LARGEST and any(place.ranges(scope, open_letters) is not None for place in places):
+    if value == LARGEST and any(place.known_ranges(scope, open_letters) is not None for place in places):
         message = f"{letter} may be {LARGEST} and more, expected less, or an index of which it is the whole"
         raise FormulaError(message, places[0].symbol.column)
 
@@ -149,10 +156,7 @@ def _check_is_small(letter: str, value: int, places: list[_Place], scope: Scope,
 def _candidates(letter: str, places: list[_Place], scope: Scope, open_letters: set[str]) -> range:
     """Return the values that a letter may have: those of an index that it is, or those that a layer may have."""
     for place in places:
-        try:
-            ranges = place.ranges(scope, open_letters | {letter})
-        except IndexError:
-            continue
+        ranges = place.known_ranges(scope, open_letters | {letter})
         if ranges is not None and len(ranges) == len(place.symbol.indices):
             for index, allowed in zip(place.symbol.indices, ranges, strict=True):
                 if index == Symbol(letter):

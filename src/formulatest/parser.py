@@ -141,7 +141,7 @@ def _unexpected(text: str, error: UnexpectedInput) -> FormulaError:
     is_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
     column = len(text.rstrip()) if is_end else error.pos_in_stream or 0
     match = re.compile(r"\\begin\{[^{}]*\}|\\[a-zA-Z]+|\\.|[0-9.]+|.", re.DOTALL).match(text, column)
-    found = f"'{match[0]}'" if match else "the end"
+    found = f"'{match[0]}'" if match and not is_end else "the end"
     if not isinstance(error, UnexpectedToken):
         message = f"cannot read {found}: it is no part of the language of formulas"
     else:
@@ -495,7 +495,7 @@ class _Builder(Transformer[Token, Chain]):
         return [("state", _state(state))]
 
     def primes(self, marks: Token) -> list[tuple[str, Any]]:
-        return [("primes", marks.count("'") or 1)]
+        return [("primes", len(marks))]
 
     def number(self, token: Token) -> Number:
         if len(token) > MOST_DIGITS:

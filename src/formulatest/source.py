@@ -7,6 +7,7 @@ import re
 from formulatest.errors import FormulaError
 
 ALIGNED = re.compile(r"\s*\\begin\{(aligned|align\*?|gathered|split)\}(.*)\\end\{\1\}\s*", re.DOTALL)
+PART_OF_ALIGNED = re.compile(r"\\(begin|end)\{(aligned|align\*?|gathered|split)\}")
 BARS = "⟨⟩"  # how the grammar tells an opening from a closing bar
 # It shows nothing, but gives a sign behind it the spaces of one between two terms.
 EMPTY = re.compile(r"(?:^|(?<=[&=<>+-]))\s*\{\s*\}")
@@ -19,6 +20,9 @@ def claims_of(latex: str) -> list[str]:
     text = _with_bars(_without_braces_below(EMPTY.sub(_blank, latex)))
     match = ALIGNED.fullmatch(text)
     if not match:
+        if part := PART_OF_ALIGNED.search(text):
+            message = f"{part[0]} stands alone or in the formula, expected the whole formula from \\begin to \\end"
+            raise FormulaError(message, part.start())
         return [text]
     claims: list[tuple[int, str]] = []
     for start, line in _lines(match[2], match.start(2)):
@@ -66,7 +70,7 @@ def _without_braces_below(text: str) -> str:
         opened = start + len("\\underbrace")
         opened += len(text[opened:]) - len(text[opened:].lstrip())
         if text[opened : opened + 1] != "{":
-            message = f"found {text[opened : opened + 1] or 'the end'!r} behind \\underbrace, expected '{{'"
+            message = f"cannot read {text[opened : opened + 1] or 'the end'} behind \\underbrace, expected '{{'"
             raise FormulaError(message, opened)
         closed = _closing(text, opened)
         label = LABEL.match(text, closed + 1)
