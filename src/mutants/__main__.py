@@ -27,7 +27,6 @@ from mutants.summary import GOALS, equivalents, share, stale, summary
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from formulatest.mutants import Mutant
     from mutants.code import CodeMutant
     from mutants.result import Result
     from mutants.selection import Selection
@@ -46,7 +45,9 @@ def main(arguments: Sequence[str]) -> int:
     """Test mutants, tell what became of them, and return 1 if too many survive."""
     parser = argparse.ArgumentParser(prog="mutants", description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"{' or '.join(GOALS)}; both if nothing is said")
-    parser.add_argument("--sample", type=int, metavar="N", help="only N mutants of each part")
+    parser.add_argument(
+        "--sample", type=int, metavar="N", help="one mutant each of N formulas and outputs, and N of the code"
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="which ones")
     chosen = parser.parse_args(arguments)
     parts = chosen.parts or list(GOALS)
@@ -90,15 +91,9 @@ def opened(path: Path) -> Page:
     return Page(path, BASE, meaning, FUNCTIONS, written)
 
 
-def page(path: Path, which: dict[int, int] | None = None) -> list[Result]:
+def page(path: Path, sample: dict[int, int] | None = None) -> list[Result]:
     """Test the mutants of a page: all, or one of each target that is asked for."""
-
-    def choose(number: int, found: list[Mutant]) -> list[Mutant]:
-        if which is None or not found:
-            return found
-        return [found[which[number] % len(found)]] if number in which else []
-
-    return list(opened(path).results(choose))
+    return list(opened(path).results(sample))
 
 
 def code_tasks(sample: int | None, rng: random.Random, place: Path) -> dict[str, Task]:

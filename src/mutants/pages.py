@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from formulatest.document import ModelOf
 
-    Choose = Callable[[int, list[Mutant]], list[Mutant]]  # which mutants of the target with this number
+    Pick = Callable[[Iterator[Mutant]], list[Mutant]]
 
 LAST_DIGIT = re.compile(r"\d(?=\.?(?:[eE]|$))")
 
@@ -62,13 +62,13 @@ class Page:
         found += [(starts[each.code.line - 1], each) for each in read_examples(self._text)]
         return [target for _, target in sorted(found, key=lambda pair: pair[0])]
 
-    def results(self, choose: Choose = lambda _, found: found) -> Iterator[Result]:
+    def results(self, sample: Mapping[int, int] | None = None) -> Iterator[Result]:
         """Run the page once, and test the mutants of each formula and output where it stands.
 
         Parameters
         ----------
-        choose : callable
-            Says which mutants of a target are tested; it is given the target's number on the page.
+        sample : mapping, optional
+            The targets' numbers on the page, and for each a random number that says which mutant; all unless given.
 
         Yields
         ------
@@ -84,13 +84,15 @@ class Page:
         seen: dict[int, dict[str, Any]] = {}
         definitions = []
         for number, target in enumerate(self.targets()):
+            picked = partial(_picked, number, sample)
             if isinstance(target, Example):
-                yield from self._outputs(number, target, names, choose)
+                yield from self._outputs(target, names, picked)
                 continue
             seen[target.start] = dict(names)
-            if state.test(target, names) is None or target.mark == "wrong":
+            is_needed = sample is None or number in sample or target.mark == "definition"
+            if not is_needed or state.test(target, names) is None or target.mark == "wrong":
                 continue
-            chosen = choose(number, list(mutants(target.latex)))
+            chosen = picked(mutants(target.latex))
             if target.mark == "definition":
                 definitions.append((target, chosen))
                 continue
@@ -100,23 +102,6 @@ class Page:
         for target, chosen in definitions:
             for mutant in chosen:
                 yield self._result(target, mutant, partial(self._redefine, target, mutant, seen))
-
-    def check(self) -> None:
-        """Test the page as it is.
-
-        Raises
-        ------
-        FormulaError
-            If a formula does not hold.
-        ValueError
-            If an output is another one.
-        """
-        names, state = new_namespace(), Document(self._formulas, self.model_of, self.functions)
-        for target in self.targets():
-            if isinstance(target, Formula):
-                state.test(target, names)
-            elif message := self._difference(target, names):
-                raise ValueError(message)
 
     def _redefine(self, target: Formula, mutant: Mutant, seen: Mapping[int, Mapping[str, Any]]) -> None:
         """Test what stands in the section of a definition, once the definition is another one."""
@@ -139,24 +124,24 @@ class Page:
         text = line_at(mutant.latex, mutant.column)
         return Result(f"formula, {mutant.kind}", self._name, line, mutant.column, change, text, outcome)
 
-    def _printed(self, example: Example, names: dict[str, Any]) -> str:
+    def _outputs(self, example: Example, names: dict[str, Any], picked: Pick) -> Iterator[Result]:
         code = example.code
-        return printed(expanded(code.lines, str(self.path), code.line + 1, self.base), names)
-
-    def _difference(self, example: Example, names: dict[str, Any]) -> str:
-        actual = self._printed(example, names)
-        return difference("\n".join(example.output.lines), actual) if example.output else ""
-
-    def _outputs(self, number: int, example: Example, names: dict[str, Any], choose: Choose) -> Iterator[Result]:
-        actual = self._printed(example, names)
+        actual = printed(expanded(code.lines, str(self.path), code.line + 1, self.base), names)
         if example.output is None:
             return
         text = "\n".join(example.output.lines)
-        for mutant in choose(number, list(output_mutants(text))):
+        for mutant in picked(output_mutants(text)):
             outcome = KILLED if difference(mutant.latex, actual) else SURVIVED
             line = example.output.line + 1 + text.count("\n", 0, mutant.column)
             changed = line_at(mutant.latex, mutant.column)
             yield Result(f"output, {mutant.kind}", self._name, line, mutant.column, mutant.change, changed, outcome)
+
+
+def _picked(number: int, sample: Mapping[int, int] | None, found: Iterator[Mutant]) -> list[Mutant]:
+    if sample is None:
+        return list(found)
+    every = list(found) if number in sample else []
+    return [every[sample[number] % len(every)]] if every else []
 
 
 def line_at(text: str, column: int) -> str:

@@ -19,6 +19,7 @@ from chainrule import (
     leaky_relu,
     relu,
     sigmoid,
+    softmax,
     squared_error,
     tanh,
 )
@@ -128,6 +129,25 @@ def test_a_kink_in_any_sample_counts() -> None:
     check = check_gradients(kinked(), [[3.0], [0.0]], [[1.0], [1.0]], squared_error)
 
     assert (Bias(1, 1),) == check.kinks
+
+
+def test_a_step_that_ends_on_the_kink_does_not_cross_it() -> None:
+    """At z = 0 the left slope is the convention, so a step from the left to 0 stays on one side."""
+    network = Network(Layer([[1.0]], [-0.25], relu), Layer([[1.0]], [0.5], sigmoid))
+
+    assert () == check_gradients(network, [0.0], [1.0], squared_error, step=0.25).kinks
+
+
+def test_a_kink_is_crossed_twice_by_going_there_and_back() -> None:
+    """Both ends of a step are on one side, and the middle is on the other."""
+    third = Layer([[0.0, 0.0, -1.0]], [1 / 3 - 1e-4], relu)  # alive unless the softmax of ±z and 0 is at its middle
+    network = Network(Layer([[0.0]], [0.0], identity), Layer([[1.0], [-1.0], [0.0]], [0.0, 0.0, 0.0], softmax), third)
+    sides = [bool(network.with_value(Weight(1, 1, 1), w).forward([1.0]).z[3] > 0) for w in (-0.1, 0.0, 0.1)]
+
+    check = check_gradients(network, [1.0], [1.0], squared_error, step=0.1)
+
+    assert [True, False, True] == sides
+    assert Weight(1, 1, 1) in check.kinks
 
 
 def test_smooth_activations_have_no_kinks() -> None:

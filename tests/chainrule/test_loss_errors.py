@@ -76,6 +76,13 @@ BAD: list[tuple[Loss, object, object, type[Exception], str]] = [
         ValueError,
         "output: found outputs that sum to 1.25, but cross_entropy expects each sample's to sum to 1",
     ),
+    (
+        cross_entropy,
+        [[0.25, 0.25], [0.5, 0.5]],
+        [[0.5, 0.5], [0.5, 0.5]],
+        ValueError,
+        "output: found outputs that sum to 0.5, but cross_entropy expects each sample's to sum to 1",
+    ),
 ]
 
 

@@ -136,6 +136,15 @@ def test_only_numbers_of_the_pass_have_rates(of: Ref) -> None:
         of_tutorial().derivative(of, Ref("x", None, (1,)))
 
 
+@pytest.mark.parametrize("by", [Ref("q", 1, (1,)), Ref("z", None, (1,)), Ref("w", None, (1, 1)), Ref("N")])
+def test_rates_are_by_what_the_pass_has(by: Ref) -> None:
+    """What nothing can be moved by is named, and so is what lacks its layer."""
+    with pytest.raises(KeyError) as error:
+        of_tutorial().derivative(Ref("L"), by)
+
+    assert error.value.args == (by.name,)
+
+
 def test_functions_are_those_of_the_layers_or_of_their_names() -> None:
     """φ with a layer, and each activation by its LaTeX; a prime gives the slope."""
     meaning = of_tutorial()
@@ -161,6 +170,10 @@ def test_ranges_say_which_indices_there_are() -> None:
     assert meaning.ranges("a", 0) == (range(1, 5),)
     assert meaning.ranges("W", 2) == ()
     assert meaning.ranges("n", None) == (range(4),)
+    assert meaning.ranges("x", None) == (range(1, 5),)
+    assert meaning.ranges("y", None) == meaning.ranges(r"\hat y", None) == (range(1, 2),)
+    assert meaning.ranges(r"\delta", None) == (range(1, 5), range(1, 5))
+    assert meaning.ranges(r"\varphi", None) == (range(1, 4),)
     with pytest.raises(KeyError, match="q"):
         meaning.ranges("q", 1)
     with pytest.raises(KeyError, match="w"):
@@ -172,6 +185,17 @@ def test_ranges_say_which_indices_there_are() -> None:
 def test_new_values_are_those_after_one_step() -> None:
     """`updated` takes the step of the running example."""
     assert of_tutorial().updated().network.of(Weight(3, 1, 2)) == pytest.approx(0.92789224)
+
+
+@pytest.mark.parametrize(
+    ("biases", "is_lively"),
+    [([0.06, -0.06], True), ([-0.06, -2.0], False), ([0.04, 2.0], False), ([2.0, -0.04], False)],
+)
+def test_lively_is_what_has_an_active_unit_and_none_near_the_kink(biases: list[float], *, is_lively: bool) -> None:
+    """One active unit is enough, however little, and 0.05 is near; a smooth layer has no kink."""
+    network = Network(Layer(np.ones((2, 1)), biases, relu), Layer(np.ones((1, 2)), [0.0], tanh))
+
+    assert is_lively == Meaning(network, np.zeros(1), np.zeros(1), squared_error, 0.1).is_lively
 
 
 def test_random_ones_have_the_shape_and_keep_away_from_kinks() -> None:
@@ -189,4 +213,5 @@ def test_random_ones_have_the_shape_and_keep_away_from_kinks() -> None:
     assert {(4, 3, 2, 1)} == {each.network.sizes for each in drawn}
     assert len({each.learning_rate for each in drawn}) == len(drawn)
     assert {True, False} == states
+    assert 0.05 < min(np.abs(each.network.forward(each.x).z[l]).min() for each in drawn for l in (1, 2)) < 0.15
     assert CASES[4].y.sum() == pytest.approx(1.0)
