@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from formulatest.model import Model
 
 LARGEST = 64
+UP_TO_LARGEST = range(LARGEST + 1)
 MOST_ASSIGNMENTS = 5_000
 
 Occurrence = tuple[Symbol, frozenset[str]]  # a symbol with indices, and the letters that a sum around it counts
@@ -76,10 +77,12 @@ def assignments(claim: Chain, model: Model, budget: Budget) -> list[dict[str, in
         before, found = found, []
         for values in before:
             open_letters = set(letters) - values.keys() - {letter}
-            for value in _candidates(letter, here, Scope(model, values, budget), open_letters):
+            candidates = _candidates(letter, here, Scope(model, values, budget), open_letters)
+            for value in candidates:
                 scope = Scope(model, {**values, letter: value}, budget)
                 if all(place.fits(scope, open_letters) for place in here):
-                    _check_is_small(letter, value, here, scope, open_letters)
+                    if value == LARGEST and candidates is UP_TO_LARGEST:
+                        _check_is_free(letter, here, scope, open_letters)
                     found.append({**values, letter: value})
             if len(found) > MOST_ASSIGNMENTS:
                 message = f"the free indices {', '.join(letters)} have too many values, expected {MOST_ASSIGNMENTS}"
@@ -146,11 +149,13 @@ class _Place:
         )
 
 
-def _check_is_small(letter: str, value: int, places: list[_Place], scope: Scope, open_letters: set[str]) -> None:
-    """Refuse to check a claim for some of its values only."""
-    if value == LARGEST and any(place.known_ranges(scope, open_letters) is not None for place in places):
-        message = f"{letter} may be {LARGEST} and more, expected less, or an index of which it is the whole"
-        raise FormulaError(message, places[0].symbol.column)
+def _check_is_free(letter: str, places: list[_Place], scope: Scope, open_letters: set[str]) -> None:
+    """Refuse to check a claim for some of its values only; if all are allowed, it is the symbols that are wrong."""
+    for place in places:
+        ranges = place.known_ranges(scope, open_letters)
+        if ranges is not None and (letter in place.letters_of_layer or len(ranges) == len(place.symbol.indices)):
+            message = f"{letter} may be {LARGEST} and more, expected less, or an index of which it is the whole"
+            raise FormulaError(message, place.symbol.column)
 
 
 def _candidates(letter: str, places: list[_Place], scope: Scope, open_letters: set[str]) -> range:
@@ -161,7 +166,7 @@ def _candidates(letter: str, places: list[_Place], scope: Scope, open_letters: s
             for index, allowed in zip(place.symbol.indices, ranges, strict=True):
                 if index == Symbol(letter):
                     return allowed
-    return range(LARGEST + 1)
+    return UP_TO_LARGEST
 
 
 def is_symbol(letter: str, model: Model) -> bool:
@@ -170,6 +175,4 @@ def is_symbol(letter: str, model: Model) -> bool:
         model.ranges(letter, None)
     except KeyError:
         return False
-    except IndexError:
-        return True
     return True

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from formulatest.nodes import Node
 
 CLOSE = 1e-9
+TIGHT = 1e-12  # where digits are printed, the last one must not drown in what is taken for equal
 LARGEST_SHIFT = 250  # of a power of ten, so that the number fits in a float
 
 
@@ -36,7 +37,7 @@ class Literal:
 
     def is_rounding_of(self, value: float) -> bool:
         """Return whether a value rounds to what is printed."""
-        slack = CLOSE * max(abs(value), abs(float(self.value)))
+        slack = (TIGHT if self.unit else CLOSE) * max(abs(value), abs(float(self.value)))
         return abs(value - float(self.value)) <= float(self.unit) / 2 + slack
 
 
