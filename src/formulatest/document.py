@@ -110,7 +110,6 @@ class Document:
                 ), Node():
                     self._functions[name] = self._function(name, argument, right)
                 case Symbol(name=name, layer=None, indices=(), primes=0, state=""), Node():
-                    self._values.pop(name, None)
                     self._definitions.pop(name, None)
                     printed = literal(right)
                     if printed is None:

@@ -111,9 +111,7 @@ def formulas(text: str) -> Iterator[Formula]:
             mark_start if is_marked else -1,
             section,
         )
-        is_used = is_used or is_marked
-        if is_marked and mark_end < 0:
-            mark = ""
+        is_used = True
     if not is_used:
         raise _unused(mark, mark_start)
 

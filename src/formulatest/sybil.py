@@ -56,8 +56,7 @@ class FormulaParser:
         if not document.path.endswith(".md"):
             return
         try:
-            typed, written = formulas(document.text), self._written(document.text)
-            found = sorted([*typed, *written], key=lambda formula: formula.start)
+            found = [*formulas(document.text), *self._written(document.text)]
         except FormulaError as error:
             start = error.column or 0
             yield Region(start, start + 1, error, evaluator=_fail)

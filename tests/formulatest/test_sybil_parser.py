@@ -10,8 +10,9 @@ from sybil import Sybil
 from sybil.example import SybilFailure
 from sybil.parsers.markdown import PythonCodeBlockParser
 
-from formulatest import Checked, Computed
+from formulatest import Checked, Computed, FormulaError
 from formulatest.markdown import Formula
+from formulatest.report import report
 from formulatest.sybil import FormulaParser
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ def test_failure_without_a_column(tmp_path: Path) -> None:
         "it is marked as wrong, but it holds\n"
         "  v_t = g t"
     )
+
+
+def test_report_of_a_line_with_tabs_and_blanks() -> None:
+    """The pointer stands below its place, also where the text has tabs or Windows' line ends."""
+    assert "wrong\n  x\t=\t1".expandtabs(1) + "\n      ^" == report("\r\nx\t=\t1 \r\n", FormulaError("wrong", 6))
 
 
 def test_unreadable_mark(tmp_path: Path) -> None:
