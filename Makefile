@@ -52,6 +52,7 @@ test: $(READY) $(ASSETS) $(PROSE)  ## check style, types and prose, and run all 
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/node tools/prose/check.mjs
+	@$(BIN)/python -m mutants page --sample 40
 	@$(BIN)/pytest -n auto --dist loadfile --cov
 
 prose: $(PROSE)  ## check terms, spelling and the length of sentences on the pages
