@@ -100,6 +100,14 @@ def test_values_are_those_of_the_running_example(symbol: Ref, expected: float | 
     np.testing.assert_allclose(of_tutorial().value(symbol), expected, atol=1e-8)
 
 
+def test_targets_are_counted_from_one() -> None:
+    """Each output has its own target."""
+    example = tutorial()
+    meaning = Meaning(example.network, example.x, np.array([0.1, 0.2, 0.7]), example.loss, 0.1)
+
+    assert [0.1, 0.2, 0.7] == [meaning.value(Ref("y", None, (j,))) for j in (1, 2, 3)]
+
+
 def test_what_follows_moves_along_and_nothing_else() -> None:
     """Between layers and inside a layer, a rate is the weight, the slope, or the activation."""
     meaning = of_tutorial()
@@ -189,7 +197,7 @@ def test_new_values_are_those_after_one_step() -> None:
 
 @pytest.mark.parametrize(
     ("biases", "is_lively"),
-    [([0.06, -0.06], True), ([-0.06, -2.0], False), ([0.04, 2.0], False), ([2.0, -0.04], False)],
+    [([0.06, -0.06], True), ([-0.06, -2.0], False), ([0.05, 2.0], False), ([2.0, -0.04], False)],
 )
 def test_lively_is_what_has_an_active_unit_and_none_near_the_kink(biases: list[float], *, is_lively: bool) -> None:
     """One active unit is enough, however little, and 0.05 is near; a smooth layer has no kink."""
@@ -212,6 +220,7 @@ def test_random_ones_have_the_shape_and_keep_away_from_kinks() -> None:
 
     assert {(4, 3, 2, 1)} == {each.network.sizes for each in drawn}
     assert len({each.learning_rate for each in drawn}) == len(drawn)
+    assert 0.1 <= min(each.learning_rate for each in drawn) < max(each.learning_rate for each in drawn) <= 1.0
     assert {True, False} == states
     assert 0.05 < min(np.abs(each.network.forward(each.x).z[l]).min() for each in drawn for l in (1, 2)) < 0.15
     assert CASES[4].y.sum() == pytest.approx(1.0)
