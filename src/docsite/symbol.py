@@ -10,7 +10,7 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 SCRIPT = 0.72  # the size of an index, as a share of the letter's
-RAISED, LOWERED = -0.4, 0.26  # how far, as a share of the letter's size
+RAISED, LOWERED = -0.45, 0.3  # how far, as a share of the letter's size: two indices do not touch
 WIDTHS = {
     each: share
     for letters, share in (
