@@ -19,6 +19,7 @@ from docsite.subject import FUNCTIONS, meaning, written
 from exampletest.environments import pages_of
 from mutants.code import code_mutants, prepare, tested
 from mutants.journal import Journal, digest
+from mutants.last_run import write
 from mutants.pages import Page
 from mutants.processes import end_with
 from mutants.selection import measured
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 BASE = Path.cwd()
 BUILD = BASE / "build" / "mutants"
+TESTS = BASE / "tests" / "mutation"
 READ = {  # what decides about all mutants; a page decides about its own
     "page": ["src/**/*"],
     "code": ["src/chainrule/**/*", "src/mutants/*", "tests/chainrule/*"],
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     parts = chosen.parts or list(GOALS)
     if unknown := set(parts) - set(GOALS):
         parser.error(f"found {', '.join(sorted(unknown))}, expected {' or '.join(GOALS)}")
-    proofs = equivalents(BASE / "tests" / "mutation" / "equivalent.toml")
+    proofs = equivalents(TESTS / "equivalent.toml")
     results, faults = [], []
     for part in parts:
         place = BUILD / f"{part}-{digest(BASE, READ[part])}"
@@ -62,7 +64,9 @@ def main(arguments: Sequence[str]) -> int:
         tasks = page_tasks(chosen.sample, rng) if part == "page" else code_tasks(chosen.sample, rng, place)
         faults += run(part, {name: task for name, task in tasks.items() if name not in journal.done}, journal)
         found = [result for name in tasks for result in journal.done.get(name, ())]
-        faults += [] if chosen.sample else [f"stale: {key}" for key in stale(found, proofs, part)]
+        if chosen.sample is None:
+            faults += [f"stale: {key}" for key in stale(found, proofs, part)]
+            write(TESTS / "last-run.toml", part, found, proofs)
         results += found
     click.echo("\n".join([*summary(results, proofs), *faults]))
     return int(bool(faults) or any(share(results, proofs, part) < GOALS[part] for part in parts))
