@@ -58,6 +58,16 @@ def test_page(tmp_path: Path) -> None:
     assert expected == {(each.kind, each.line, each.outcome) for each in results}
 
 
+def test_sample_of_a_page(tmp_path: Path) -> None:
+    """Of each target that is asked for one mutant is tested; a definition counts although it was not asked for."""
+    page = tmp_path / "page.md"
+    page.write_text("# P\n\n<!-- formula: definition -->\n\n$u = 0.5$\n\n$u = 0.5$\n\n$2 < 1$\n")
+
+    [result] = Page(page, tmp_path, lambda _: None).results({1: 3})
+
+    assert (7, KILLED) == (result.line, result.outcome)
+
+
 def test_code() -> None:
     """A slip in the package is seen by a test that runs it, and not by one that does not."""
     found = code.code_mutants(ROOT / "src" / "chainrule", ROOT)
