@@ -122,7 +122,7 @@ class Loss:
         ----------
         forward : Forward
             What `Network.forward` returned.
-        y : array_like of the shape of ``forward.output``
+        y : array_like of the output's shape
             Target.
 
         Returns

@@ -231,7 +231,7 @@ class Network(PerParameter):
         ----------
         forward : Forward
             The forward pass of this very network.
-        y : array_like of the shape of ``forward.output``
+        y : array_like of the output's shape
             Target.
         loss : Loss
             Which loss.

@@ -128,7 +128,7 @@ class PerParameter:
     Attributes
     ----------
     weights, biases : ByLayer of ndarray
-        ``weights[l]`` has shape (n_l, n_{l-1}), ``biases[l]`` has shape (n_l,), for layer $l = 1 \dots N$.
+        ``weights[l]`` has shape $(n_l, n_{l-1})$, ``biases[l]`` has shape $(n_l,)$, for layer $l = 1 \dots N$.
     """
 
     __slots__ = ()

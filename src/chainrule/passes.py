@@ -97,7 +97,7 @@ class Gradient(PerParameter):
     network : Network
         The network whose gradient it is.
     weights, biases : ByLayer of ndarray
-        ``weights[l]`` is $\partial L/\partial W^{(l)}$ of shape (n_l, n_{l-1}),
+        ``weights[l]`` is $\partial L/\partial W^{(l)}$ of shape $(n_l, n_{l-1})$,
         ``biases[l]`` is $\partial L/\partial b^{(l)}$ of shape (n_l,), for $l = 1 \dots N$.
         Over a batch, the mean over its samples.
     delta : ByLayer of ndarray

@@ -1,11 +1,12 @@
 """The fence ``counts``: tables of how much was checked, out of the records of all pages.
 
-The body of the fence names the table, ``code`` or ``formulas``.
+The body of the fence names the table, ``code``, ``formulas`` or ``mutants``; the last is out of the last full run.
 It is written into the page's Markdown before anything else reads it.
 """
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +20,15 @@ from exampletest.fences import read_blocks
 from formulatest.claims import OTHER_MODELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown import Markdown
 
     from docsite.record import Outcome, Record
 
 PAGES = ("docs/**/*.md", "*.md")
+LAST_RUN = Path("tests/mutation/last-run.toml")
+PARTS = {"page": "the pages", "code": "the package"}
 KINDS = {
     "symbols": f"in symbols, on {1 + OTHER_MODELS} examples",
     "numbers": "in numbers alone, on the page’s example",
@@ -69,7 +72,23 @@ def _cases(formulas: Sequence[Outcome]) -> int:
     return sum(each.index_values * each.models for each in formulas)
 
 
-TABLES: dict[str, Callable[[Sequence[Record]], list[str]]] = {"code": code, "formulas": formulas}
+def mutants(last_run: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return how many slips were made and noticed, by kind, as a table, a line of Markdown each."""
+    rows = []
+    for part, name in PARTS.items():
+        kinds = {kind: counts for kind, counts in last_run[part].items() if kind != "date"}
+        total = {what: sum(counts[what] for counts in kinds.values()) for what in ("made", "seen", "equivalent")}
+        date = last_run[part]["date"]
+        for what, counts in (kinds | {f"all of {name}, {date.day} {date:%B %Y}": total}).items():
+            rows.append(f"| {what} | {counts['made']:,} | {counts['seen']:,} | {counts['equivalent']:,} |")
+    return ["| Slips | Made | Noticed | Change nothing |", "|---|---:|---:|---:|", *rows]
+
+
+TABLES: dict[str, Callable[[], list[str]]] = {
+    "code": lambda: code(records()),
+    "formulas": lambda: formulas(records()),
+    "mutants": lambda: mutants(tomllib.loads(LAST_RUN.read_text(encoding="utf-8"))),
+}
 
 
 class Counts(Extension):
@@ -95,11 +114,11 @@ class _Writer(Preprocessor):
                 if name not in TABLES:
                     fence, cause = f"counts\n{name}", f"counts: found {name!r}, expected {' or '.join(TABLES)}"
                     raise located(fence, cause)
-                table = TABLES[name]([record(page) for page in counted()])
+                table = TABLES[name]()
                 lines[block.line - 1 : block.end] = [block.indent + line for line in table]
         return lines
 
 
-def counted() -> list[Path]:
-    """Return the pages whose code and formulas run in this environment."""
-    return pages_of("", sorted(path for pattern in PAGES for path in Path().glob(pattern)))
+def records() -> list[Record]:
+    """Return the records of the pages whose code and formulas run in this environment."""
+    return [record(page) for page in pages_of("", sorted(path for pattern in PAGES for path in Path().glob(pattern)))]

@@ -1,9 +1,11 @@
 """The fence `counts` becomes tables of what the records of the pages hold."""
 
+import tomllib
+
 import pytest
 from markdown import Markdown
 
-from docsite.counts import code, formulas
+from docsite.counts import LAST_RUN, code, formulas, mutants
 from docsite.location import PageError
 from docsite.record import Outcome, Record
 
@@ -45,7 +47,31 @@ def test_that_nothing_is_untested_is_said() -> None:
     assert "| not tested | 0 | 0 |" in formulas(RECORDS[:1])
 
 
+def test_mutants() -> None:
+    """The kinds of a part stand before their sum, which says of which day it is."""
+    part = """
+        date = 2026-11-02
+        "formula, sign" = { made = 1200, seen = 1198, equivalent = 2 }
+        "output, digit" = { made = 5, seen = 4, equivalent = 0 }
+    """
+    assert [
+        "| formula, sign | 1,200 | 1,198 | 2 |",
+        "| output, digit | 5 | 4 | 0 |",
+        "| all of the pages, 2 November 2026 | 1,205 | 1,202 | 2 |",
+    ] == mutants(tomllib.loads(f"[page]\n{part}\n[code]\n{part}"))[2:5]
+
+
+def test_the_last_run_left_no_slip_unnoticed() -> None:
+    """What is committed reaches the goal: all slips of the pages, and 98 % of the package's."""
+    last_run = tomllib.loads(LAST_RUN.read_text(encoding="utf-8"))
+    for part, goal in {"page": 1.0, "code": 0.98}.items():
+        kinds = [counts for kind, counts in last_run[part].items() if kind != "date"]
+        made, seen, equivalent = (sum(counts[what] for counts in kinds) for what in ("made", "seen", "equivalent"))
+
+        assert goal * (made - equivalent) <= seen
+
+
 def test_an_unknown_table_is_refused() -> None:
     """A fence that names no table ends the build."""
-    with pytest.raises(PageError, match="counts: found 'words', expected code or formulas"):
+    with pytest.raises(PageError, match="counts: found 'words', expected code or formulas or mutants"):
         Markdown(extensions=["docsite.counts"]).convert("```counts\nwords\n```")
