@@ -37,6 +37,7 @@ LOADS = {
     "use": "href",
 }
 LOADING_LINKS = {"stylesheet", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "icon", "manifest"}
+LEFT = re.compile(r"```|~~~|--8<--|\?\?\?|!!! |\{ ?#[a-z]")  # Markdown that was not read as such, as by a wrong indent
 IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 KIB = 1024
 
@@ -184,6 +185,13 @@ def test_building_again_gives_the_same_bytes(built: Callable[[str], Path]) -> No
     different = [str(path) for path in first.keys() | second.keys() if first.get(path) != second.get(path)]
 
     assert different == []
+
+
+def test_no_markdown_is_left(pages: dict[str, BeautifulSoup]) -> None:
+    """What opens a fence or a note, embeds a file or gives an id was read as such and does not stand in the text."""
+    found = {path: left for path, page in pages.items() if (left := LEFT.findall(page.get_text()))}
+
+    assert found == {}
 
 
 def test_a_page_offers_its_code(pages: dict[str, BeautifulSoup]) -> None:
