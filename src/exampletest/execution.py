@@ -48,20 +48,19 @@ def _compiled(lines: Sequence[Line], mode: str) -> Iterator[CodeType]:
         line = lines[min(error.lineno or 1, len(lines)) - 1]
         error.filename, error.lineno, error.end_lineno = line.path, line.number, line.number
         raise
-    for (path, deferred), piece in groupby(statements, key=lambda statement: _origin(statement, lines)):
+    for path, piece in groupby(statements, key=lambda statement: _origin(statement, lines)):
         body = list(piece)
         for node in chain.from_iterable(map(ast.walk, body)):
             for place in filter(partial(hasattr, node), ("lineno", "end_lineno")):
                 setattr(node, place, lines[getattr(node, place) - 1].number)
         tree = ast.Interactive(body) if mode == "single" else ast.Module(body, [])
-        flags = annotations.compiler_flag if deferred else 0
-        yield compile(tree, path, mode, flags, dont_inherit=True)
+        yield compile(tree, path, mode, dont_inherit=True)
 
 
-def _origin(statement: ast.stmt, lines: Sequence[Line]) -> tuple[str, bool]:
+def _origin(statement: ast.stmt, lines: Sequence[Line]) -> str:
     decorators = getattr(statement, "decorator_list", [])
     first = min(node.lineno for node in (statement, *decorators))
-    origins = {(line.path, line.deferred) for line in lines[first - 1 : statement.end_lineno]}
+    origins = {line.path for line in lines[first - 1 : statement.end_lineno]}
     if len(origins) > 1:
         message = "a statement starts in one file and ends in another; embed whole statements"
         start = lines[first - 1]

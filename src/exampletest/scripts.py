@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exampletest.examples import Example, read_examples
-from exampletest.sections import FUTURE, Line, expanded
+from exampletest.sections import Line, expanded
 from exampletest.sessions import read_prompts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+FUTURE = "from __future__ import annotations"  # must be on top of a script, wherever the page has it
 
 
 def joined_script(markdown: str, base: Path) -> str:
@@ -45,7 +47,7 @@ def joined_script(markdown: str, base: Path) -> str:
     blocks = [_lines(example, base) for example in read_examples(markdown)]
     lines = [line for block in blocks for line in block]
     texts = ["\n".join(line.text for line in block if line.text != FUTURE).strip("\n") for block in blocks]
-    if any(line.deferred or line.text == FUTURE for line in lines):
+    if any(line.text == FUTURE for line in lines):
         texts.insert(0, FUTURE)
     return "\n\n".join(filter(None, texts)) + "\n" if lines else ""
 

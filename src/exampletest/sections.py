@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markdown import Markdown
@@ -22,10 +21,10 @@ from exampletest.fences import ExampleError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 INCLUDE = re.compile(r"(?P<indent>\s*)-+8<-+(?=\s|$)")
 LINE_NUMBERS = re.compile(r":[-\d,:]*[\"']\s*$")
-FUTURE = "from __future__ import annotations"
 
 
 @dataclass(frozen=True)
@@ -40,14 +39,11 @@ class Line:
         The file in which it is written.
     number : int
         Its number there, counted from 1.
-    deferred : bool
-        Whether annotations of that file are not evaluated, so that a page need not import the names in them.
     """
 
     text: str
     path: str
     number: int
-    deferred: bool = False
 
 
 def expanded(lines: Sequence[str], path: str, first: int, base: Path) -> list[Line]:
@@ -87,11 +83,9 @@ def _section(include: str, number: int, base: Path, indent: str) -> list[Line]:
     lines = reader.section if reader.section is not None else [_Numbered.of(*pair) for pair in enumerate(whole, 1)]
     if not any(lines):
         raise ExampleError(number, f"{include.strip()}: there is nothing in it")
-    deferred = FUTURE in Path(reader.path).read_text(encoding="utf-8").split("\n")
     texts = textwrap.dedent("\n".join(lines)).split("\n")
     return [
-        Line(indent + text if text else text, reader.path, line.number, deferred)
-        for text, line in zip(texts, lines, strict=True)
+        Line(indent + text if text else text, reader.path, line.number) for text, line in zip(texts, lines, strict=True)
     ]
 
 

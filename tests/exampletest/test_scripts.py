@@ -69,13 +69,6 @@ def test_all_python_of_a_page_in_order(tmp_path: Path) -> None:
     assert SCRIPT == joined_script(PAGE, tmp_path)
 
 
-def test_annotations_that_are_not_evaluated_stay_so(tmp_path: Path) -> None:
-    """A section of a file that defers its annotations makes the script defer them, on top and once."""
-    (tmp_path / "a.py").write_text("from __future__ import annotations\n" + SECTION)
-
-    assert "from __future__ import annotations\n\n" + SCRIPT == joined_script(PAGE, tmp_path)
-
-
 def test_a_page_may_defer_annotations_itself() -> None:
     """The import must be on top of a script, wherever the page has it."""
     page = "```python\nx = 1\n```\n\n```python\nfrom __future__ import annotations\ny: Unknown = 2\n```\n"
