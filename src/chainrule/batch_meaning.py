@@ -140,34 +140,35 @@ class BatchMeaning:
         sample, own = self._own(symbol)
         return (sample or self.samples[0]).value(own)
 
-    def derivative(self, of: Reference, by: Reference) -> float | Array:
+    def derivative(self, of: Reference, by: Reference) -> float | Array | None:
         """Return the derivative of one number with respect to another, or to a whole array.
+
+        It is None if the first does not depend on the second, as on another sample.
 
         Raises
         ------
         KeyError
             If a symbol does not belong to the forward pass.
-        ValueError
-            If the first does not depend on the second.
         """
         sample, own = self._own(of)
         by_sample, by_own = self._own(by)
         row = _row(by)
         if sample:
-            if row:
-                message = f"{of.name} of one sample depends on one row of {by.name} only; name the row"
-                raise ValueError(message)
-            if by_sample not in {None, sample}:
-                message = "a sample does not depend on another one; a formula that says so ends in = 0"
-                raise ValueError(message)
-            return sample.derivative(own, by_own)
+            if row:  # of the matrix, only the row of the sample matters
+                rate = sample.derivative(own, row)
+                return None if rate is None else np.array([(each is sample) * rate for each in self.samples])
+            return sample.derivative(own, by_own) if by_sample in {None, sample} else None
         if of.name != "L":
             raise KeyError(of.name)
         if by_sample:
-            return by_sample.derivative(own, by_own) / len(self.samples)
-        rates = np.array([each.derivative(own, row or by_own) for each in self.samples])
-        mean = rates / len(self.samples) if row else rates.mean(axis=0)
-        return float(mean) if np.ndim(mean) == 0 else mean
+            return self._share(by_sample.derivative(own, by_own))
+        rates = np.array([self._share(each.derivative(own, row or by_own)) for each in self.samples])
+        return rates if row else rates.sum(axis=0)
+
+    def _share(self, rate: float | Array | None) -> float | Array:
+        """Return what a rate of one sample adds to that of the mean; its loss depends on all that the sample has."""
+        assert rate is not None
+        return rate / len(self.samples)
 
     def call(self, function: Reference, arguments: Sequence[float | Array]) -> float | Array:
         """Return the value of an activation function or of its derivative, for softmax of each row.

@@ -147,22 +147,25 @@ class Meaning:
         array = self._array(*self._kind(name, layer))
         return float(array[tuple(i - 1 for i in symbol.indices)]) if symbol.indices else array
 
-    def derivative(self, of: Reference, by: Reference) -> float | Array:
+    def derivative(self, of: Reference, by: Reference) -> float | Array | None:
         """Return the derivative of one number of the forward pass with respect to another, or to a whole array.
+
+        It is None if the first does not depend on the second; of an array, it is enough that it depends on some number.
 
         Raises
         ------
         KeyError
             If a symbol does not belong to the forward pass.
-        ValueError
-            If the first does not depend on the second.
         """
         target = self._entry(of)
         kind, l = self._kind(by.name, by.layer)
-        if by.indices:
-            return self._rate(target, Entry(kind, l, tuple(i - 1 for i in by.indices)))
         shape = self._array(kind, l).shape
-        return np.array([self._rate(target, Entry(kind, l, place)) for place in np.ndindex(shape)]).reshape(shape)
+        places = [tuple(i - 1 for i in by.indices)] if by.indices else np.ndindex(shape)
+        moving = [Entry(kind, l, place) for place in places]
+        if not any(self._depends(target, each) for each in moving):
+            return None
+        rates = [self._rate(target, each) for each in moving]
+        return rates[0] if by.indices else np.array(rates).reshape(shape)
 
     def call(self, function: Reference, arguments: Sequence[float | Array]) -> float | Array:
         """Return the value of an activation function or of its derivative.
@@ -269,9 +272,6 @@ class Meaning:
         return Entry(kind, l, tuple(i - 1 for i in symbol.indices))
 
     def _rate(self, of: Entry, by: Entry) -> float:
-        if not self._depends(of, by):
-            message = "the first does not depend on the second; a formula that says so ends in = 0"
-            raise ValueError(message)
         return float(self._moved(of, by).imag / STEP)
 
     def _depends(self, of: Entry, by: Entry) -> bool:

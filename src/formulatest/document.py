@@ -199,7 +199,7 @@ class _Joined:
     def value(self, symbol: Reference) -> Value:
         return self._of(symbol.name, symbol.layer).value(symbol)
 
-    def derivative(self, of: Reference, by: Reference) -> Value:
+    def derivative(self, of: Reference, by: Reference) -> Value | None:
         model = self._of(of.name, of.layer)
         if model is not self._of(by.name, by.layer):
             raise KeyError(by.name)

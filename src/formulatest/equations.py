@@ -89,11 +89,13 @@ class Equations:
                     self._known[name] = self._evaluated(name)
         return self._known[symbol.name]
 
-    def derivative(self, of: Reference, by: Reference) -> Value:
-        """Return the rate at which one variable moves with another, all that depends on the other moving along."""
+    def derivative(self, of: Reference, by: Reference) -> Value | None:
+        """Return the rate at which one variable moves with another, all that depends on the other moving along.
+
+        It is None if the first does not depend on the second.
+        """
         if by.name not in self._needed(of.name):
-            message = f"{of.name} does not depend on {by.name}; a formula that says so ends in = 0"
-            raise ValueError(message)
+            return None
         definitions = {name: tree for name, tree in self.definitions.items() if name != by.name}
 
         def moved(value: Any) -> Value:  # noqa: ANN401 (real or complex)

@@ -321,13 +321,14 @@ def _value_of_absolute(node: Absolute, scope: Scope) -> float:
 def _value_of_derivative(node: Derivative, scope: Scope) -> Value:
     of, by = (_reference_in_derivative(each, scope) for each in (node.of, node.by))
     try:
-        return asked(node, lambda: scope.model.derivative(of, by))
+        rate = asked(node, lambda: scope.model.derivative(of, by))
     except UnknownSymbolError:
         message = f"there is no derivative of {latex(node.of)} with respect to {latex(node.by)} here"
         raise FormulaError(message, node.column) from None
-    except ValueError as error:
-        message = f"{latex(node)}: {error}"
-        raise IndependentError(message, node.column) from None
+    if rate is None:
+        message = f"{latex(node.of)} does not depend on {latex(node.by)}; a formula that says so ends in = 0"
+        raise IndependentError(message, node.column)
+    return rate
 
 
 def _reference_in_derivative(symbol: Symbol, scope: Scope) -> Reference:

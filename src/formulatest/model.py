@@ -66,8 +66,7 @@ class Model(Protocol):
     """The subject that formulas are about, such as a network with its sample.
 
     A model says what it cannot do with the exceptions of Python, so that it need not know this package:
-    `KeyError` with the name of an unknown symbol or function, `IndexError` for a layer that it does not have,
-    `ValueError` for a derivative that does not exist.
+    `KeyError` with the name of an unknown symbol or function, `IndexError` for a layer that it does not have.
     """
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
@@ -87,15 +86,11 @@ class Model(Protocol):
     def value(self, symbol: Reference) -> Value:
         """Return the value of a symbol: a number, a vector of shape (n,) or a matrix of shape (m, n)."""
 
-    def derivative(self, of: Reference, by: Reference) -> Value:
+    def derivative(self, of: Reference, by: Reference) -> Value | None:
         """Return the derivative of one symbol with respect to another, all that follows from it moving along.
 
-        It has the shape of `by`. It is found without the formulas that are tested.
-
-        Raises
-        ------
-        ValueError
-            If the first does not depend on the second.
+        It has the shape of `by`, and is None if the first does not depend on the second at all.
+        It is found without the formulas that are tested.
         """
 
     def call(self, function: Reference, arguments: Sequence[Value]) -> Value:

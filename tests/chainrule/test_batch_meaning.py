@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from networks import Case, cases
+from rates import rate_of
 
 from chainrule import (
     Layer,
@@ -67,8 +68,8 @@ def test_gradients_and_deltas_agree_with_the_backward_pass(meaning: BatchMeaning
     network = meaning.network
     gradient = network.backward(network.forward(meaning.x), meaning.y, meaning.loss)
     for l in range(1, network.depth + 1):
-        np.testing.assert_allclose(gradient.weights[l], meaning.derivative(LOSS, Named("W", l)), atol=1e-12)
-        np.testing.assert_allclose(gradient.biases[l], meaning.derivative(LOSS, Named(r"\mathbf b", l)), atol=1e-12)
+        np.testing.assert_allclose(gradient.weights[l], rate_of(meaning, LOSS, Named("W", l)), atol=1e-12)
+        np.testing.assert_allclose(gradient.biases[l], rate_of(meaning, LOSS, Named(r"\mathbf b", l)), atol=1e-12)
         np.testing.assert_allclose(gradient.delta[l], meaning.value(Named(r"\Delta", l)), atol=1e-12)
         np.testing.assert_allclose(
             gradient.delta[l][0], meaning.value(Named(r"\boldsymbol\delta", l, (1,))), atol=1e-12
@@ -84,7 +85,7 @@ def test_gradients_agree_on_random_networks(case: Case) -> None:
     meaning = BatchMeaning(case.network, x, y, case.loss, 0.1)
     gradient = case.network.backward(case.network.forward(x), y, case.loss)
     for l in range(1, case.network.depth + 1):
-        actual = meaning.derivative(LOSS, Named("W", l))
+        actual = rate_of(meaning, LOSS, Named("W", l))
 
         np.testing.assert_allclose(actual, gradient.weights[l], rtol=1e-9, atol=1e-12)
 
@@ -159,25 +160,33 @@ def test_rates_by_what_a_sample_has_for_itself() -> None:
     delta = np.asarray(meaning.value(Named(r"\Delta", 2)))
     z = Named("z", 2, (3, 1))
 
-    np.testing.assert_allclose(meaning.derivative(LOSS, Named("Z", 2)), delta / 3)
-    np.testing.assert_allclose(meaning.derivative(LOSS, Named(r"\mathbf z", 2, (3,))), delta[2] / 3)
-    np.testing.assert_allclose(meaning.derivative(Named("L", None, (3,)), Named(r"\mathbf z", 2, (3,))), delta[2])
+    np.testing.assert_allclose(rate_of(meaning, LOSS, Named("Z", 2)), delta / 3)
+    np.testing.assert_allclose(rate_of(meaning, LOSS, Named(r"\mathbf z", 2, (3,))), delta[2] / 3)
+    np.testing.assert_allclose(rate_of(meaning, Named("L", None, (3,)), Named(r"\mathbf z", 2, (3,))), delta[2])
     assert meaning.derivative(LOSS, z) == pytest.approx(delta[2, 0] / 3)
     assert meaning.derivative(Named("L", None, (3,)), z) == pytest.approx(delta[2, 0])
     assert meaning.derivative(z, Named("b", 2, (1,))) == 1.0
     assert meaning.derivative(z, Named("a", 1, (3, 3))) == 0.6
 
 
-def test_what_does_not_depend_is_refused() -> None:
-    """A rate across samples is an error and not 0, and so is one by a matrix most of whose rows do not matter."""
+def test_what_does_not_depend_has_no_rate() -> None:
+    """A rate across samples is None and not 0, and so is one within a sample that does not exist."""
     meaning = of_tutorial()
-    own = Named("L", None, (1,))
-    with pytest.raises(ValueError, match="a sample does not depend on another one"):
-        meaning.derivative(own, Named("z", 1, (2, 1)))
-    with pytest.raises(ValueError, match="L of one sample depends on one row of Z only"):
-        meaning.derivative(own, Named("Z", 1))
-    with pytest.raises(ValueError, match="the first does not depend on the second"):
-        meaning.derivative(Named("z", 1, (1, 1)), Named("w", 1, (2, 1)))
+
+    assert meaning.derivative(Named("L", None, (1,)), Named("z", 1, (2, 1))) is None
+    assert meaning.derivative(Named("z", 1, (1, 1)), Named("w", 1, (2, 1))) is None
+    assert meaning.derivative(Named("z", 1, (1, 1)), Named("Z", 2)) is None
+
+
+def test_a_rate_of_one_sample_by_a_matrix() -> None:
+    """Only the row of the sample matters; the others have the rate 0."""
+    meaning = of_tutorial()
+    rate = rate_of(meaning, Named("L", None, (2,)), Named("Z", 2))
+    own = rate_of(meaning, Named("L", None, (2,)), Named(r"\mathbf z", 2, (2,)))
+
+    np.testing.assert_array_equal(rate[1], own)
+    np.testing.assert_array_equal(np.delete(rate, 1, axis=0), 0)
+    assert np.any(rate[1])
 
 
 @pytest.mark.parametrize("name", ["B", "X", r"\mathbf 1", "q", r"\eta"])
@@ -242,7 +251,7 @@ def test_ranges_say_which_indices_there_are() -> None:
 def test_new_values_are_those_after_one_step_on_the_batch() -> None:
     """`updated` takes one step with the mean of the samples' gradients."""
     meaning = of_tutorial()
-    rate = meaning.derivative(LOSS, Named("w", 3, (1, 2)))
+    rate = rate_of(meaning, LOSS, Named("w", 3, (1, 2)))
 
     assert meaning.updated().network.of(Weight(3, 1, 2)) == pytest.approx(W3_12 - 0.5 * rate)
 

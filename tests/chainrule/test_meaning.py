@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
+from rates import rate_of
 
 from chainrule import (
     Layer,
@@ -64,8 +65,8 @@ def test_gradients_and_deltas_agree_with_the_backward_pass(meaning: Meaning) -> 
     gradient = network.backward(network.forward(meaning.x), meaning.y, meaning.loss)
     loss = Ref("L")
     for l in range(1, network.depth + 1):
-        np.testing.assert_allclose(gradient.weights[l], meaning.derivative(loss, Ref("W", l)), rtol=1e-9, atol=1e-14)
-        np.testing.assert_allclose(gradient.biases[l], meaning.derivative(loss, Ref(r"\mathbf b", l)), atol=1e-12)
+        np.testing.assert_allclose(gradient.weights[l], rate_of(meaning, loss, Ref("W", l)), rtol=1e-9, atol=1e-14)
+        np.testing.assert_allclose(gradient.biases[l], rate_of(meaning, loss, Ref(r"\mathbf b", l)), atol=1e-12)
         np.testing.assert_allclose(gradient.delta[l], meaning.value(Ref(r"\boldsymbol\delta", l)), atol=1e-12)
         assert meaning.value(Ref(r"\delta", l, (1,))) == pytest.approx(gradient.delta[l][0])
         assert meaning.derivative(loss, Ref("w", l, (1, 2))) == pytest.approx(gradient.weight(l, 1, 2))
@@ -131,10 +132,19 @@ def test_what_follows_moves_along_and_nothing_else() -> None:
         (Ref("a", 1, (1,)), Ref("a", 1, (2,))),
     ],
 )
-def test_a_rate_of_what_does_not_depend_is_refused(of: Ref, by: Ref) -> None:
-    """A derivative that does not exist is an error and not 0."""
-    with pytest.raises(ValueError, match="the first does not depend on the second"):
-        of_tutorial().derivative(of, by)
+def test_what_does_not_depend_has_no_rate(of: Ref, by: Ref) -> None:
+    """It is None and not 0."""
+    assert of_tutorial().derivative(of, by) is None
+
+
+def test_a_rate_by_an_array_is_whole() -> None:
+    """The numbers of the array that do not matter have the rate 0."""
+    meaning = of_tutorial()
+    expected = np.zeros((3, 4))
+    expected[1] = meaning.x
+
+    np.testing.assert_allclose(rate_of(meaning, Ref("z", 1, (2,)), Ref("W", 1)), expected)
+    assert meaning.derivative(Ref("z", 1, (2,)), Ref("W", 2)) is None
 
 
 @pytest.mark.parametrize("of", [Ref("q"), Ref("w", 1, (1, 1)), Ref(r"\mathbf z", 1), Ref("z")])
