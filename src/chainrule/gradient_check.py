@@ -16,7 +16,7 @@ from chainrule.network import Network
 from chainrule.parameters import ByLayer, Parameter, PerParameter
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
     from chainrule.losses import Loss
     from chainrule.passes import Forward
@@ -147,11 +147,10 @@ def _relative_error(analytic: float, numeric: float) -> float:
 
 def _crosses_kink(*passes: Forward) -> bool:
     """Whether some pre-activation does not stay on one side of its activation's kink in all of the passes."""
-    alive = [_alive(each) for each in passes]
-    return any(not np.array_equal(alive[0], other) for other in alive[1:])
+    first, *others = (_sides(each) for each in passes)
+    return any(other != first for other in others)
 
 
-def _alive(forward: Forward) -> NDArray[np.bool_]:
+def _sides(forward: Forward) -> list[bytes]:
     layers = zip(forward.network.layers, forward.z, strict=True)
-    sides = [np.ravel(z > 0) for layer, z in layers if layer.activation.has_kink]
-    return np.concatenate([np.empty(0, bool), *sides])
+    return [(z > 0).tobytes() for layer, z in layers if layer.activation.has_kink]

@@ -65,11 +65,11 @@ def align(symbols: Node, numbers: Node, scope: Scope) -> Pairs | None:
         case _ if type(symbols) is type(numbers) and isinstance(symbols, SAME_SHAPE):
             pairs = _align_all(symbols.children(), numbers.children(), scope)
         case _, Matrix():
-            pairs = _align_cells(evaluate(symbols, scope), numbers)
+            pairs = align_cells(evaluate(symbols, scope), numbers)
     return pairs
 
 
-def _align_cells(value: Value, matrix: Matrix) -> Pairs | None:
+def align_cells(value: Value, matrix: Matrix) -> Pairs | None:
     """Pair the numbers of a matrix that is written out with those of the matrix that a symbol stands for."""
     array = np.reshape(value, (1, 1)) if np.ndim(value) == 0 else np.asarray(value)
     if array.shape != (len(matrix.rows), len(matrix.rows[0])):

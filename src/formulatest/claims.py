@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from formulatest.align import align
+from formulatest.align import align, align_cells
 from formulatest.errors import FormulaError
 from formulatest.evaluate import (
     CONSTANTS,
@@ -219,9 +219,9 @@ def _check_numbers(left: Node, right: Node, scope: Scope, exact: Value) -> None:
             raise FalseClaimError(message, right.column)
         return
     if isinstance(right, Matrix) and not isinstance(left, Matrix):
-        _check_cells(right, exact)
-        return
-    pairs = align(left, right, scope)
+        pairs = align_cells(exact, right)
+    else:
+        pairs = align(left, right, scope)
     if pairs:
         for value, number, column in pairs:
             if isinstance(value, np.ndarray) or not number.is_rounding_of(value):
@@ -233,20 +233,6 @@ def _check_numbers(left: Node, right: Node, scope: Scope, exact: Value) -> None:
         if _are_close(exact, evaluate(changed, scope)):
             message = "a digit of this number could be another one, and the claim would hold"
             raise CoarseClaimError(message, column)
-
-
-def _check_cells(matrix: Matrix, exact: Value) -> None:
-    shape = (len(matrix.rows), len(matrix.rows[0]))
-    array = np.reshape(np.asarray(exact), (1, 1)) if np.ndim(exact) == 0 else np.asarray(exact)
-    if array.shape != shape:
-        message = f"the matrix has shape {shape}, expected {array.shape}"
-        raise FalseClaimError(message, matrix.column)
-    for row, values in zip(matrix.rows, array, strict=True):
-        for cell, value in zip(row, values, strict=True):
-            printed = literal(cell)
-            if printed is None or not printed.is_rounding_of(float(value)):
-                message = f"{shown(float(value))} does not round to what is printed here"
-                raise FalseClaimError(message, cell.column)
 
 
 def _changed_digits(node: Node) -> Iterator[tuple[Node, int]]:

@@ -23,8 +23,9 @@ from formulatest.nodes import (
     Symbol,
     Transpose,
 )
+from formulatest.parser import RELATIONS
 
-RELATIONS = {"≈": r"\approx", "←": r"\leftarrow", "≤": r"\le", "≥": r"\ge", "≠": r"\ne", "∈": r"\in"}
+COMMANDS = {relation: command for command, relation in reversed(RELATIONS.items())}
 
 # What swallows all that follows it, or is torn apart by what stands beside it.
 LOOSE_IN_PRODUCTS = (Sum, Elementwise, Product, Repeated, Limit)
@@ -174,6 +175,6 @@ def _(node: Cases) -> str:
 def _(node: Chain) -> str:
     parts = [latex(node.sides[0])]
     for relation, side in zip(node.relations, node.sides[1:], strict=True):
-        parts += [RELATIONS.get(relation, relation), latex(side)]
+        parts += [COMMANDS.get(relation, relation), latex(side)]
     condition = "" if node.condition is None else rf" \quad \text{{for }} {latex(node.condition)}"
     return " ".join(parts) + condition

@@ -91,7 +91,7 @@ def _closing(text: str, opened: int) -> int:
 
 
 def _with_bars(text: str) -> str:
-    """Tell opening from closing bars: a bar closes if it follows something that it can close."""
+    r"""Tell opening from closing bars: they take turns, so bars in bars need ``\lvert`` and ``\rvert``."""
     characters = list(text)
     is_open = False
     for position, character in enumerate(text):

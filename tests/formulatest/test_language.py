@@ -469,11 +469,12 @@ FORMS = [
         NETWORK,
         r"\mathbf x = \begin{pmatrix} 0.5 \\ 0.2 \\ 0.1 \\ 0.3 \end{pmatrix}",
         [
-            ("0.2", "0.1", "does not round to what is printed here", 35),
-            (r" \\ 0.3", "", "the matrix has shape (3, 1), expected (4, 1)", 12),
+            ("0.2", "0.1", "does not round to the printed 0.1", 35),
+            (r" \\ 0.3", "", "the sides have shapes (4, 1) and (3, 1)", 12),
+            ("0.2", r"\tfrac16", "the left side is", 12),
             (r"\\ 0.3", "& 0.3", "the rows of the matrix differ in length", 12),
             ("0.2", r"\mathbf x", "an entry of a matrix has shape (4, 1), expected a number", 35),
-            (r"\\ 0.2 \\ 0.1 \\", "& 0.2 & 0.1 &", "the matrix has shape (1, 4), expected (4, 1)", 12),
+            (r"\\ 0.2 \\ 0.1 \\", "& 0.2 & 0.1 &", "the sides have shapes (4, 1) and (1, 4)", 12),
         ],
     ),
     (
