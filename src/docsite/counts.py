@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 
+from docsite.fence import FenceWriter
 from docsite.location import located
 from docsite.record import record
 from exampletest.environments import pages_of
-from exampletest.fences import read_blocks
 from formulatest.claims import OTHER_MODELS
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from docsite.record import Outcome, Record
+    from exampletest.fences import Block
 
 PAGES = ("docs/**/*.md", "*.md")
 LAST_RUN = Path("tests/mutation/last-run.toml")
@@ -96,7 +96,7 @@ class Counts(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Read the page before its fences are looked at."""
-        md.preprocessors.register(_Writer(md), "counts", 26)
+        FenceWriter.register(md, "counts", _table)
 
 
 def makeExtension(**settings: Any) -> Counts:  # noqa: ANN401 (Python-Markdown's name, and its any)
@@ -104,19 +104,12 @@ def makeExtension(**settings: Any) -> Counts:  # noqa: ANN401 (Python-Markdown's
     return Counts(**settings)
 
 
-class _Writer(Preprocessor):
-    def run(self, lines: list[str]) -> list[str]:
-        if not any("counts" in line for line in lines):
-            return lines
-        for block in reversed(list(read_blocks("\n".join(lines)))):
-            if block.language == "counts":
-                name = "\n".join(block.lines)
-                if name not in TABLES:
-                    fence, cause = f"counts\n{name}", f"counts: found {name!r}, expected {' or '.join(TABLES)}"
-                    raise located(fence, cause)
-                table = TABLES[name]()
-                lines[block.line - 1 : block.end] = [block.indent + line for line in table]
-        return lines
+def _table(block: Block) -> list[str]:
+    name = "\n".join(block.lines)
+    if name not in TABLES:
+        fence, cause = f"counts\n{name}", f"counts: found {name!r}, expected {' or '.join(TABLES)}"
+        raise located(fence, cause)
+    return TABLES[name]()
 
 
 def records() -> list[Record]:

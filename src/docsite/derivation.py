@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 
 from chainrule import derive
+from docsite.fence import FenceWriter
 from docsite.location import located
 from docsite.network_fence import EXAMPLES
 from docsite.part_names import named_parameter
@@ -65,12 +65,16 @@ def derivations(markdown: str) -> Iterator[Written]:
     """
     for block in read_blocks(markdown):
         if block.language == "derivation":
-            source = "\n".join(block.lines)
-            try:
-                yield Written(block, _latex(source))
-            except (ValueError, TypeError, yaml.YAMLError) as error:
-                fence, cause = f"derivation\n{source}", f"derivation: {error}"
-                raise located(fence, cause) from error
+            yield Written(block, _of(block))
+
+
+def _of(block: Block) -> str:
+    source = "\n".join(block.lines)
+    try:
+        return _latex(source)
+    except (ValueError, TypeError, yaml.YAMLError) as error:
+        fence, cause = f"derivation\n{source}", f"derivation: {error}"
+        raise located(fence, cause) from error
 
 
 @lru_cache(maxsize=256)
@@ -95,21 +99,10 @@ class Derivations(Extension):
     """Write the derivations of a page."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Read the page before its fences are looked at, and after what it includes is there."""
-        md.preprocessors.register(_Writer(md), "derivations", 26)
+        """Read the page before its fences are looked at."""
+        FenceWriter.register(md, "derivation", lambda block: ["$$", *_of(block).split("\n"), "$$"])
 
 
 def makeExtension(**settings: Any) -> Derivations:  # noqa: ANN401 (Python-Markdown's name, and its any)
     """Return the extension, as Python-Markdown asks for it."""
     return Derivations(**settings)
-
-
-class _Writer(Preprocessor):
-    def run(self, lines: list[str]) -> list[str]:
-        if not any("derivation" in line for line in lines):
-            return lines
-        for written in reversed(list(derivations("\n".join(lines)))):
-            block = written.block
-            formula = ["$$", *written.latex.split("\n"), "$$"]
-            lines[block.line - 1 : block.end] = [block.indent + line for line in formula]
-        return lines

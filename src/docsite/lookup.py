@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 
 from chainrule.examples import tutorial
+from docsite.fence import FenceWriter
 from docsite.mistakes import MISTAKES
 from docsite.wrong_back import right
-from exampletest.fences import read_blocks
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -90,19 +89,9 @@ class Lookup(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Read the page before its fences are looked at."""
-        md.preprocessors.register(_Writer(md), "lookup", 26)
+        FenceWriter.register(md, "lookup", lambda _: lookup())
 
 
 def makeExtension(**settings: Any) -> Lookup:  # noqa: ANN401 (Python-Markdown's name, and its any)
     """Return the extension, as Python-Markdown asks for it."""
     return Lookup(**settings)
-
-
-class _Writer(Preprocessor):
-    def run(self, lines: list[str]) -> list[str]:
-        if not any("lookup" in line for line in lines):
-            return lines
-        for block in reversed(list(read_blocks("\n".join(lines)))):
-            if block.language == "lookup":
-                lines[block.line - 1 : block.end] = [block.indent + line for line in lookup()]
-        return lines
