@@ -83,14 +83,14 @@ class Document:
             self._section, self._values, self._definitions, self._functions = formula.section, {}, {}, {}
         if formula.mark.startswith("not tested"):
             return None
-        if not _is_claim(formula):
-            if formula.mark and not any(_is_claim(each) for each in self._marked_with(formula)):
+        if not is_claim(formula):
+            if formula.mark and not any(is_claim(each) for each in self._marked_with(formula)):
                 message = f"the mark {formula.mark!r} is at what claims nothing"
                 raise FormulaError(message)
             return None
         if formula.mark == "definition":
             for each in self._marked_with(formula):
-                if _is_claim(each):
+                if is_claim(each):
                     self._define(each)
             return _check_definition(formula, self._equations(names))
         model = _Joined(self._equations(names), self.model_of(names))
@@ -143,7 +143,7 @@ class Document:
         return function
 
 
-def _is_claim(formula: Formula) -> bool:
+def is_claim(formula: Formula) -> bool:
     """Whether a formula stands by itself or relates something; else it is a name or a sign in a sentence."""
     if formula.is_display:
         return True

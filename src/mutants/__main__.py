@@ -79,7 +79,7 @@ def page_tasks(sample: int | None, rng: random.Random) -> dict[str, Task]:
     paths = pages_of("", [BASE / "README.md", *sorted(BASE.glob("docs/**/*.md"))])
     if sample is None:
         return {named(path): partial(page, path) for path in paths}
-    places = [(path, number) for path in paths for number in range(len(opened(path).targets()))]
+    places = [(path, number) for path in paths for number in opened(path).breakable()]
     chosen: dict[Path, dict[int, int]] = defaultdict(dict)
     for path, number in rng.sample(places, min(sample, len(places))):
         chosen[path][number] = rng.randrange(1_000_000)

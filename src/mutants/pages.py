@@ -12,7 +12,7 @@ from exampletest.compare import NUMBER, difference
 from exampletest.examples import Example, read_examples
 from exampletest.execution import new_namespace, printed
 from exampletest.sections import expanded
-from formulatest.document import Document
+from formulatest.document import Document, is_claim
 from formulatest.errors import FormulaError
 from formulatest.markdown import Formula, formulas
 from formulatest.mutants import Mutant, mutants
@@ -61,6 +61,10 @@ class Page:
         found: list[tuple[int, Formula | Example]] = [(each.start, each) for each in self._formulas]
         found += [(starts[each.code.line - 1], each) for each in read_examples(self._text)]
         return [target for _, target in sorted(found, key=lambda pair: pair[0])]
+
+    def breakable(self) -> list[int]:
+        """Return the numbers of the targets that have mutants: outputs, and formulas that must hold."""
+        return [number for number, target in enumerate(self.targets()) if _is_breakable(target)]
 
     def results(self, sample: Mapping[int, int] | None = None) -> Iterator[Result]:
         """Run the page once, and test the mutants of each formula and output where it stands.
@@ -135,6 +139,12 @@ class Page:
             line = example.output.line + 1 + text.count("\n", 0, mutant.column)
             changed = line_at(mutant.latex, mutant.column)
             yield Result(f"output, {mutant.kind}", self._name, line, mutant.column, mutant.change, changed, outcome)
+
+
+def _is_breakable(target: Formula | Example) -> bool:
+    if isinstance(target, Example):
+        return target.output is not None
+    return target.mark in {"", "definition"} and is_claim(target)
 
 
 def _picked(number: int, sample: Mapping[int, int] | None, found: Iterator[Mutant]) -> list[Mutant]:

@@ -68,6 +68,18 @@ def test_sample_of_a_page(tmp_path: Path) -> None:
     assert (7, KILLED) == (result.line, result.outcome)
 
 
+def test_what_a_sample_is_drawn_from(tmp_path: Path) -> None:
+    """Outputs and claims: not a name in a sentence, code without output, or what is marked as wrong or not tested."""
+    page = tmp_path / "page.md"
+    page.write_text(
+        "$x$ and $1 + 1 = 2$\n\n```python\nx = 1\n```\n\n```python\nprint(x)\n```\n\n"
+        '```text title="Output"\n1\n```\n\n'
+        "<!-- formula: wrong -->\n\n$1 = 2$\n\n<!-- formula: not tested: no -->\n\n$a = b$\n"
+    )
+
+    assert [1, 3] == Page(page, tmp_path, lambda _: None).breakable()
+
+
 def test_code() -> None:
     """A slip in the package is seen by a test that runs it, and not by one that does not."""
     found = code.code_mutants(ROOT / "src" / "chainrule", ROOT)
