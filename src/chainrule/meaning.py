@@ -240,9 +240,8 @@ class Meaning:
     def _delta(self, symbol: Reference) -> float | Array:
         l = symbol.layer
         assert l is not None
-        target = Entry("L", self.network.depth + 1)
         places = [(j - 1,) for j in symbol.indices or range(1, self.network.sizes[l] + 1)]
-        rates = [self._rate(target, Entry("z", l, place)) for place in places]
+        rates = [self._rate(self._loss, Entry("z", l, place)) for place in places]
         return rates[0] if symbol.indices else np.array(rates)
 
     def _kind(self, name: str, layer: int | None) -> tuple[str, int]:
@@ -263,9 +262,13 @@ class Meaning:
             return self.network.biases[l]
         return self._forward.z[l] if kind == "z" else self._forward.a[l]
 
+    @property
+    def _loss(self) -> Entry:
+        return Entry("L", self.network.depth + 1)
+
     def _entry(self, symbol: Reference) -> Entry:
         if symbol.name == "L":
-            return Entry("L", self.network.depth + 1)
+            return self._loss
         kind, l = self._kind(symbol.name, symbol.layer)
         if not symbol.indices or kind in {"w", "b"}:
             raise KeyError(symbol.name)
