@@ -52,7 +52,7 @@ test: $(READY) $(ASSETS) $(PROSE)  ## check style, types and prose, and run all 
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/node tools/prose/check.mjs
-	@$(BIN)/python -m mutants page --sample 40
+	@$(BIN)/python -m mutation page --sample 40
 	@$(BIN)/pytest -n auto --dist loadfile --cov
 
 prose: $(PROSE)  ## check terms, spelling and the length of sentences on the pages
@@ -62,7 +62,7 @@ outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
 	@$(BIN)/python -m exampletest outputs README.md CONTRIBUTING.md docs
 
 mutants: $(READY)  ## break formulas, outputs and code one slip at a time, and show what no test sees
-	@$(BIN)/python -m mutants
+	@$(BIN)/python -m mutation
 
 test-oldest: .venv-oldest/.ready $(ASSETS)  ## run the tests of the package with the oldest NumPy it works with
 	@PYTHONPATH=src .venv-oldest/bin/python -m pytest --confcutdir=tests/chainrule tests/chainrule

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from docsite.closing_line import note, pytest_runtest_makereport, pytest_terminal_summary
-from docsite.subject import reader
 from exampletest.environments import environment_of
+from pagetest.pytest_plugin import note, pytest_runtest_makereport, pytest_terminal_summary
+from pagetest.reader import reader
 
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
 

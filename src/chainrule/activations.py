@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from chainrule.checks import Array, any_array
+from chainrule.validation import Array, any_array
 
 Numbers = NDArray[Any]  # float64, or complex128 for a complex step
 

@@ -18,7 +18,7 @@ from chainrule.losses import Loss, squared_error
 from chainrule.network import Network
 
 if TYPE_CHECKING:
-    from chainrule.checks import Array
+    from chainrule.validation import Array
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import Array, check_type, positive
 from chainrule.network import Network
 from chainrule.parameters import ByLayer, Parameter, PerParameter
+from chainrule.validation import Array, check_type, positive
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from chainrule.losses import Loss
-    from chainrule.passes import Forward
+    from chainrule.results import Forward
 
 # Rounding alone leaves about 1e-16 / h = 1e-11 in a central difference of a loss of about 1.
 # Against a gradient smaller than this floor that would look like a large relative error, so such a gradient

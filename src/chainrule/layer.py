@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chainrule.activations import ACTIVATIONS, Activation
-from chainrule.checks import Array, finite, read_only, real_array
+from chainrule.validation import Array, finite, read_only, real_array
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from chainrule.activations import Activation, sigmoid, softmax
-from chainrule.checks import Array, finite, real_array
+from chainrule.validation import Array, finite, real_array
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import ArrayLike, NDArray
 
-    from chainrule.passes import Forward
+    from chainrule.results import Forward
 
 PROBABILITY_TOLERANCE = 1e-9
 

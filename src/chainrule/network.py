@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import check_generator, check_type, natural, one_number, positive, read_only, samples
 from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.parameters import Bias, ByLayer, Parameter, PerParameter, Weight
-from chainrule.passes import Forward, Gradient, layer_gradients, propagate, propagate_back
+from chainrule.results import Forward, Gradient, layer_gradients, propagate, propagate_back
+from chainrule.validation import check_generator, check_type, natural, one_number, positive, read_only, samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from chainrule.activations import Activation
-    from chainrule.checks import Array
+    from chainrule.validation import Array
 
 # The variance of a layer's random weights, from the width below it and its own.
 VARIANCES: dict[str, Callable[[int, int], float]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from chainrule.checks import Array, natural
+from chainrule.validation import Array, natural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

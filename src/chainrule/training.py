@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import Array, check_generator, check_type, natural, positive, samples
 from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.network import Network
-from chainrule.passes import propagate, propagate_back
+from chainrule.results import propagate, propagate_back
+from chainrule.validation import Array, check_generator, check_type, natural, positive, samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

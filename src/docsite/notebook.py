@@ -15,7 +15,7 @@ import yaml
 from markdown import Markdown
 from nbconvert.preprocessors import Preprocessor
 
-from docsite.location import PageError, located
+from pagetest.errors import PageError, located
 
 IMAGE = "image/png"
 MARKUP = ("text/markdown", "text/html")
@@ -36,7 +36,7 @@ def _site() -> Markdown:
     settings: dict[str, Any] = {}
     for each in yaml.safe_load(Path("mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]:
         settings |= each if isinstance(each, dict) else {each: {}}
-    settings.pop("docsite.download", None)  # a notebook is offered as a notebook
+    settings.pop("docsite.html.download", None)  # a notebook is offered as a notebook
     return Markdown(extensions=list(settings), extension_configs=settings)
 
 

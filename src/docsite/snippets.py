@@ -10,7 +10,7 @@ from pymdownx.snippets import (  # type: ignore[import-untyped]
     SnippetPreprocessor,
 )
 
-from docsite.location import located
+from pagetest.errors import located
 
 
 def makeExtension(**settings: Any) -> Extension:  # noqa: ANN401 (the settings are those of pymdownx.snippets)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import CodeType
 
-    from exampletest.sections import Line
+    from exampletest.embedded import Line
 
 
 def new_namespace() -> dict[str, Any]:

@@ -7,11 +7,11 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 from exampletest.compare import difference
+from exampletest.embedded import expanded
 from exampletest.examples import OUTPUT, Example, read_examples
 from exampletest.execution import new_namespace, printed
 from exampletest.fences import ExampleError
-from exampletest.sections import expanded
-from exampletest.sessions import read_prompts
+from exampletest.prompts import read_prompts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

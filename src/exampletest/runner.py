@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from sybil import Document, Region, Sybil
 
 from exampletest.compare import difference
+from exampletest.embedded import expanded
 from exampletest.examples import Example, read_examples
 from exampletest.execution import new_namespace, printed
 from exampletest.fences import ExampleError, read_blocks
-from exampletest.guard import problems
-from exampletest.sections import expanded
-from exampletest.sessions import Prompt, read_prompts
+from exampletest.prompts import Prompt, read_prompts
+from exampletest.unrun_code import problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exampletest.embedded import Line, expanded
 from exampletest.examples import Example, read_examples
-from exampletest.sections import Line, expanded
-from exampletest.sessions import read_prompts
+from exampletest.prompts import read_prompts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,11 +1,11 @@
 """Doctest for formulas: LaTeX in, numbers out, compared."""
 
-from formulatest.claims import Checked, CoarseClaimError, FalseClaimError, check
-from formulatest.computed import Computed
-from formulatest.equations import Equations
+from formulatest.checking.check import Checked, CoarseClaimError, FalseClaimError, check
 from formulatest.errors import FormulaError
-from formulatest.model import Model, OutOfRangeError, Reference, UnknownSymbolError
-from formulatest.parser import parse
+from formulatest.latex.parser import parse
+from formulatest.models.equation_model import Equations
+from formulatest.models.function_model import Computed
+from formulatest.models.protocol import Model, OutOfRangeError, Reference, UnknownSymbolError
 
 __all__ = [
     "Checked",

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formulatest.document import Document
+from formulatest.documents.document import Document
+from formulatest.documents.markdown import formulas
+from formulatest.documents.report import report
 from formulatest.errors import FormulaError
-from formulatest.markdown import formulas
-from formulatest.report import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from formulatest.model import Model
+    from formulatest.models.protocol import Model
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from formulatest.errors import FormulaError
-from formulatest.nodes import Chain, Elementwise, Matrix, Node, Product, Sum, Symbol
-from formulatest.parser import parse
-from formulatest.units import levels, units_of
+from formulatest.latex.nodes import Chain, Elementwise, Matrix, Node, Product, Sum, Symbol
+from formulatest.latex.parser import parse
+from formulatest.latex.units import levels, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from formulatest.units import Unit
+    from formulatest.latex.units import Unit
 
     Slip = tuple[str, int, int, str]  # its kind, where it stands, and what is written there instead
 

@@ -19,7 +19,7 @@ from chainrule.activations import ACTIVATIONS, Activation
 from chainrule.losses import LOSSES
 
 if TYPE_CHECKING:
-    from chainrule.checks import Array
+    from chainrule.validation import Array
 
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None, max_examples=200, print_blob=True)
 settings.register_profile("explore", deadline=None, max_examples=2000, print_blob=True)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from chainrule.batch_meaning import BatchMeaning
-    from chainrule.checks import Array
-    from chainrule.meaning import Meaning, Reference
+    from chainrule.validation import Array
+    from pagetest.batch_model import BatchModel
+    from pagetest.network_model import NetworkModel, Reference
 
 
-def rate_of(meaning: Meaning | BatchMeaning, of: Reference, by: Reference) -> Array:
+def rate_of(meaning: NetworkModel | BatchModel, of: Reference, by: Reference) -> Array:
     """Return the rate of what does depend on the other."""
     rate = meaning.derivative(of, by)
     assert rate is not None

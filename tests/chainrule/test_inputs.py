@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
-    from chainrule.checks import Array
+    from chainrule.validation import Array
 
 W1, B1 = np.array([[1.0, -2.0], [3.0, 1.0], [0.0, 2.0]]), np.array([1.0, 0.0, -1.0])
 W2, B2 = np.array([[1.0, -1.0, 1.0]]), np.array([0.0])

@@ -11,7 +11,7 @@ import pytest
 from chainrule import Layer, Loss, Network, binary_cross_entropy, cross_entropy, identity, squared_error
 
 if TYPE_CHECKING:
-    from chainrule.checks import Array
+    from chainrule.validation import Array
 
 BAD: list[tuple[Loss, object, object, type[Exception], str]] = [
     (squared_error, [[[1.0]]], [[[1.0]]], ValueError, "output: found shape (1, 1, 1), expected (n,) or (B, n)"),

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 import chainrule
+from chainrule.derivation.latex import BATCH_SYMBOLS, SYMBOLS, Names, Symbol
 from chainrule.examples import tutorial
-from chainrule.notation import BATCH_SYMBOLS, SYMBOLS, Names, Symbol
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "notation.md"
 

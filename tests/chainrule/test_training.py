@@ -16,7 +16,7 @@ from chainrule.examples import all_alive
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from chainrule.checks import Array
+    from chainrule.validation import Array
 
 START = Network.random([2, 3, 1], [tanh, sigmoid], rng=np.random.default_rng(3))
 X = np.random.default_rng(4).normal(size=(10, 2))

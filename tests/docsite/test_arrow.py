@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from docsite.arrow import Arrow, place_labels
+from docsite.figures.arrow import Arrow, place_labels
 
 SIZE = 10.0
 WIDE, HIGH = 5.2, 10.0  # of the label of one digit

@@ -5,9 +5,9 @@ import tomllib
 import pytest
 from markdown import Markdown
 
-from docsite.counts import LAST_RUN, code, formulas, mutants
-from docsite.location import PageError
-from docsite.record import Outcome, Record
+from docsite.fences.counts import LAST_RUN, code, formulas, mutants
+from pagetest.errors import PageError
+from pagetest.record import Outcome, Record
 
 
 def outcome(mark: str, index_values: int, models: int, *, is_display: bool = True) -> Outcome:
@@ -74,4 +74,4 @@ def test_the_last_run_left_no_slip_unnoticed() -> None:
 def test_an_unknown_table_is_refused() -> None:
     """A fence that names no table ends the build."""
     with pytest.raises(PageError, match="counts: found 'words', expected code or formulas or mutants"):
-        Markdown(extensions=["docsite.counts"]).convert("```counts\nwords\n```")
+        Markdown(extensions=["docsite.fences.counts"]).convert("```counts\nwords\n```")

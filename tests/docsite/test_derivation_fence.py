@@ -5,8 +5,8 @@ from markdown import Markdown
 
 from chainrule import Weight, derive
 from chainrule.examples import all_alive, tutorial
-from docsite.derivation import derivations
-from docsite.location import PageError
+from pagetest.derivations import derivations
+from pagetest.errors import PageError
 
 
 def page(body: str) -> str:
@@ -35,7 +35,7 @@ def test_a_fence_becomes_the_derived_formula(body: str, example: object, form: s
 def test_the_page_shows_the_formula_in_place_of_the_fence() -> None:
     """The formula stands between the paragraphs around it; a fence that is shown as an example stays code."""
     source = page("of: b3_1") + "\n\n````text\n```derivation\nof: b3_1\n```\n````\n"
-    made = Markdown(extensions=["pymdownx.superfences", "docsite.derivation"]).convert(source)
+    made = Markdown(extensions=["pymdownx.superfences", "docsite.fences.derivation"]).convert(source)
 
     assert made.index("Before.") < made.index(r"\frac{\partial L}{\partial b^{(3)}_1}") < made.index("After.")
     assert made.count("aligned") == 2

@@ -9,9 +9,9 @@ import pytest
 from markdown import Markdown
 
 from chainrule.activations import ACTIVATIONS
-from docsite.location import PageError
-from docsite.pen import COLOURS
-from docsite.plot_drawing import VARIABLES
+from docsite.figures.pen import COLOURS
+from docsite.figures.plot_drawing import VARIABLES
+from pagetest.errors import PageError
 
 NETWORK = "```network\nexample: tutorial\n```"
 PLOT = "```plot title=\"A plot\" caption='Below'\ncurve([0, 1], [0, 1], 'line')\nmark(0, 0)\n```"
@@ -24,7 +24,7 @@ EXTENSIONS = [
     "pymdownx.details",
     "pymdownx.superfences",
     "pymdownx.tabbed",
-    "docsite.figures",
+    "docsite.fences.figures",
 ]
 SETTINGS = {"pymdownx.arithmatex": {"generic": True}, "pymdownx.tabbed": {"alternate_style": True}}
 UNREADABLE = 'the fence cannot be read, expected options such as title="…" and an end of the same indentation'
@@ -157,8 +157,8 @@ def test_a_wrong_fence_names_page_and_line(
 
 def test_superfences_is_needed() -> None:
     """Without the extension that finds the fences, the build says so."""
-    with pytest.raises(ValueError, match=r"docsite\.figures: expected pymdownx\.superfences before it"):
-        Markdown(extensions=["docsite.figures"])
+    with pytest.raises(ValueError, match=r"figures: expected pymdownx\.superfences before it"):
+        Markdown(extensions=["docsite.fences.figures"])
 
 
 def luminance(colour: str) -> float:

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from docsite.glossary import PAGE, Marker, meanings
-from docsite.location import PageError
+from docsite.html.glossary import PAGE, Marker, meanings
+from pagetest.errors import PageError
 
 WORDS = {
     "loss": "How wrong.",

@@ -4,8 +4,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from docsite.label import length, parts_of, write
-from docsite.symbol import Symbol
+from docsite.figures.label import length, parts_of, write
+from docsite.figures.symbol import Symbol
 
 
 def spelled(text: str) -> list[str]:

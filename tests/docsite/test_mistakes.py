@@ -8,9 +8,9 @@ from markdown import Markdown
 
 from chainrule import check_gradients
 from chainrule.examples import tutorial
-from docsite.lookup import lookup, written
-from docsite.mistakes import MISTAKES, Mistake
-from docsite.wrong_back import right
+from docsite.fences.wrong_numbers import lookup, written
+from docsite.mistakes.backward import right
+from docsite.mistakes.catalogue import MISTAKES, Mistake
 from exampletest.fences import read_blocks
 
 PAGE = Path(__file__).parents[2] / "docs/reference/known-mistakes.md"
@@ -147,7 +147,7 @@ def test_order_and_right_rows() -> None:
 def test_fence() -> None:
     """The fence becomes the table, and other fences stay."""
     page = "```text\nlookup\n```\n\n```lookup\n```\n"
-    html = Markdown(extensions=["tables", "fenced_code", "docsite.lookup"]).convert(page)
+    html = Markdown(extensions=["tables", "fenced_code", "docsite.fences.wrong_numbers"]).convert(page)
 
     assert html.count("<tr>") == len(lookup()) - 1
     assert "<code" in html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docsite.network_fence import read
+from docsite.fences.network import read
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,16 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from chainrule import Weight, derive, relu
+from chainrule.derivation.latex import plain_number
 from chainrule.examples import all_alive, tutorial
-from chainrule.notation import plain_number
-from docsite.network_fence import read
-from docsite.network_figure import network_figure
-from docsite.network_layout import RADIUS, SIZE, lay_out
-from docsite.network_rows import rows_of
-from docsite.symbol import width
+from docsite.fences.network import read
+from docsite.figures.network.figure import network_figure
+from docsite.figures.network.layout import RADIUS, SIZE, lay_out
+from docsite.figures.network.rows import rows_of
+from docsite.figures.symbol import width
 
 if TYPE_CHECKING:
-    from docsite.picture import Picture
+    from docsite.figures.svg import Picture
 
 EXAMPLE = "example: tutorial"
 EVERYTHING = "show: [names, values, weights, biases, preactivations, delta, loss]"

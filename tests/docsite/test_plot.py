@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 import chainrule
-from docsite.plot import plot
-from docsite.plot_words import freest, spread
-from docsite.symbol import width
+from docsite.figures.plot import plot
+from docsite.figures.plot_words import freest, spread
+from docsite.figures.symbol import width
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINE = "curve([0, 1, 2, 4], [0, 1, 2, 4], 'line')"
@@ -144,7 +144,7 @@ def test_tiny_numbers_on_logarithmic_axes() -> None:
 
 def test_the_same_bytes_each_time() -> None:
     """A new process draws the same bytes, without a date, and Matplotlib sets no text of its own."""
-    code = f"from docsite.plot import plot; print(plot({LINE!r}, {{'title': 'A plot'}}, 'figure-1').svg)"
+    code = f"from docsite.figures.plot import plot; print(plot({LINE!r}, {{'title': 'A plot'}}, 'figure-1').svg)"
     again = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603
 
     svg = draw(LINE)
@@ -156,7 +156,7 @@ def test_the_same_bytes_each_time() -> None:
 def test_matplotlib_is_imported_by_the_first_plot() -> None:
     """Pages without a plot do not wait for Matplotlib."""
     code = (
-        "import sys, docsite.figures as f\n"
+        "import sys, docsite.fences.figures as f\n"
         "f.DRAW['network']('example: tutorial', {}, 'figure-1')\n"
         "print('matplotlib' in sys.modules)"
     )

@@ -13,7 +13,7 @@ from exampletest import joined_script
 from exampletest.compare import difference
 from exampletest.environments import pages_of
 from exampletest.examples import read_examples
-from exampletest.sessions import read_prompts
+from exampletest.prompts import read_prompts
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from exampletest.embedded import Line, expanded
 from exampletest.execution import new_namespace, printed
-from exampletest.sections import Line, expanded
 
 
 def page_lines(text: str, path: str = "page.md", first: int = 5) -> list[Line]:

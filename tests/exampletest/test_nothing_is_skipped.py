@@ -11,11 +11,11 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from sybil.integration.pytest import SybilFile
 
+from exampletest.embedded import expanded
 from exampletest.environments import environment_of, pages_of
 from exampletest.examples import OUTPUT, read_examples
 from exampletest.fences import MARKDOWN, read_blocks
-from exampletest.guard import looks_like_python, problems
-from exampletest.sections import expanded
+from exampletest.unrun_code import looks_like_python, problems
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

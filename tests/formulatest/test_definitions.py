@@ -6,15 +6,15 @@ import pytest
 from chainrule import Layer, Loss, Network, identity, sigmoid, softmax
 from chainrule.activations import ACTIVATIONS, Activation
 from chainrule.losses import LOSSES
-from chainrule.meaning import Meaning
 from formulatest import FalseClaimError, check
+from pagetest.network_model import NetworkModel
 
 
-def meaning(activation: Activation, loss: Loss, width: int) -> Meaning:
+def meaning(activation: Activation, loss: Loss, width: int) -> NetworkModel:
     """Return the symbols of one layer with a sample."""
     rng = np.random.default_rng(0)
     network = Network(Layer(rng.normal(size=(width, 2)), rng.normal(size=width), activation))
-    return Meaning(network, np.array([0.6, -0.4]), np.full(width, 1 / width), loss, 0.1)
+    return NetworkModel(network, np.array([0.6, -0.4]), np.full(width, 1 / width), loss, 0.1)
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=str)

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from formulatest import Computed, Equations, FalseClaimError, FormulaError, UnknownSymbolError
-from formulatest.document import Document
-from formulatest.evaluate import Budget
-from formulatest.markdown import formulas
+from formulatest.checking.evaluate import Budget
+from formulatest.documents.document import Document
+from formulatest.documents.markdown import formulas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -203,7 +203,7 @@ def test_subject_of_another_kind() -> None:
 
 def test_budget_is_shared_by_the_calls_of_a_function(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sum over a function that is a sum is refused, instead of taking for ever; the next formula starts anew."""
-    monkeypatch.setattr("formulatest.document.Budget", lambda: Budget(5000))
+    monkeypatch.setattr("formulatest.documents.document.Budget", lambda: Budget(5000))
     text = DEFINITION + r"$$f(x) = \sum_{k=1}^{50} k x$$" + "\n\n$f(1) = 1275$, $f(2) = 2550$\n\n"
 
     assert [21, 1, 1] == models(text)

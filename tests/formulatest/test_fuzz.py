@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from trees import claims
 
 from chainrule.examples import tutorial
-from chainrule.meaning import Meaning
 from formulatest import FormulaError, check, parse
-from formulatest.printer import latex
+from formulatest.latex.printer import latex
+from pagetest.network_model import NetworkModel
 
 if TYPE_CHECKING:
-    from formulatest.nodes import Chain
+    from formulatest.latex.nodes import Chain
 
 EXAMPLE = tutorial()
-MODEL = Meaning(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
+MODEL = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
 REPEATABLE = settings(
     deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow], print_blob=False
 )

@@ -8,8 +8,8 @@ import pytest
 from chainrule import Layer, Network, sigmoid, softmax, tanh
 from chainrule.examples import tutorial
 from chainrule.losses import LOSSES
-from chainrule.meaning import Meaning
 from formulatest import Equations, FalseClaimError, FormulaError, check
+from pagetest.network_model import NetworkModel
 
 EXAMPLE = tutorial()
 RNG = np.random.default_rng(1)
@@ -20,18 +20,18 @@ def layer(width: int, below: int, activation: object) -> Layer:
     return Layer(RNG.normal(size=(width, below)), RNG.normal(size=width), activation)  # type: ignore[arg-type]
 
 
-NETWORK = Meaning(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
-SMOOTH = Meaning(
+NETWORK = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
+SMOOTH = NetworkModel(
     Network(layer(3, 4, tanh), layer(2, 3, sigmoid)),
     EXAMPLE.x,
     np.array([0.3, 0.9]),
     EXAMPLE.loss,
     EXAMPLE.learning_rate,
 )
-SOFTMAX = Meaning(
+SOFTMAX = NetworkModel(
     Network(layer(3, 2, softmax)), np.array([0.6, -0.4]), np.array([0.0, 1.0, 0.0]), LOSSES["cross_entropy"], 0.1
 )
-CLASSIFIER = Meaning(
+CLASSIFIER = NetworkModel(
     Network(layer(1, 2, sigmoid)), np.array([0.6, -0.4]), np.array([1.0]), LOSSES["binary_cross_entropy"], 0.1
 )
 EQUATIONS = Equations.of(
@@ -641,13 +641,13 @@ SLIPS = [
 
 
 @pytest.mark.parametrize(("model", "latex"), [(model, right) for model, right, _ in FORMS])
-def test_right_form_holds(model: Meaning | Equations, latex: str) -> None:
+def test_right_form_holds(model: NetworkModel | Equations, latex: str) -> None:
     """It is true, for all its indices and on all models of the shape."""
     assert check(latex, model).index_values > 0
 
 
 @pytest.mark.parametrize(("model", "latex", "message", "column"), SLIPS)
-def test_slip_is_refused(model: Meaning | Equations, latex: str, message: str, column: int) -> None:
+def test_slip_is_refused(model: NetworkModel | Equations, latex: str, message: str, column: int) -> None:
     """The error says what is wrong and where; what can be read and is not true is called false."""
     with pytest.raises(FormulaError) as caught:
         check(latex, model)

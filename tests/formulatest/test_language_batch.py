@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from formulatest import FalseClaimError, FormulaError, check, parse
-from formulatest.nodes import Symbol
+from formulatest.latex.nodes import Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from formulatest.model import Reference, Value
+    from formulatest.models.protocol import Reference, Value
 
 BATCH, WIDTH, INPUTS = 5, 2, 3
 

@@ -7,12 +7,12 @@ import time
 import pytest
 
 from chainrule.examples import tutorial
-from chainrule.meaning import Meaning
 from formulatest import FormulaError, check, parse
-from formulatest.printer import latex
+from formulatest.latex.printer import latex
+from pagetest.network_model import NetworkModel
 
 EXAMPLE = tutorial()
-MODEL = Meaning(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
+MODEL = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
 VALUE = "a number, a symbol or a bracket"
 SCRIPTS = "it is unclear what the scripts belong to: write brackets"
 SLASH = r"it is unclear what stands below the slash: write brackets, \cdot or a fraction"

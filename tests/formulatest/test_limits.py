@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from formulatest.limits import limit
+from formulatest.checking.limits import limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formulatest import FormulaError
-from formulatest.markdown import formulas
+from formulatest.documents.markdown import formulas
 
 
 def found(text: str) -> list[str]:

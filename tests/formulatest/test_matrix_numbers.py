@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from formulatest import FalseClaimError, FormulaError, check
-from formulatest.equations import Equations
+from formulatest.models.equation_model import Equations
 
 if TYPE_CHECKING:
-    from formulatest.model import Reference
+    from formulatest.models.protocol import Reference
 
 ARRAYS = {
     "M": np.array([[1 / 3, 2 / 3], [0.25, -1 / 7]]),

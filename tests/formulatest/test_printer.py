@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from formulatest import parse
-from formulatest.equations import Equations
+from formulatest.checking.evaluate import Scope, evaluate
 from formulatest.errors import FormulaError
-from formulatest.evaluate import Scope, evaluate
-from formulatest.nodes import Node
-from formulatest.printer import latex
+from formulatest.latex.nodes import Node
+from formulatest.latex.printer import latex
+from formulatest.models.equation_model import Equations
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from chainrule.examples import tutorial
-from chainrule.meaning import Meaning
 from formulatest import FormulaError, check
+from pagetest.network_model import NetworkModel
 
 EXAMPLE = tutorial()
-MODEL = Meaning(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
+MODEL = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
 ON_EXAMPLE = " (on the example of the page)"
 
 

@@ -11,9 +11,9 @@ from sybil.example import SybilFailure
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 from formulatest import Checked, Computed, FormulaError
-from formulatest.markdown import Formula
-from formulatest.report import report
-from formulatest.sybil import FormulaParser
+from formulatest.documents.markdown import Formula
+from formulatest.documents.report import report
+from formulatest.documents.sybil import FormulaParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -141,7 +141,7 @@ def test_in_another_project(tmp_path: Path) -> None:
     """A conftest.py of a few lines tests the formulas of any project with pytest."""
     (tmp_path / "conftest.py").write_text(
         "from formulatest import Computed\n"
-        "from formulatest.sybil import FormulaParser\n"
+        "from formulatest.documents.sybil import FormulaParser\n"
         "from sybil import Sybil\n"
         "model = Computed(lambda g: {'v': {t: g * t for t in range(4)}}, {'g': 9.81})\n"
         "pytest_collect_file = Sybil(parsers=[FormulaParser(lambda names: model)], pattern='*.md').pytest()\n",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from formulatest import FormulaError, check
-from formulatest.equations import Equations
-from formulatest.model import OutOfRangeError, Reference
+from formulatest.models.equation_model import Equations
+from formulatest.models.protocol import OutOfRangeError, Reference
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from formulatest.nodes import (
+from formulatest.latex.nodes import (
     Absolute,
     Call,
     Cases,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mutants.code import code_mutants
-from mutants.result import KILLED, SURVIVED, Result
-from mutants.summary import equivalents, stale
+from mutation.code import code_mutants
+from mutation.result import KILLED, SURVIVED, Result
+from mutation.summary import equivalents, stale
 
 ROOT = Path(__file__).parents[2]
 PROOFS = equivalents(Path(__file__).with_name("equivalent.toml"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mutants.last_run import read, write
-from mutants.result import ENDLESS, KILLED, SURVIVED, Result
+from mutation.last_run import read, write
+from mutation.result import ENDLESS, KILLED, SURVIVED, Result
 
 if TYPE_CHECKING:
     from pathlib import Path

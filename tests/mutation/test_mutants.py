@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from formulatest import FormulaError, check
-from formulatest.equations import Equations
+from formulatest.models.equation_model import Equations
 from formulatest.mutants import mutants
-from mutants import code
-from mutants.journal import Journal
-from mutants.pages import Page
-from mutants.result import KILLED, SURVIVED, Result
-from mutants.selection import Selection
+from mutation import code
+from mutation.journal import Journal
+from mutation.pages import Page
+from mutation.result import KILLED, SURVIVED, Result
+from mutation.selection import Selection
 
 ROOT = Path(__file__).parents[2]
 SLIPS = [

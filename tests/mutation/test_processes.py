@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mutants.processes import OUT_OF_TIME, RAISED, allow, exit_code
+from mutation.processes import OUT_OF_TIME, RAISED, allow, exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 WAITS = """
 import os, time
-from mutants.processes import exit_code
+from mutation.processes import exit_code
 
 def work():
     os.write(told, f"{os.getpid()}\\n".encode())

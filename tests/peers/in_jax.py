@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from networks import Case
 
-    from chainrule.checks import Array
+    from chainrule.validation import Array
 
 jax.config.update("jax_enable_x64", val=True)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from networks import Case
 
-    from chainrule.checks import Array
+    from chainrule.validation import Array
 
 ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
     "identity": torch.nn.Identity(),

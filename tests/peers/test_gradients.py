@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from chainrule import Loss
     from chainrule.activations import Activation
-    from chainrule.checks import Array
     from chainrule.examples import Example
+    from chainrule.validation import Array
 
     Gradients = Callable[[Case], list[tuple[Array, Array]]]
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.checks import Array, check_generator, finite, real_array, samples
+from chainrule.validation import Array, check_generator, finite, real_array, samples
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray

@@ -1,0 +1,117 @@
+"""The fence ``counts``: tables of how much was checked, out of the records of all pages.
+
+The body of the fence names the table, ``code``, ``formulas`` or ``mutants``; the last is out of the last full run.
+It is written into the page's Markdown before anything else reads it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markdown.extensions import Extension
+
+from docsite.fences.registry import FenceWriter
+from exampletest.environments import pages_of
+from formulatest.checking.check import OTHER_MODELS
+from pagetest.errors import located
+from pagetest.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from markdown import Markdown
+
+    from exampletest.fences import Block
+    from pagetest.record import Outcome, Record
+
+PAGES = ("docs/**/*.md", "*.md")
+LAST_RUN = Path("tests/mutation/last-run.toml")
+PARTS = {"page": "the pages", "code": "the package"}
+KINDS = {
+    "symbols": f"in symbols, on {1 + OTHER_MODELS} examples",
+    "numbers": "in numbers alone, on the page’s example",
+    "definition": "definitions",
+    "wrong": "wrong on purpose, tested to be false",
+}
+
+
+def code(records: Sequence[Record]) -> list[str]:
+    """Return how much code was run, as a table, a line of Markdown each."""
+    rows = {
+        "Pages": len(records),
+        "Blocks of code that were run": sum(each.blocks for each in records),
+        "Outputs that were compared": sum(each.outputs for each in records),
+        "Numbers in these outputs": sum(each.numbers for each in records),
+    }
+    return ["| What | How many |", "|---|---:|", *[f"| {what} | {number:,} |" for what, number in rows.items()]]
+
+
+def formulas(records: Sequence[Record]) -> list[str]:
+    """Return how many formulas were tested, by kind, as a table, a line of Markdown each."""
+    found = [formula for each in records for formula in each.formulas]
+    kinds: dict[str, list[Outcome]] = {kind: [] for kind in KINDS.values()}
+    for formula in found:
+        kinds.setdefault(_kind(formula), []).append(formula)
+    if not any(formula.reason for formula in found):
+        kinds["not tested"] = []
+    kinds["all"] = found
+    kinds["of these with a sign, on lines of their own"] = [formula for formula in found if formula.is_display]
+    head = ["| Formulas | How many | Index values × examples |", "|---|---:|---:|"]
+    return head + [f"| {what} | {len(each):,} | {_cases(each):,} |" for what, each in kinds.items()]
+
+
+def _kind(formula: Outcome) -> str:
+    if formula.mark == "":
+        return KINDS["symbols" if formula.models > 1 else "numbers"]
+    return KINDS.get(formula.mark, formula.mark)
+
+
+def _cases(formulas: Sequence[Outcome]) -> int:
+    return sum(each.index_values * each.models for each in formulas)
+
+
+def mutants(last_run: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return how many slips were made and noticed, by kind, as a table, a line of Markdown each."""
+    rows = []
+    for part, name in PARTS.items():
+        kinds = {kind: counts for kind, counts in last_run[part].items() if kind != "date"}
+        total = {what: sum(counts[what] for counts in kinds.values()) for what in ("made", "seen", "equivalent")}
+        date = last_run[part]["date"]
+        for what, counts in (kinds | {f"all of {name}, {date.day} {date:%B %Y}": total}).items():
+            rows.append(f"| {what} | {counts['made']:,} | {counts['seen']:,} | {counts['equivalent']:,} |")
+    return ["| Slips | Made | Noticed | Change nothing |", "|---|---:|---:|---:|", *rows]
+
+
+TABLES: dict[str, Callable[[], list[str]]] = {
+    "code": lambda: code(records()),
+    "formulas": lambda: formulas(records()),
+    "mutants": lambda: mutants(tomllib.loads(LAST_RUN.read_text(encoding="utf-8"))),
+}
+
+
+class Counts(Extension):
+    """Write the tables of a page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Read the page before its fences are looked at."""
+        FenceWriter.register(md, "counts", _table)
+
+
+def makeExtension(**settings: Any) -> Counts:  # noqa: ANN401 (Python-Markdown's name, and its any)
+    """Return the extension, as Python-Markdown asks for it."""
+    return Counts(**settings)
+
+
+def _table(block: Block) -> list[str]:
+    name = "\n".join(block.lines)
+    if name not in TABLES:
+        fence, cause = f"counts\n{name}", f"counts: found {name!r}, expected {' or '.join(TABLES)}"
+        raise located(fence, cause)
+    return TABLES[name]()
+
+
+def records() -> list[Record]:
+    """Return the records of the pages whose code and formulas run in this environment."""
+    return [record(page) for page in pages_of("", sorted(path for pattern in PAGES for path in Path().glob(pattern)))]

@@ -1,0 +1,97 @@
+"""The fence ``lookup``: a table of every number that a known mistake gives on the running example.
+
+One row for each number and parameter, sorted by number; the right gradients are in it, too.
+It is written into the page's Markdown before anything else reads it, so that its links are checked like all others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markdown.extensions import Extension
+
+from chainrule.examples import tutorial
+from docsite.fences.registry import FenceWriter
+from docsite.mistakes.backward import right
+from docsite.mistakes.catalogue import MISTAKES
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from chainrule import Parameter
+
+PAGES = {1: "first-hidden-layer", 2: "second-hidden-layer", 3: "output-layer"}
+DIGITS = 4
+
+
+def lookup() -> list[str]:
+    """Return the table, a line of Markdown each.
+
+    Returns
+    -------
+    list of str
+        Its head, and a row for each number that a parameter can get.
+
+    Examples
+    --------
+    >>> from docsite.fences.wrong_numbers import lookup
+    >>> lookup()[0]
+    '| Number | Parameter | What it is |'
+    """
+    example = tutorial()
+    gradients = [(mistake, mistake.gradient(example)) for mistake in MISTAKES]
+    truth = right(example)
+    rows: dict[tuple[float, Parameter], list[str]] = {}
+    for parameter in example.network.parameters():
+        true = _rounded(truth.of(parameter))
+        anchor = str(parameter).replace("_", "-")
+        rows[true, parameter] = [f"[**right**](../tutorial/{PAGES[parameter.l]}.md#{anchor})"]
+        for mistake, gradient in gradients:
+            value = _rounded(gradient.of(parameter))
+            if value != true:
+                rows.setdefault((value, parameter), []).append(f"[{mistake.name}](#{mistake.section})")
+    ordered = sorted(rows.items(), key=lambda row: (row[0][0], str(row[0][1])))
+    body = [f"| {written(value)} | `{parameter}` | {', or '.join(what)} |" for (value, parameter), what in ordered]
+    return ["| Number | Parameter | What it is |", "|---:|---|---|", *body]
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.{DIGITS - 1}e}") + 0.0  # no -0
+
+
+def written(value: float) -> str:
+    """Return a number as a reader would search for it: four significant digits, no exponent.
+
+    Parameters
+    ----------
+    value : float
+        A number.
+
+    Returns
+    -------
+    str
+        Its digits.
+
+    Examples
+    --------
+    >>> from docsite.fences.wrong_numbers import written
+    >>> written(-0.00636013), written(0.0)
+    ('-0.006360', '0')
+    """
+    if value == 0:
+        return "0"
+    exponent = int(f"{value:.{DIGITS - 1}e}".split("e")[1])
+    return f"{value:.{DIGITS - 1 - exponent}f}"
+
+
+class Lookup(Extension):
+    """Write the table of a page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Read the page before its fences are looked at."""
+        FenceWriter.register(md, "lookup", lambda _: lookup())
+
+
+def makeExtension(**settings: Any) -> Lookup:  # noqa: ANN401 (Python-Markdown's name, and its any)
+    """Return the extension, as Python-Markdown asks for it."""
+    return Lookup(**settings)

@@ -1,0 +1,162 @@
+"""Where a word of the glossary first occurs on a page, it links to its entry and has its meaning as title.
+
+The page of the glossary is the one source of both: a definition list whose first definition is the meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from os.path import relpath
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from docsite.page import Source
+from pagetest.errors import located
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+PAGE = Path("docs/reference/glossary.md")
+ENTRY = re.compile(r"(?:^(?![:#\s]).+\n)+^:   .+(?:\n    .+)*", re.MULTILINE)
+NOT_PLAIN = re.compile(r"[$`*_\[<]")
+# A link cannot hold a link, a summary is a button, headings make the table of contents, and code is no text.
+LEFT_ALONE = {"a", "code", "pre", "summary", "figure", "th", *(f"h{level}" for level in range(1, 7))}
+
+
+def makeExtension() -> Extension:
+    """Return the extension, as Python-Markdown asks for it."""
+    return _Glossary()
+
+
+class _Glossary(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        source = Source.of(md, "docsite-glossary-source")
+        # After inline Markdown, and before MkDocs collects ids and resolves links.
+        md.treeprocessors.register(_Words(source), "docsite-glossary", 6)
+
+
+class _Words(Treeprocessor):
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+
+    def run(self, root: Element) -> None:
+        page = self.source.page()
+        if page == PAGE:
+            for term in root.iter("dt"):
+                term.set("id", anchor("".join(term.itertext())))
+        elif page:
+            Marker(meanings(PAGE.read_text(encoding="utf-8")), relpath(PAGE, page.parent)).mark(root)
+
+
+def anchor(term: str) -> str:
+    """Return the id of a term's entry.
+
+    Parameters
+    ----------
+    term : str
+        The term as the glossary has it.
+
+    Returns
+    -------
+    str
+        The term in small letters, with hyphens for blanks.
+
+    Examples
+    --------
+    >>> from docsite.html.glossary import anchor
+    >>> anchor("learning rate")
+    'learning-rate'
+    """
+    return term.lower().replace(" ", "-")
+
+
+def meanings(glossary: str) -> dict[str, str]:
+    r"""Return what each term of a glossary means.
+
+    Parameters
+    ----------
+    glossary : str
+        Markdown with a definition list; terms that mean the same stand above one definition.
+
+    Returns
+    -------
+    dict of str to str
+        Each term with its first definition.
+
+    Raises
+    ------
+    PageError
+        If a term stands there twice, or a definition holds more than plain words, which no title can show.
+
+    Examples
+    --------
+    >>> from docsite.html.glossary import meanings
+    >>> meanings("epoch\n:   A round of training.\n    Every sample is used once.\n:   from lesson 12")
+    {'epoch': 'A round of training. Every sample is used once.'}
+    """
+    found: dict[str, str] = {}
+    for entry in ENTRY.findall(glossary):
+        terms, _, definition = entry.partition("\n:   ")
+        meaning = " ".join(definition.split())
+        if NOT_PLAIN.search(meaning):
+            raise located(definition, f'glossary: expected plain words, as a title shows them, found "{meaning}"')
+        for term in terms.splitlines():
+            if term in found:
+                raise located(entry, f'glossary: "{term}" stands there twice')
+            found[term] = meaning
+    return found
+
+
+class Marker:
+    """Marks the first occurrence of each term in the tree of a page.
+
+    Parameters
+    ----------
+    meaning : dict of str to str
+        What each term means.
+    address : str
+        Where the page of the glossary lies, seen from the page.
+    """
+
+    def __init__(self, meaning: dict[str, str], address: str) -> None:
+        self.meaning = {term.lower(): text for term, text in meaning.items()}
+        self.address = PurePath(address).as_posix()
+
+    def mark(self, element: Element) -> None:
+        """Mark the terms in an element, in the order in which a reader meets them.
+
+        Parameters
+        ----------
+        element : Element
+            It is changed in place.
+        """
+        if element.tag in LEFT_ALONE or "arithmatex" in element.get("class", ""):
+            return
+        element.text, parts = self._marked(element.text)
+        for child in element:
+            self.mark(child)
+            child.tail, links = self._marked(child.tail)
+            parts += [child, *links]
+        element[:] = parts
+
+    def _marked(self, text: str | None) -> tuple[str | None, list[Element]]:
+        """Return what stands before the first link, and the links, each with what follows it as its tail."""
+        found = self._first(text or "")
+        if text is None or found is None:
+            return text, []
+        term = found["term"].lower()
+        attributes = {"class": "term", "href": f"{self.address}#{anchor(term)}", "title": self.meaning.pop(term)}
+        link = Element("a", attributes)
+        link.text = found[0]
+        link.tail, more = self._marked(text[found.end() :])
+        return text[: found.start()], [link, *more]
+
+    def _first(self, text: str) -> re.Match[str] | None:
+        terms = sorted(self.meaning, reverse=True)  # so "loss function" stands before "loss"
+        pattern = rf"(?<![\w-])(?P<term>{'|'.join(map(re.escape, terms))})(?:e?s)?(?![\w-])"
+        return re.search(pattern, text, re.IGNORECASE) if terms else None

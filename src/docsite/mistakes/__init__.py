@@ -1,0 +1,1 @@
+"""The known mistakes, each as a way to compute."""

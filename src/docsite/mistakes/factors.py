@@ -1,0 +1,104 @@
+"""Mistakes that keep the way back, and go wrong in an input, a factor or the paths."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule import Bias, Gradient, derive
+from chainrule.parameters import ByLayer
+from docsite.mistakes.backward import gradient_of, right
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chainrule.derivation.derive import Derivation
+    from chainrule.examples import Example
+    from chainrule.results import Forward
+    from chainrule.validation import Array
+
+
+def input_before_activation(example: Example) -> Gradient:
+    """Return the gradient with z in the place of a as the input of a weight."""
+    forward = example.network.forward(example.x)
+    return gradient_of(example, list(right(example).delta), (forward.a[0], *forward.z))
+
+
+def with_weights(example: Example, value: Callable[[int, Array, Forward], Array]) -> Gradient:
+    """Return a gradient whose biases are right, and whose weights come from the layer, its δ and the forward pass."""
+    whole = right(example)
+    forward = example.network.forward(example.x)
+    weights = [value(l, delta, forward) for l, delta in enumerate(whole.delta, start=1)]
+    return Gradient(whole.network, ByLayer("weights", weights), whole.biases, whole.delta)
+
+
+def input_forgotten(example: Example) -> Gradient:
+    """Return the gradient with 1 as the input of every weight."""
+    return with_weights(example, lambda l, delta, forward: np.outer(delta, np.ones_like(forward.a[l - 1])))
+
+
+def input_of(step: int) -> Callable[[Example], Gradient]:
+    """Return the mistake that takes, for each weight, the input of another, so many further on in a circle."""
+    return lambda example: with_weights(
+        example, lambda l, delta, forward: np.outer(delta, np.roll(forward.a[l - 1], -step))
+    )
+
+
+def weight_for_input(example: Example) -> Gradient:
+    """Return the gradient with each weight in the place of its input."""
+    return with_weights(example, lambda l, delta, _: delta[:, None] * example.network.weights[l])
+
+
+def number_of_own_neuron(numbers: Callable[[Forward, int], Array]) -> Callable[[Example], Gradient]:
+    """Return the mistake that takes, for the input of each weight, a number of the neuron that the weight leads to."""
+
+    def value(l: int, delta: Array, forward: Forward) -> Array:
+        return np.outer(delta * numbers(forward, l), np.ones_like(forward.a[l - 1]))
+
+    return lambda example: with_weights(example, value)
+
+
+def biases_times(factor: Callable[[int], float]) -> Callable[[Example], Gradient]:
+    """Return the mistake that is right but for the biases, which get a factor by the number of inputs."""
+
+    def gradient(example: Example) -> Gradient:
+        whole = right(example)
+        biases = [factor(n) * bias for n, bias in zip(example.network.sizes, whole.biases, strict=False)]
+        return Gradient(whole.network, whole.weights, ByLayer("biases", biases), whole.delta)
+
+    return gradient
+
+
+def times(factor: float) -> Callable[[Example], Gradient]:
+    """Return the mistake that multiplies the whole gradient by a number."""
+    return lambda example: gradient_of(
+        example, [factor * delta for delta in right(example).delta], tuple(example.network.forward(example.x).a)
+    )
+
+
+def from_paths(value: Callable[[Derivation], float]) -> Callable[[Example], Gradient]:
+    """Return the mistake that makes something else of the paths of each parameter."""
+
+    def gradient(example: Example) -> Gradient:
+        network = example.network
+        whole = right(example)
+        weights = [array.copy() for array in whole.weights]
+        biases = [array.copy() for array in whole.biases]
+        for parameter in network.parameters():
+            array = (biases if isinstance(parameter, Bias) else weights)[parameter.l - 1]
+            _, place = whole.place(parameter)
+            array[place] = value(derive(network, example.x, example.y, example.loss, parameter))
+        return Gradient(network, ByLayer("weights", weights), ByLayer("biases", biases), whole.delta)
+
+    return gradient
+
+
+def one_chain(derivation: Derivation) -> float:
+    """Return the product of all factors of all paths, each once."""
+    if derivation.path_count == 1:
+        return derivation.value
+    # Each factor once, whichever path it stands on.
+    factors = {factor.latex: factor.value for path in derivation.paths for factor in path.factors}
+    return prod(factors.values())

@@ -1,0 +1,60 @@
+"""Printed numbers: what they stand for, and how exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from formulatest.latex.nodes import Number, Power, Product, Sum
+
+if TYPE_CHECKING:
+    from formulatest.latex.nodes import Node
+
+CLOSE = 1e-9
+TIGHT = 1e-12  # where digits are printed, the last one must not drown in what is taken for equal
+LARGEST_SHIFT = 250  # of a power of ten, so that the number fits in a float
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A printed number with its sign and power of ten.
+
+    Attributes
+    ----------
+    value : Decimal
+        What is printed.
+    unit : Decimal
+        One unit of its last printed digit, 0 for a whole number, which is exact.
+    """
+
+    value: Decimal
+    unit: Decimal
+
+    def negated(self) -> Literal:
+        """Return the number with the other sign."""
+        return replace(self, value=-self.value)
+
+    def is_rounding_of(self, value: float) -> bool:
+        """Return whether a value rounds to what is printed."""
+        slack = (TIGHT if self.unit else CLOSE) * max(abs(value), abs(float(self.value)))
+        return abs(value - float(self.value)) <= float(self.unit) / 2 + slack
+
+
+def literal(node: Node) -> Literal | None:
+    """Return the printed number that a node is, or None if it is more than that."""
+    if isinstance(node, Number):
+        value = Decimal(node.text)
+        return Literal(value, Decimal(1).scaleb(-len(node.text.partition(".")[2])) if "." in node.text else Decimal(0))
+    if isinstance(node, Sum) and len(node.terms) == 1:
+        inner = literal(node.terms[0])
+        return inner and (inner.negated() if node.signs[0] < 0 else inner)
+    if isinstance(node, Product) and len(node.factors) == 2 and isinstance(node.factors[1], Power):  # noqa: PLR2004
+        mantissa, power = literal(node.factors[0]), node.factors[1]
+        exponent = literal(power.exponent)
+        is_shift = exponent is not None and not exponent.unit and abs(exponent.value) <= LARGEST_SHIFT
+        if mantissa and exponent and power.base == Number("10") and is_shift:
+            shift = int(exponent.value)
+            unit = mantissa.unit or Decimal(1)
+            return Literal(mantissa.value.scaleb(shift), unit.scaleb(shift))
+    return None

@@ -1,0 +1,217 @@
+"""The formulas of one document, tested one by one with the objects that its code has made so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from formulatest.checking.check import Checked, FalseClaimError, check
+from formulatest.checking.evaluate import Budget, Scope, evaluate
+from formulatest.checking.printed_numbers import literal
+from formulatest.errors import FormulaError
+from formulatest.latex.nodes import Call, Node, Symbol
+from formulatest.latex.parser import parse
+from formulatest.models.equation_model import Equations
+from formulatest.models.protocol import UnknownSymbolError
+
+if TYPE_CHECKING:
+    from formulatest.documents.markdown import Formula
+    from formulatest.models.protocol import Model, Reference, Value
+
+# A loop over layers or neurons leaves its counter behind; these letters are indices in every formula.
+LETTERS_OF_INDICES = frozenset("ijklmns")
+
+ANY_VALUE = 0.7  # for a variable of a definition; the other models of the shape vary it
+
+VARIABLE = re.compile(r"[a-zA-Z]|\\[a-zA-Z]+")
+RELATION = re.compile(
+    r"[=<>]|\\(approx|leftarrow|gets|leq?|geq?|neq?|in|equiv|propto|sim|simeq|cong|ll|gg|to|mapsto|iff|Rightarrow)"
+    r"(?![a-zA-Z])"
+)
+
+ModelOf = Callable[[Mapping[str, Any]], "Model | None"]
+
+
+@dataclass
+class Document:
+    """The state of one document while its formulas are tested in order.
+
+    Parameters
+    ----------
+    formulas : sequence of Formula
+        All formulas of the document, in order.
+    model_of : callable
+        Makes the subject's model from the names that the document's code has defined so far, or returns None;
+        then symbols are those that the document itself defines.
+    functions : mapping of str to callable
+        Functions that formulas may use by name, such as a sigmoid, beside those that the code defines.
+    """
+
+    formulas: Sequence[Formula]
+    model_of: ModelOf
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    _values: dict[str, float] = field(default_factory=dict)
+    _definitions: dict[str, Node] = field(default_factory=dict)
+    _functions: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    _section: int = -1
+    _budget: Budget = field(default_factory=Budget)
+
+    def test(self, formula: Formula, names: Mapping[str, Any]) -> Checked | None:
+        """Test one formula.
+
+        Parameters
+        ----------
+        formula : Formula
+            The formula with its mark.
+        names : mapping
+            What the document's code has defined so far.
+
+        Returns
+        -------
+        Checked or None
+            What was checked; None if the formula claims nothing, or its mark says that it is not tested.
+
+        Raises
+        ------
+        FormulaError
+            If it is wrong, cannot be read or evaluated, or is marked as wrong and holds.
+        """
+        self._budget = Budget()
+        if formula.section != self._section:
+            self._section, self._values, self._definitions, self._functions = formula.section, {}, {}, {}
+        if formula.mark.startswith("not tested"):
+            return None
+        if not is_claim(formula):
+            if formula.mark and not any(is_claim(each) for each in self._marked_with(formula)):
+                message = f"the mark {formula.mark!r} is at what claims nothing"
+                raise FormulaError(message)
+            return None
+        if formula.mark == "definition":
+            for each in self._marked_with(formula):
+                if is_claim(each):
+                    self._define(each)
+            return _check_definition(formula, self._equations(names))
+        model = _Joined(self._equations(names), self.model_of(names))
+        if formula.mark == "wrong":
+            return _check_wrong(formula, model)
+        return check(formula.latex, model)
+
+    def _marked_with(self, formula: Formula) -> list[Formula]:
+        return [each for each in self.formulas if each.block == formula.block]
+
+    def _define(self, formula: Formula) -> None:
+        for claim in parse(formula.latex):
+            left, right = claim.sides[0], claim.sides[1] if claim.relations[:1] == ("=",) else None
+            match left, right:
+                case Call(
+                    function=Symbol(name=name, layer=None, indices=(), primes=0), arguments=(Symbol(name=argument),)
+                ), Node():
+                    self._functions[name] = self._function(name, argument, right)
+                case Symbol(name=name, layer=None, indices=(), primes=0, state=""), Node():
+                    self._definitions.pop(name, None)
+                    printed = literal(right)
+                    if printed is None:
+                        self._definitions[name] = right
+                    else:
+                        self._values[name] = float(printed.value)
+                case _:
+                    message = "a definition has a bare symbol, or a function of one, on its left and = behind it"
+                    raise FormulaError(message, claim.column)
+
+    def _equations(self, names: Mapping[str, Any]) -> Equations:
+        values = {
+            name: float(value)
+            for name, value in names.items()
+            if len(name) == 1 and name not in LETTERS_OF_INDICES and _is_number(value)
+        }
+        functions = {name: value for name, value in names.items() if len(name) == 1 and callable(value)}
+        values = {name: value for name, value in (values | self._values).items() if name not in self._definitions}
+        return Equations(values, self._definitions, {**self.functions, **functions, **self._functions})
+
+    def _function(self, name: str, argument: str, body: Node) -> Callable[..., Any]:
+        """Make a function of one variable; all its calls in one formula share a budget."""
+
+        def function(value: Any) -> Any:  # noqa: ANN401 (real or complex)
+            try:
+                return evaluate(body, Scope(Equations({argument: value}, {}, self.functions), {}, self._budget))
+            except FormulaError as error:
+                error.place_in_definition(name)
+                raise
+
+        return function
+
+
+def is_claim(formula: Formula) -> bool:
+    """Whether a formula stands by itself or relates something; else it is a name or a sign in a sentence."""
+    if formula.is_display:
+        return True
+    try:
+        return any(claim.relations for claim in parse(formula.latex))
+    except FormulaError:
+        return RELATION.search(formula.latex) is not None and not RELATION.fullmatch(formula.latex.strip())
+
+
+def _check_wrong(formula: Formula, model: Model) -> Checked:
+    try:
+        check(formula.latex, model)
+    except FalseClaimError:
+        return Checked(1, 1)
+    message = "it is marked as wrong, but it holds"
+    raise FormulaError(message)
+
+
+def _check_definition(formula: Formula, equations: Equations) -> Checked:
+    """Check what a definition says beyond itself; variables that have no value yet get one."""
+    while True:
+        try:
+            return check(formula.latex, equations)
+        except UnknownSymbolError as error:
+            if not VARIABLE.fullmatch(error.name) or error.name in equations.values:
+                raise
+            equations = replace(equations, values={**equations.values, error.name: ANY_VALUE})
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+class _Joined:
+    """Two models as one: the variables of the page itself come first, then those of its subject."""
+
+    def __init__(self, equations: Equations, subject: Model | None) -> None:
+        self._equations = equations
+        self._subject = subject
+
+    def _of(self, name: str, layer: int | None) -> Model:
+        try:
+            self._equations.ranges(name, layer)
+        except KeyError:
+            if self._subject is None:
+                raise
+            return self._subject
+        return self._equations
+
+    def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
+        return self._of(name, layer).ranges(name, layer)
+
+    def value(self, symbol: Reference) -> Value:
+        return self._of(symbol.name, symbol.layer).value(symbol)
+
+    def derivative(self, of: Reference, by: Reference) -> Value | None:
+        model = self._of(of.name, of.layer)
+        if model is not self._of(by.name, by.layer):
+            raise KeyError(by.name)
+        return model.derivative(of, by)
+
+    def call(self, function: Reference, arguments: Any) -> Value:  # noqa: ANN401 (as the model takes them)
+        return self._of(function.name, function.layer).call(function, arguments)
+
+    def updated(self) -> Model:
+        if self._subject is None:
+            return self._equations.updated()
+        return _Joined(self._equations, self._subject.updated())
+
+    def random(self, rng: Any) -> Model:  # noqa: ANN401 (as the model takes it)
+        return _Joined(self._equations.random(rng), self._subject and self._subject.random(rng))

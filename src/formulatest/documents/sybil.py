@@ -1,0 +1,80 @@
+"""Formulas in the documents that Sybil reads, between the examples that make their objects."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sybil import Region
+
+from formulatest.documents.document import Document
+from formulatest.documents.markdown import formulas
+from formulatest.documents.report import report
+from formulatest.errors import FormulaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    import sybil
+
+    from formulatest.checking.check import Checked
+    from formulatest.documents.document import ModelOf
+    from formulatest.documents.markdown import Formula
+
+    Record = Callable[[str, Formula, Checked | None], None]
+
+
+class FormulaParser:
+    """A parser for Sybil: each formula of a Markdown document is an example.
+
+    Parameters
+    ----------
+    model_of : callable
+        Makes the subject's model from the names that the document's code has defined so far, or returns None.
+    functions : mapping of str to callable, optional
+        Functions that formulas may use by name.
+    written : callable, optional
+        Finds the formulas of a document that are not typed in it but written into it by the site's build.
+    record : callable, optional
+        Is told the path of the document, the formula and what was checked.
+    """
+
+    def __init__(
+        self,
+        model_of: ModelOf,
+        functions: Mapping[str, Callable[..., Any]] | None = None,
+        written: Callable[[str], Iterable[Formula]] = lambda _: (),
+        record: Record | None = None,
+    ) -> None:
+        self._model_of = model_of
+        self._functions = functions or {}
+        self._written = written
+        self._record = record
+
+    def __call__(self, document: sybil.Document) -> Iterator[Region]:
+        """Yield a region for each formula; a mark that cannot be read is an example that fails."""
+        if not document.path.endswith(".md"):
+            return
+        try:
+            found = [*formulas(document.text), *self._written(document.text)]
+        except FormulaError as error:
+            start = error.column or 0
+            yield Region(start, start + 1, error, evaluator=_fail)
+            return
+        state = Document(found, self._model_of, self._functions)
+        for formula in found:
+            yield Region(formula.start, formula.end, formula, evaluator=partial(self._evaluate, state))
+
+    def _evaluate(self, state: Document, example: sybil.Example) -> str | None:
+        formula: Formula = example.parsed
+        try:
+            checked = state.test(formula, example.namespace)
+        except FormulaError as error:
+            return report(formula.latex, error)
+        if self._record:
+            self._record(example.path, formula, checked)
+        return None
+
+
+def _fail(example: sybil.Example) -> str:
+    return str(example.parsed)

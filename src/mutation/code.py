@@ -1,0 +1,145 @@
+"""The mutants of the package: each is imported in a process of its own, and the tests that run its line look at it."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import importlib
+import importlib.abc
+import importlib.machinery
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mutation.edits import edits
+from mutation.processes import OUT_OF_TIME, allow, exit_code
+from mutation.result import ENDLESS, KILLED, SURVIVED, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import CodeType, ModuleType
+
+    import pytest
+
+    from mutation.selection import Selection
+
+LEAST_SECONDS, TIMES = 5, 2  # a mutant may compute twice as long as its tests do, and a little; then it hangs
+FAILED = 1
+NOTHING_FAILED = {0, 5}  # 5: pytest found none of the tests, as the mutant gave them other names
+OPTIONS = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider"]
+OPTIONS += ["-p", "no:unraisableexception", "--confcutdir=tests/chainrule"]  # that plugin collects garbage twice
+
+
+@dataclass(frozen=True)
+class CodeMutant:
+    """A slip in a module: its number among those of the file, and how it is told."""
+
+    path: str
+    module: str
+    number: int
+    kind: str
+    line: int
+    column: int
+    change: str
+    text: str
+
+
+def code_mutants(folder: Path, base: Path) -> list[CodeMutant]:
+    """Return the mutants of all modules below a folder."""
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        module = ".".join(path.relative_to(folder.parent).with_suffix("").parts).removesuffix(".__init__")
+        name = path.relative_to(base).as_posix()
+        source = path.read_text(encoding="utf-8")
+        for number, edit in enumerate(edits(ast.parse(source))):
+            place = edit.shown if hasattr(edit.shown, "lineno") else edit.node
+            line, column = place.lineno, place.col_offset + 1
+            text = source.splitlines()[line - 1].strip()
+            found.append(CodeMutant(name, module, number, edit.kind, line, column, edit.change(), text))
+    return found
+
+
+def tested(mutant: CodeMutant, tests: Selection, base: Path) -> Result:
+    """Run the tests with a mutant in the place of its module, until one fails."""
+
+    def work() -> int:
+        os.chdir(base)
+        os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "mutants"}
+        sys.dont_write_bytecode = True
+        _forget(base)
+        sys.meta_path.insert(0, _Broken(mutant, base))
+        for chosen in tests.of(mutant.path, mutant.line):
+            allow(LEAST_SECONDS + TIMES * sum(tests.seconds[each] for each in chosen))
+            if fails(chosen):
+                return FAILED
+        return 0
+
+    code = exit_code(work)
+    outcome = {0: SURVIVED, OUT_OF_TIME: ENDLESS}.get(code, KILLED)
+    place = (mutant.path, mutant.line, mutant.column)
+    return Result(f"code, {mutant.kind}", *place, mutant.change, mutant.text, outcome)
+
+
+def prepare() -> None:
+    """Import what all mutants need, so that the processes that are forked share it."""
+    for name in ("autograd.numpy", "hypothesis", "py_mini_racer", "pytest"):
+        importlib.import_module(name)
+    gc.freeze()
+
+
+def fails(tests: Sequence[str]) -> bool:
+    """Tell whether one of the tests fails, or cannot be imported."""
+    import pytest  # noqa: PLC0415 (it is imported already, but by those that run mutants only)
+
+    files = dict.fromkeys(test.partition("::")[0] for test in tests)
+    return bool(tests) and pytest.main([*OPTIONS, *files], plugins=[_Chosen(tests)]) not in NOTHING_FAILED
+
+
+class _Chosen:
+    """A plugin of pytest: runs some tests, in their order."""
+
+    def __init__(self, tests: Sequence[str]) -> None:
+        self.order = {test: number for number, test in enumerate(tests)}
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        chosen = [each for each in items if each.nodeid in self.order]
+        items[:] = sorted(chosen, key=lambda each: self.order[each.nodeid])
+
+
+def _forget(base: Path) -> None:
+    """Forget what is imported of the project, as it would hold on to the module as it was."""
+    own = (base / "src", base / "tests", base / "conftest.py")
+    for name, module in list(sys.modules.items()):
+        path = Path(getattr(module, "__file__", None) or "/")
+        if any(path.is_relative_to(each) for each in own) and not name.startswith("mutants"):
+            del sys.modules[name]
+
+
+class _Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds the module of a mutant, and loads it with its slip."""
+
+    def __init__(self, mutant: CodeMutant, base: Path) -> None:
+        self.mutant, self.path = mutant, base / mutant.path
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        del path, target
+        if fullname != self.mutant.module:
+            return None
+        is_package = self.path.name == "__init__.py"
+        spec = importlib.machinery.ModuleSpec(fullname, self, origin=str(self.path), is_package=is_package)
+        spec.has_location = True
+        if is_package:
+            spec.submodule_search_locations = [str(self.path.parent)]
+        return spec
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(self.compiled(), vars(module))  # noqa: S102 (it is our own package)
+
+    def compiled(self) -> CodeType:
+        tree = ast.parse(self.path.read_text(encoding="utf-8"))
+        list(edits(tree))[self.mutant.number].apply()
+        return compile(ast.fix_missing_locations(tree), str(self.path), "exec", dont_inherit=True)

@@ -1,0 +1,1 @@
+"""Where a page meets its network: what its formulas mean, and what runs it."""

@@ -1,0 +1,59 @@
+"""Where a piece of source stands: an error at build names the file and the line, whatever builds the site."""
+
+import re
+from pathlib import Path
+
+PLACES = ("docs/**/*.md", "*.md", "src/**/*.py")  # pages, what they include, docstrings on the API pages
+
+
+class PageError(Exception, SystemExit):
+    """A page that cannot be built, told in one line.
+
+    An `Exception`, so that the site's builder can say which page it was reading,
+    and a `SystemExit`, so that it then ends without a traceback and with exit code 1.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong, and where.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.code = 1
+
+
+def located(source: str, cause: object) -> PageError:
+    r"""Return the error to raise for a piece of a page's source.
+
+    Parameters
+    ----------
+    source : str
+        Text as it stands in the page; white space does not matter.
+    cause : object
+        What is wrong with it: an exception, or a sentence.
+
+    Returns
+    -------
+    PageError
+        Its message is ``docs/page.md:LINE: CAUSE``, or the cause alone where no file holds the text.
+
+    Examples
+    --------
+    >>> from pagetest.errors import located
+    >>> located("no page " * 3, "KaTeX: Expected '}'")
+    PageError("KaTeX: Expected '}'")
+    """
+    place = _find(source)
+    message = " ".join(str(cause).split())
+    return PageError(f"{place}: {message}" if place else message)
+
+
+def _find(source: str) -> str | None:
+    wanted = re.compile(r"\s*".join(map(re.escape, source.split())))
+    for pattern in PLACES:
+        for path in sorted(Path().glob(pattern)):
+            text = path.read_text(encoding="utf-8")
+            if found := wanted.search(text):
+                return f"{path.as_posix()}:{text.count(chr(10), 0, found.start()) + 1}"
+    return None

@@ -1,0 +1,64 @@
+"""The last line of a test run: how many formulas it tested, how many not, and why. A plugin of pytest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pagetest.record import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from formulatest.checking.check import Checked
+    from formulatest.documents.markdown import Formula
+
+FORMULA = "formula"
+_seen: list[Outcome] = []
+
+
+def note(_path: str, formula: Formula, checked: Checked | None) -> None:
+    """Remember a formula until the report of its test is made."""
+    if (tested := Outcome.of(formula, checked)) is not None:
+        _seen.append(tested)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item) -> None:
+    """Lay what was noted into the report, which the workers of pytest-xdist send on."""
+    item.user_properties += [(FORMULA, asdict(tested)) for tested in _seen]
+    _seen.clear()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write the line."""
+    reports = [each for each in terminalreporter.getreports("passed") if each.when == "call"]
+    found = [Outcome(**value) for each in reports for name, value in each.user_properties if name == FORMULA]
+    if found:
+        terminalreporter.write_line(closing_line(found))
+
+
+def closing_line(formulas: Sequence[Outcome]) -> str:
+    """Return what became of some formulas, in one line.
+
+    Parameters
+    ----------
+    formulas : sequence of Outcome
+        The formulas.
+
+    Examples
+    --------
+    >>> from pagetest.pytest_plugin import closing_line
+    >>> from pagetest.record import Outcome
+    >>> closing_line([Outcome("z = 1", True, "", 12, 21), Outcome("z = 2", True, "not tested: a limit", 0, 0)])
+    'formulas: 1 tested (252 index values × examples), 1 not tested: 1 (a limit)'
+    """
+    reasons = Counter(each.reason for each in formulas if each.reason)
+    tested = [each for each in formulas if not each.reason]
+    cases = sum(each.index_values * each.models for each in tested)
+    why = ", ".join(f"{count} ({reason})" for reason, count in reasons.items())
+    line = f"formulas: {len(tested)} tested ({cases:,} index values × examples), {reasons.total()} not tested"
+    return f"{line}: {why}" if why else line

@@ -1,0 +1,167 @@
+"""What a page's examples and formulas gave when they were run, by the very run that pytest makes of them.
+
+A record is kept under ``build/``, named by all that decides about it: the text of the page, and the code.
+So an unchanged page costs nothing at the next build, and what a record says is true of the text that it is named by.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sybil.example import SybilFailure
+
+from exampletest.compare import NUMBER
+from exampletest.examples import read_examples
+from formulatest.documents.markdown import Formula
+from pagetest.errors import PageError
+from pagetest.reader import reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sybil.example import Example
+
+    from formulatest.checking.check import Checked
+
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / "build" / "record"
+DECIDES = ("src/**/*.py", "src/**/*.lark", "src/**/*.csv", "requirements.txt")
+CAP = 0.05  # of the formulas may be untested
+
+NOT_TESTED = "not tested: "
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A formula that claims something, and what became of it.
+
+    Attributes
+    ----------
+    latex : str
+        Without dollar signs, and each run of blanks as one.
+    is_display : bool
+        Whether it stands by itself.
+    mark : str
+        ``wrong``, ``definition``, ``not tested: …`` or empty.
+    index_values, models : int
+        For how many values of its free indices it holds, and on how many examples; 0 if it is not tested.
+    """
+
+    latex: str
+    is_display: bool
+    mark: str
+    index_values: int
+    models: int
+
+    @property
+    def reason(self) -> str:
+        """Why it is not tested; empty if it is."""
+        return self.mark.removeprefix(NOT_TESTED) if self.mark.startswith(NOT_TESTED) else ""
+
+    @classmethod
+    def of(cls, formula: Formula, checked: Checked | None) -> Outcome | None:
+        """Return what became of a formula; None if it claims nothing, as the name of a symbol in a sentence."""
+        if checked is None and not formula.mark.startswith(NOT_TESTED):
+            return None
+        index_values, models = (checked.index_values, checked.models) if checked else (0, 0)
+        return cls(normal(formula.latex), formula.is_display, formula.mark, index_values, models)
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a page's run gave.
+
+    Attributes
+    ----------
+    formulas : tuple of Outcome
+        Its formulas that claim something, in order.
+    blocks, outputs, numbers : int
+        How many blocks of code were run, how many of them show an output that was compared,
+        and how many numbers stand in these outputs.
+    """
+
+    formulas: tuple[Outcome, ...]
+    blocks: int
+    outputs: int
+    numbers: int
+
+
+def normal(latex: str) -> str:
+    """Return LaTeX with each run of blanks as one, so that it is the same however it is indented."""
+    return " ".join(latex.split())
+
+
+def untested_share(formulas: Iterable[Outcome]) -> float:
+    """Return which share of the formulas is not tested."""
+    found = [bool(formula.reason) for formula in formulas]
+    return sum(found) / len(found) if found else 0.0
+
+
+def record(page: Path) -> Record:
+    """Return what a page's run gave, and run it if that is not known yet.
+
+    Parameters
+    ----------
+    page : Path
+        A Markdown file.
+
+    Raises
+    ------
+    PageError
+        If an example or a formula does not hold; the message names the page and the line.
+    """
+    text = page.read_text(encoding="utf-8")
+    kept = KEPT / f"{hashlib.sha256((CODE + text).encode()).hexdigest()[:32]}.json"
+    if kept.exists():
+        content = json.loads(kept.read_text(encoding="utf-8"))
+        return Record(**content | {"formulas": tuple(Outcome(**each) for each in content["formulas"])})
+    found = _run(page, text)
+    if _digest() == CODE:  # a server that goes on while its code is edited still runs the old one
+        KEPT.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished.write_text(json.dumps(asdict(found)), encoding="utf-8")
+        unfinished.replace(kept)
+    return found
+
+
+def _digest() -> str:
+    """Return what changes with the code that decides what a page gives."""
+    sha = hashlib.sha256(sys.version.encode())
+    for path in sorted({each for pattern in DECIDES for each in ROOT.glob(pattern)}):
+        sha.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return sha.hexdigest()
+
+
+CODE = _digest()
+
+
+def _run(page: Path, text: str) -> Record:
+    found: list[Outcome | None] = []
+    read = reader(ROOT, lambda _path, formula, checked: found.append(Outcome.of(formula, checked)))
+    lines = set()
+    for example in read.parse(page).examples():
+        try:
+            example.evaluate()
+        except SybilFailure as failure:
+            raise _located(page, example, failure.result) from None
+        if not isinstance(example.parsed, Formula):
+            lines.add(example.line)
+    ran = [each for each in read_examples(text) if lines & {*range(each.code.line, each.code.end)}]
+    outputs = ["\n".join(each.output.lines) for each in ran if each.output]
+    numbers = sum(len(NUMBER.findall(output)) for output in outputs)
+    return Record(tuple(filter(None, found)), len(ran), len(outputs), numbers)
+
+
+def _located(page: Path, example: Example, result: str) -> PageError:
+    path = page.relative_to(Path.cwd()) if page.is_relative_to(Path.cwd()) else page
+    lines = result.strip().split("\n")
+    if isinstance(example.parsed, Formula):
+        return PageError(f'{path}:{example.parsed.line}: {lines[0]}, in "{normal(example.parsed.latex)}"')
+    cause = lines[-1] if lines[0].startswith("Traceback") else normal(result)
+    return PageError(f"{path}:{example.line}: {cause}")

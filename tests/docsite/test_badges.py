@@ -1,0 +1,226 @@
+"""The marks beside formulas say what the run of their page recorded, and what does not hold ends the build."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
+
+from docsite.html.badges import words
+from exampletest.environments import pages_of
+from pagetest import record as recorded
+from pagetest.errors import PageError
+from pagetest.record import CAP, Outcome, Record, record, untested_share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+HOW = ROOT / "docs" / "about" / "how-it-is-checked.md"
+EXTENSIONS = [
+    "pymdownx.superfences",
+    "pymdownx.arithmatex",
+    "pymdownx.snippets",
+    "docsite.html.formulas",
+    "docsite.html.badges",
+    "docsite.fences.derivation",
+]
+SETTINGS: dict[str, dict[str, Any]] = {
+    "pymdownx.arithmatex": {"generic": True, "inline_syntax": ["dollar"], "block_syntax": ["dollar"]},
+    "pymdownx.snippets": {"base_path": ["."]},
+}
+OUTPUT = '```text title="Output"'
+FRONT_MATTER = "---\ndescription: A page.\n---\n\n"
+PAGE = r"""# A page
+
+$$
+z^{(l)}_j = \sum_{k=1}^{n_{l-1}} w^{(l)}_{jk} a^{(l-1)}_k + b^{(l)}_j
+$$
+
+$$ \hat y = a^{(3)}_1 $$
+
+$$ \hat y \approx 0.4678 $$
+
+<!-- formula: wrong -->
+$$ \hat y \approx 0.4679 $$
+
+<!-- formula: definition -->
+$$ c = 2 $$
+
+<!-- formula: not tested: a "limit" -->
+$$ \lim_{h \to 0} h = 0 $$
+
+```derivation
+of: b3_1
+```
+
+<details>Also $y = 1$ in a sentence, and $y$.</details>
+"""
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return what writes the one page of a project whose records nobody else reads."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(recorded, "KEPT", tmp_path / "build" / "record")
+    (tmp_path / "docs").mkdir()
+
+    def written(text: str) -> None:
+        Path("docs/page.md").write_text(FRONT_MATTER + text, encoding="utf-8")
+
+    return written
+
+
+def built(text: str) -> BeautifulSoup:
+    """Return a text as the build renders it."""
+    html = Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS).convert(text)
+    return BeautifulSoup(html, "html.parser")
+
+
+def marks(page: BeautifulSoup) -> list[str]:
+    """Return what the marks of a page say."""
+    return [str(each["title"]) for each in page.select(".mark")]
+
+
+def run_counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that gets the text of each page that is run from now on."""
+    runs: list[str] = []
+    run = recorded._run  # noqa: SLF001 (what takes the time is counted)
+
+    def counted(page: Path, text: str) -> Record:
+        runs.append(text)
+        return run(page, text)
+
+    monkeypatch.setattr(recorded, "_run", counted)
+    return runs
+
+
+def test_a_mark_says_what_the_record_says(write: Callable[[str], None]) -> None:
+    """Each display formula has one, in its order: typed ones, derived ones, and all the kinds that are marked."""
+    write(PAGE)
+    expected = [
+        "tested: 6 index values × 21 examples",
+        "tested on 21 examples",
+        "tested on the example of this page",
+        "wrong on purpose: tested to be false",
+        "definition",
+        'not tested: a "limit"',
+        "tested on 21 examples",
+    ]
+
+    assert expected == marks(built(PAGE))
+    assert expected == [words(each) for each in record(Path("docs/page.md")).formulas if each.is_display]
+
+
+def test_a_mark_stands_before_its_formula(write: Callable[[str], None]) -> None:
+    """It has a name for those who do not see it, no text that a copy would hold, and the formula is untouched."""
+    write(PAGE)
+    with_marks = built(PAGE)
+    before = {each.find_next_sibling().get("class")[0] for each in with_marks.select(".mark")}  # type: ignore[union-attr,index]
+    names = {(each["role"], each["tabindex"], each.get_text()) for each in with_marks.select(".mark")}
+    bare = built("An excerpt, which is no page.\n\n$$ \\hat y = a^{(3)}_1 $$")
+
+    assert ({"arithmatex"}, {("img", "-1", "")}) == (before, names)
+    assert str(bare.select_one(".arithmatex")) in str(with_marks)
+
+
+def test_a_record_is_made_once(write: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a record the build makes it; an unchanged page is not run again; a changed one is."""
+    write(PAGE)
+    runs = run_counted(monkeypatch)
+    first, again = built(PAGE), built(PAGE)
+    changed = PAGE.replace(r"\hat y = a^{(3)}_1", r"\hat y \approx 0.468")
+    write(changed)
+
+    assert (marks(first), 1) == (marks(again), len(runs))
+    assert "tested on the example of this page" == marks(built(changed))[1]
+    assert 2 == len(runs)
+
+
+def test_a_record_of_older_code_is_not_kept(write: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that goes on while the code is edited runs the old code: what that finds is not for others."""
+    monkeypatch.setattr(recorded, "CODE", "older")
+    write(PAGE)
+    record(Path("docs/page.md"))
+
+    assert not Path("build/record").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("$$\n\\hat y \\approx 0.4679\n$$", "6: 0.4677.* does not round to the printed 0.4679 .* in .*"),
+        ("In a sentence $y = 2$.", "5: 1.* does not round to the printed 2 .*"),
+        ("$$ q = 1 $$", '5: unknown symbol q .*, in "q = 1"'),
+        (f"$y$\n\n```python\nprint(0.5)\n```\n\n{OUTPUT}\n0.25\n```", "7: line 12: expected 0.25, found 0.5 .*"),
+        ("$y$\n\n```python\n1 / 0\n```", "7: ZeroDivisionError: division by zero"),
+    ],
+)
+def test_what_does_not_hold_ends_the_build(write: Callable[[str], None], text: str, said: str) -> None:
+    """One line says which page, which line and what is wrong; nothing is kept."""
+    write(text)
+    with pytest.raises(PageError) as caught:
+        built(text)
+
+    assert re.fullmatch(f"docs/page.md:{said}", str(caught.value))
+    assert not Path("build/record").exists()
+
+
+def test_what_stands_on_no_page_has_no_mark(write: Callable[[str], None]) -> None:
+    """The formulas of docstrings and notebooks are not tested by this run, so nothing says so."""
+    write(f"{PAGE}\n---")  # a page that begins and ends as its front matter does is more than that
+
+    assert [] == marks(built("$$ 1 = 2 $$"))
+
+
+@pytest.mark.usefixtures("write")
+def test_what_runs_elsewhere_has_no_mark() -> None:
+    """A page of another environment is tested there."""
+    text = "$$ 1 = 2 $$"
+    Path("docs/page.md").write_text(f"---\nenvironment: peers\n---\n\n{text}", encoding="utf-8")
+
+    assert [] == marks(built(text))
+
+
+def test_a_formula_that_nobody_tests_is_refused(
+    write: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a page embeds from elsewhere is not among the formulas of its text."""
+    monkeypatch.setattr(recorded, "ROOT", tmp_path)
+    Path("part.txt").write_text("$$ y = 2 $$", encoding="utf-8")
+    text = '--8<-- "part.txt"\n'
+    write(text)
+
+    with pytest.raises(PageError, match='a formula that stands not in the text of the page was not tested: "y = 2"'):
+        built(text)
+
+
+def outcomes(untested: int, of: int) -> list[Outcome]:
+    """Return some formulas of which some are not tested."""
+    marks = ["not tested: a limit"] * untested + [""] * (of - untested)
+    return [Outcome("y = 1", is_display=True, mark=mark, index_values=1, models=1) for mark in marks]
+
+
+def test_the_share_of_untested_formulas() -> None:
+    """A share is of all formulas that claim something, of no page 0."""
+    assert (0.06, 0.0) == (untested_share(outcomes(6, 100)), untested_share([]))
+
+
+def test_few_formulas_are_untested() -> None:
+    """At most one in twenty formulas of the pages is not tested."""
+    pages = pages_of("", [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+    found = [formula for page in pages for formula in record(page).formulas]
+
+    assert len(found) > 100
+    assert untested_share(found) <= CAP, [each for each in found if each.reason]
+
+
+def test_the_page_about_it_quotes_a_mark() -> None:
+    """The page that explains the marks quotes the one beside its own first formula."""
+    said = words(record(HOW).formulas[0])
+
+    assert said.removeprefix("tested: ") in HOW.read_text(encoding="utf-8")
