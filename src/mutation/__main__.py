@@ -37,9 +37,11 @@ if TYPE_CHECKING:
 BASE = Path.cwd()
 BUILD = BASE / "build" / "mutants"
 TESTS = BASE / "tests" / "mutation"
+CODE = ("src/chainrule/**/*.py", "src/pagetest/*_model.py")
+CODE_TESTS = ("tests/chainrule/test_*.py", "tests/pagetest/test_*_model.py")
 READ = {  # what decides about all mutants; a page decides about its own
     "page": ["src/**/*"],
-    "code": ["src/chainrule/**/*", "src/mutation/*", "tests/chainrule/*"],
+    "code": ["src/**/*", "tests/chainrule/*", "tests/pagetest/*"],
 }
 
 
@@ -104,10 +106,11 @@ def page(path: Path, sample: dict[int, int] | None = None) -> list[Result]:
 
 def code_tasks(sample: int | None, rng: random.Random, place: Path) -> dict[str, Task]:
     """Return a task for each mutant of the package, or of a sample of them."""
-    found = code_mutants(BASE / "src" / "chainrule", BASE)
+    found = code_mutants(BASE, CODE)
     if sample is not None:
         found = rng.sample(found, min(sample, len(found)))
-    tests = measured(BASE / "tests" / "chainrule", BASE, "chainrule", place)
+    paths = sorted(path.relative_to(BASE).as_posix() for pattern in CODE_TESTS for path in BASE.glob(pattern))
+    tests = measured(paths, BASE, ("chainrule", "pagetest"), place)
     prepare()
     return {f"{each.path} {each.number}": partial(code, each, tests) for each in found}
 

@@ -18,7 +18,7 @@ from mutation.processes import OUT_OF_TIME, allow, exit_code
 from mutation.result import ENDLESS, KILLED, SURVIVED, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from types import CodeType, ModuleType
 
     import pytest
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from mutation.selection import Selection
 
 LEAST_SECONDS, TIMES = 5, 2  # a mutant may compute twice as long as its tests do, and a little; then it hangs
-FAILED = 1
+UNUSABLE = 4  # what pytest returns when it cannot read its command line
 NOTHING_FAILED = {0, 5}  # 5: pytest found none of the tests, as the mutant gave them other names
 OPTIONS = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider"]
-OPTIONS += ["-p", "no:unraisableexception", "--confcutdir=tests/chainrule"]  # that plugin collects garbage twice
+OPTIONS += ["-p", "no:unraisableexception", "--confcutdir=tests"]  # that plugin collects garbage twice
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,11 @@ class CodeMutant:
     text: str
 
 
-def code_mutants(folder: Path, base: Path) -> list[CodeMutant]:
-    """Return the mutants of all modules below a folder."""
+def code_mutants(base: Path, patterns: Iterable[str]) -> list[CodeMutant]:
+    """Return the mutants of all modules that the patterns find."""
     found = []
-    for path in sorted(folder.rglob("*.py")):
-        module = ".".join(path.relative_to(folder.parent).with_suffix("").parts).removesuffix(".__init__")
+    for path in sorted({each for pattern in patterns for each in base.glob(pattern)}):
+        module = ".".join(path.relative_to(base / "src").with_suffix("").parts).removesuffix(".__init__")
         name = path.relative_to(base).as_posix()
         source = path.read_text(encoding="utf-8")
         for number, edit in enumerate(edits(ast.parse(source))):
@@ -62,7 +62,13 @@ def code_mutants(folder: Path, base: Path) -> list[CodeMutant]:
 
 
 def tested(mutant: CodeMutant, tests: Selection, base: Path) -> Result:
-    """Run the tests with a mutant in the place of its module, until one fails."""
+    """Run the tests with a mutant in the place of its module, until one fails.
+
+    Raises
+    ------
+    RuntimeError
+        If pytest cannot run them at all.
+    """
 
     def work() -> int:
         os.chdir(base)
@@ -72,11 +78,13 @@ def tested(mutant: CodeMutant, tests: Selection, base: Path) -> Result:
         sys.meta_path.insert(0, _Broken(mutant, base))
         for chosen in tests.of(mutant.path, mutant.line):
             allow(LEAST_SECONDS + TIMES * sum(tests.seconds[each] for each in chosen))
-            if fails(chosen):
-                return FAILED
+            if (code := run_tests(chosen)) not in NOTHING_FAILED:
+                return code
         return 0
 
     code = exit_code(work)
+    if code == UNUSABLE:
+        raise RuntimeError(f"pytest cannot run the tests of {mutant.path}, line {mutant.line}")
     outcome = {0: SURVIVED, OUT_OF_TIME: ENDLESS}.get(code, KILLED)
     place = (mutant.path, mutant.line, mutant.column)
     return Result(f"code, {mutant.kind}", *place, mutant.change, mutant.text, outcome)
@@ -89,12 +97,12 @@ def prepare() -> None:
     gc.freeze()
 
 
-def fails(tests: Sequence[str]) -> bool:
-    """Tell whether one of the tests fails, or cannot be imported."""
+def run_tests(tests: Sequence[str]) -> int:
+    """Run the tests until one fails, and return the exit code of pytest."""
     import pytest  # noqa: PLC0415 (it is imported already, but by those that run mutants only)
 
     files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    return bool(tests) and pytest.main([*OPTIONS, *files], plugins=[_Chosen(tests)]) not in NOTHING_FAILED
+    return pytest.main([*OPTIONS, *files], plugins=[_Chosen(tests)]) if tests else 0
 
 
 class _Chosen:
@@ -113,7 +121,7 @@ def _forget(base: Path) -> None:
     own = (base / "src", base / "tests", base / "conftest.py")
     for name, module in list(sys.modules.items()):
         path = Path(getattr(module, "__file__", None) or "/")
-        if any(path.is_relative_to(each) for each in own) and not name.startswith("mutants"):
+        if any(path.is_relative_to(each) for each in own) and not name.startswith("mutation"):
             del sys.modules[name]
 
 

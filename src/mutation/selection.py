@@ -43,8 +43,8 @@ class Selection:
         return [name for name in ordered if name in near], others
 
 
-def measured(folder: Path, base: Path, package: str, place: Path) -> Selection:
-    """Run all tests of a folder once, and note at a place what they run and how long they take.
+def measured(tests: Sequence[str], base: Path, packages: Sequence[str], place: Path) -> Selection:
+    """Run all tests of some folders and files once, and note at a place what they run and how long they take.
 
     Raises
     ------
@@ -55,7 +55,7 @@ def measured(folder: Path, base: Path, package: str, place: Path) -> Selection:
 
     data, report = place.with_suffix(".coverage"), place.with_suffix(".xml")
     if not report.exists():
-        _measure(folder, base, package, data, report)
+        _measure(tests, base, packages, data, report)
     seconds = {
         f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}": float(case.get("time", 0))
         for case in ET.parse(report).iter("testcase")  # noqa: S314 (pytest has just written it)
@@ -70,12 +70,13 @@ def measured(folder: Path, base: Path, package: str, place: Path) -> Selection:
     return Selection(seconds, by_line)
 
 
-def _measure(folder: Path, base: Path, package: str, data: Path, report: Path) -> None:
+def _measure(tests: Sequence[str], base: Path, packages: Sequence[str], data: Path, report: Path) -> None:
     data.parent.mkdir(parents=True, exist_ok=True)
-    options = ["-q", "-p", "no:cacheprovider", f"--confcutdir={folder}", f"--junitxml={report}"]
-    options += [f"--cov={package}", "--cov-report=", "--cov-fail-under=0", "--cov-context=test"]
+    options = ["-q", "-p", "no:cacheprovider", "--confcutdir=tests", f"--junitxml={report}"]
+    options += [f"--cov={package}" for package in packages]
+    options += ["--cov-report=", "--cov-fail-under=0", "--cov-context=test"]
     done = subprocess.run(  # noqa: S603 (our own tests)
-        [sys.executable, "-m", "pytest", *options, str(folder)],
+        [sys.executable, "-m", "pytest", *options, *tests],
         cwd=base,
         env=os.environ | {"COVERAGE_FILE": str(data)},
         capture_output=True,

@@ -8,9 +8,11 @@ import sys
 ALONE = """
 import importlib, pkgutil, sys
 
+OTHERS = {"chainrule", "docsite", "exampletest", "mutation", "pagetest", "mkdocs", "pytest"}
+
 class Blocked:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {"chainrule", "docsite", "exampletest", "mutation", "pagetest", "mkdocs", "pytest"}:
+        if name.partition(".")[0] in OTHERS:
             raise ImportError(f"{name} is blocked")
 
 sys.meta_path.insert(0, Blocked())

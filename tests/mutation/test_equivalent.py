@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mutation.__main__ import CODE
 from mutation.code import code_mutants
 from mutation.result import KILLED, SURVIVED, Result
 from mutation.summary import equivalents, stale
@@ -16,7 +17,7 @@ def test_each_mutant_of_the_package_is_there() -> None:
     """A proof goes with the line that it is about; those of pages take longer, and are told by `make mutants`."""
     found = [
         Result(f"code, {each.kind}", each.path, each.line, each.column, each.change, each.text, SURVIVED)
-        for each in code_mutants(ROOT / "src" / "chainrule", ROOT)
+        for each in code_mutants(ROOT, CODE)
     ]
 
     assert [] == stale(found, PROOFS, "code")

@@ -80,15 +80,22 @@ def test_what_a_sample_is_drawn_from(tmp_path: Path) -> None:
     assert [1, 3] == Page(page, tmp_path, lambda _: None).breakable()
 
 
-def test_code() -> None:
-    """A slip in the package is seen by a test that runs it, and not by one that does not."""
-    found = code.code_mutants(ROOT / "src" / "chainrule", ROOT)
-    mutant = next(each for each in found if each.path.endswith("passes.py") and each.kind == "operator")
-    seen = "tests/chainrule/test_network.py::test_forward_follows_the_formula"
-    unseen = "tests/chainrule/test_data.py::test_the_penguins_are_all_there"
+def test_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mutant is killed by a test that runs its line, and not by one that does not."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "src" / "doubling.py").write_text("def double(x):\n    return x + x\n\n\nNAME = 'double'\n")
+    (tmp_path / "tests" / "test_doubling.py").write_text(
+        "import doubling\n\n\ndef test_double():\n    assert doubling.double(3) == 6\n\n\n"
+        "def test_name():\n    assert doubling.NAME == 'double'\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path / "src")
+    [mutant] = code.code_mutants(tmp_path, ["src/*.py"])
+    tests = ("tests/test_doubling.py::test_double", "tests/test_doubling.py::test_name")
 
-    outcomes = [code.tested(mutant, Selection({test: 0.1}, {}), ROOT).outcome for test in (seen, unseen)]
+    outcomes = [code.tested(mutant, Selection({test: 0.1}, {}), tmp_path).outcome for test in tests]
 
+    assert "x + x → x - x" == mutant.change
     assert [KILLED, SURVIVED] == outcomes
 
 
