@@ -116,15 +116,15 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     numeric, errors = _unknown(network), _unknown(network)
     kinks = []
     for parameter in network.parameters():
-        value = network.of(parameter)
+        value = network[parameter]
         above, below = (network.with_value(parameter, value + h).forward(x) for h in (step, -step))
         difference = (loss.of(above, y) - loss.of(below, y)) / (2 * step)
         _set(numeric, parameter, difference)
         if _crosses_kink(below, forward, above):
             kinks.append(parameter)
         else:
-            _set(errors, parameter, _relative_error(gradient.of(parameter), difference))
-    compared = [errors.of(parameter) for parameter in network.parameters() if parameter not in kinks]
+            _set(errors, parameter, _relative_error(gradient[parameter], difference))
+    compared = [errors[parameter] for parameter in network.parameters() if parameter not in kinks]
     largest = float(np.max(compared)) if compared else np.nan  # NumPy's maximum of what holds a NaN is NaN
     return GradientCheck(errors.weights, errors.biases, numeric, largest, tuple(kinks))
 
@@ -137,8 +137,8 @@ def _unknown(network: Network) -> Numbers:
 
 
 def _set(numbers: Numbers, parameter: Parameter, number: float) -> None:
-    array, place = numbers.place(parameter)
-    array[place] = number
+    array, position = numbers.position(parameter)
+    array[position] = number
 
 
 def _relative_error(analytic: float, numeric: float) -> float:

@@ -8,12 +8,12 @@ import numpy as np
 
 from chainrule.layer import Layer
 from chainrule.losses import Loss
-from chainrule.parameters import Bias, ByLayer, Parameter, PerParameter, Weight
+from chainrule.parameters import Bias, ByLayer, Parameter, PerParameter
 from chainrule.results import Forward, Gradient, layer_gradients, propagate, propagate_back
 from chainrule.validation import check_generator, check_type, natural, one_number, positive, read_only, samples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import ArrayLike
 
@@ -157,19 +157,6 @@ class Network(PerParameter):
         activations = ", ".join(layer.activation.name for layer in self.layers)
         return f"Network({'-'.join(map(str, self.sizes))}: {activations})"
 
-    def parameters(self) -> Iterator[Parameter]:
-        """Yield the name of each parameter, layer by layer, the weights of a layer before its biases.
-
-        Yields
-        ------
-        Weight or Bias
-            One name for each of the network's numbers.
-        """
-        for l in range(1, self.depth + 1):
-            neurons = range(1, self.sizes[l] + 1)
-            yield from (Weight(l, j, k) for j in neurons for k in range(1, self.sizes[l - 1] + 1))
-            yield from (Bias(l, j) for j in neurons)
-
     def with_value(self, parameter: Parameter, value: float) -> Network:
         """Return a new network in which one parameter has another value.
 
@@ -192,11 +179,11 @@ class Network(PerParameter):
         ValueError
             If the network has no such parameter, or the value is NaN or infinite.
         """
-        _, place = self.place(parameter)
+        _, position = self.position(parameter)
         value = one_number("value", value)
         layers = [Layer.trusted(each.weights.copy(), each.biases.copy(), each.activation) for each in self.layers]
         layer = layers[parameter.l - 1]
-        (layer.biases if isinstance(parameter, Bias) else layer.weights)[place] = value
+        (layer.biases if isinstance(parameter, Bias) else layer.weights)[position] = value
         return Network.trusted(layers)
 
     def forward(self, x: ArrayLike) -> Forward:

@@ -137,7 +137,7 @@ class PerParameter:
     biases: ByLayer[Array]
 
     def weight(self, l: int, j: int, k: int) -> float:
-        r"""Return the number that belongs to $w^{(l)}_{jk}$.
+        r"""Return the number for $w^{(l)}_{jk}$.
 
         Parameters
         ----------
@@ -148,16 +148,11 @@ class PerParameter:
         -------
         float
             The weight's number.
-
-        Raises
-        ------
-        ValueError
-            If the network has no such weight.
         """
-        return self.of(Weight(l, j, k))
+        return self[Weight(l, j, k)]
 
     def bias(self, l: int, j: int) -> float:
-        r"""Return the number that belongs to $b^{(l)}_j$.
+        r"""Return the number for $b^{(l)}_j$.
 
         Parameters
         ----------
@@ -168,16 +163,11 @@ class PerParameter:
         -------
         float
             The bias's number.
-
-        Raises
-        ------
-        ValueError
-            If the network has no such bias.
         """
-        return self.of(Bias(l, j))
+        return self[Bias(l, j)]
 
-    def of(self, parameter: Parameter) -> float:
-        """Return the number that belongs to a parameter.
+    def __getitem__(self, parameter: Parameter) -> float:
+        """Return the number for a parameter, as a mapping would: ``gradient[Weight(1, 2, 3)]``.
 
         Parameters
         ----------
@@ -191,31 +181,42 @@ class PerParameter:
 
         Raises
         ------
-        TypeError
-            If `parameter` is neither a `Weight` nor a `Bias`.
         ValueError
             If the network has no such parameter.
         """
-        array, place = self.place(parameter)
-        return float(array[place])
+        array, position = self.position(parameter)
+        return float(array[position])
 
-    def place(self, parameter: Parameter) -> tuple[Array, tuple[int, ...]]:
-        """Return the array that holds a parameter's number, and where in it, counted from 0."""
+    def __iter__(self) -> Iterator[Parameter]:
+        return self.parameters()
+
+    def parameters(self) -> Iterator[Parameter]:
+        """Yield the name of each parameter, layer by layer, the weights of a layer before its biases.
+
+        Yields
+        ------
+        Weight or Bias
+            One name for each of the network's numbers.
+        """
+        for l, weights in enumerate(self.weights, start=1):
+            width, width_below = weights.shape
+            neurons = range(1, width + 1)
+            yield from (Weight(l, j, k) for j in neurons for k in range(1, width_below + 1))
+            yield from (Bias(l, j) for j in neurons)
+
+    def position(self, parameter: Parameter) -> tuple[Array, tuple[int, ...]]:
+        """Return the array that holds a parameter's number, and its position in the array, from 0."""
         if not isinstance(parameter, Weight | Bias):
-            message = f"parameter: found {parameter!r}, expected a Weight or a Bias"
-            raise TypeError(message)
+            raise TypeError(f"parameter: found {parameter!r}, expected a Weight or a Bias")
         l, j = parameter.l, parameter.j
         if l > len(self.weights):
-            message = f"{parameter}: there is no layer {l}, expected 1 to {len(self.weights)}"
-            raise ValueError(message)
+            raise ValueError(f"{parameter}: there is no layer {l}, expected 1 to {len(self.weights)}")
         width, width_below = self.weights[l].shape
         if j > width:
-            message = f"{parameter}: layer {l} has no neuron {j}, expected 1 to {width}"
-            raise ValueError(message)
+            raise ValueError(f"{parameter}: layer {l} has no neuron {j}, expected 1 to {width}")
         if isinstance(parameter, Bias):
             return self.biases[l], (j - 1,)
         if parameter.k > width_below:
             absent = f"layer {l - 1} has no neuron" if l > 1 else "there is no input"
-            message = f"{parameter}: {absent} {parameter.k}, expected 1 to {width_below}"
-            raise ValueError(message)
+            raise ValueError(f"{parameter}: {absent} {parameter.k}, expected 1 to {width_below}")
         return self.weights[l], (j - 1, parameter.k - 1)

@@ -28,7 +28,7 @@ def named_parameter(name: object, network: Network) -> Parameter:
     else:
         message = f'found {name!r}, expected a name such as w1_23, "w1_2,13" or b3_1'
         raise ValueError(message)
-    network.place(parameter)  # refuses what is not there, by name
+    network.position(parameter)  # refuses what is not there, by name
     return parameter
 
 

@@ -101,7 +101,7 @@ def test_gradients_agree_with_differences() -> None:
         places = (parameter.j, parameter.k) if isinstance(parameter, Weight) else (parameter.j,)
         actual = meaning.derivative(LOSS, Named(name, parameter.l, places))
 
-        assert found.numeric.of(parameter) == pytest.approx(actual, abs=1e-9)
+        assert found.numeric[parameter] == pytest.approx(actual, abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_new_values_are_those_after_one_step_on_the_batch() -> None:
     meaning = of_tutorial()
     rate = rate_of(meaning, LOSS, Named("w", 3, (1, 2)))
 
-    assert meaning.updated().network.of(Weight(3, 1, 2)) == pytest.approx(W3_12 - 0.5 * rate)
+    assert meaning.updated().network[Weight(3, 1, 2)] == pytest.approx(W3_12 - 0.5 * rate)
 
 
 def test_random_ones_have_the_shapes_and_keep_away_from_kinks() -> None:

@@ -57,10 +57,10 @@ def test_every_parameter_is_derived(case: Case) -> None:
         count = count_of_paths(case, parameter)
         derivation = derive(network, case.x, case.y, case.loss, parameter, max_paths=MOST_PATHS)
 
-        assert (gradient.of(parameter), count) == (derivation.value, derivation.path_count)
+        assert (gradient[parameter], count) == (derivation.value, derivation.path_count)
         assert min(count, MOST_PATHS) == len({tuple(f.latex for f in path.factors) for path in derivation.paths})
         if parameter not in check.kinks:
-            assert pytest.approx(derivation.value, rel=1e-5, abs=1e-9) == check.numeric.of(parameter)
+            assert pytest.approx(derivation.value, rel=1e-5, abs=1e-9) == check.numeric[parameter]
         if count <= MOST_PATHS:
             values = [path.value for path in derivation.paths]
             assert pytest.approx(derivation.value, rel=1e-9, abs=1e-9 * max(map(abs, values))) == sum(values)

@@ -68,7 +68,7 @@ def test_all_neurons_of_the_other_are_active() -> None:
     gradient = example.network.backward(example.network.forward(example.x), example.y, example.loss)
 
     assert [[True, True, True], [True, True]] == active(example)
-    assert all(gradient.of(each) for each in example.network.parameters())
+    assert all(gradient[each] for each in example.network.parameters())
 
 
 @EACH
@@ -87,7 +87,7 @@ def test_no_two_live_gradients_are_equal_in_size(example: Example) -> None:
     A bias's gradient is that of a weight from an activation of 1, so no activation is 1 either.
     """
     gradient = example.network.backward(example.network.forward(example.x), example.y, example.loss)
-    sizes = [abs(gradient.of(each)) for each in example.network.parameters() if gradient.of(each)]
+    sizes = [abs(gradient[each]) for each in example.network.parameters() if gradient[each]]
 
     assert len(sizes) >= 18
     assert all(abs(one - other) > 1e-3 * max(one, other) for one, other in combinations(sizes, 2))

@@ -72,7 +72,7 @@ def test_a_wrong_gradient_is_found() -> None:
 
     check = check_gradients(network, example.x, example.y, example.loss)
 
-    wrong = {each for each in network.parameters() if check.of(each) > 1e-8}
+    wrong = {each for each in network.parameters() if check[each] > 1e-8}
     assert {Weight(2, 1, 3)} == wrong
     assert pytest.approx(0.001 / 1.001, rel=1e-3) == check.max_relative_error == check.weight(2, 1, 3)
 

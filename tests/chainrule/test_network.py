@@ -68,7 +68,7 @@ def test_updated_moves_against_the_gradient() -> None:
     after = network.updated(gradient, learning_rate=0.5)
 
     for parameter in network.parameters():
-        assert network.of(parameter) - 0.5 * gradient.of(parameter) == after.of(parameter)
+        assert network[parameter] - 0.5 * gradient[parameter] == after[parameter]
     assert all(map(np.array_equal, before, (*network.weights, *network.biases)))
     assert network.sizes == after.sizes
 
@@ -79,8 +79,8 @@ def test_with_value_changes_one_parameter() -> None:
 
     for parameter in network.parameters():
         changed = network.with_value(parameter, 5.0)
-        assert {parameter} == {each for each in network.parameters() if changed.of(each) != network.of(each)}
-        assert 5.0 == changed.of(parameter)
+        assert {parameter} == {each for each in network.parameters() if changed[each] != network[each]}
+        assert 5.0 == changed[parameter]
 
 
 def test_arrays_are_read_only() -> None:

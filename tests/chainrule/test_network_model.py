@@ -202,7 +202,7 @@ def test_ranges_say_which_indices_there_are() -> None:
 
 def test_new_values_are_those_after_one_step() -> None:
     """`updated` takes the step of the running example."""
-    assert of_tutorial().updated().network.of(Weight(3, 1, 2)) == pytest.approx(0.92789224)
+    assert of_tutorial().updated().network[Weight(3, 1, 2)] == pytest.approx(0.92789224)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from chainrule import Bias, Layer, Network, Weight, relu
+from chainrule import Bias, Layer, Network, Weight, check_gradients, relu, squared_error
 from chainrule.parameters import ByLayer
 
 if TYPE_CHECKING:
@@ -35,6 +35,18 @@ def test_names_are_values() -> None:
     )
 
 
+def test_numbers_are_looked_up_by_name() -> None:
+    """A network, a gradient and a gradient check each read as a mapping from parameters to numbers."""
+    gradient = NETWORK.backward(FORWARD, [0.0], squared_error)
+    check = check_gradients(NETWORK, [1.0, 2.0], [0.0], squared_error)
+
+    for each in (NETWORK, gradient, check, check.numeric):
+        assert 13 == len(list(each))
+        assert list(NETWORK.parameters()) == list(each)
+        assert [each.weights[1][2, 1], each.biases[1][2]] == [each[Weight(1, 3, 2)], each[Bias(1, 3)]]
+        assert (Weight(1, 3, 2) in each, Weight(1, 3, 3) in each) == (True, False)
+
+
 def test_layers_are_counted_from_1() -> None:
     """What belongs to layers starts at 1, activations at 0; all can be looped over."""
     assert (3, 2) == NETWORK.weights[1].shape
@@ -60,7 +72,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (lambda: NETWORK.weight(1, 1, 3), ValueError, "w1_13: there is no input 3, expected 1 to 2"),
     (lambda: NETWORK.weight(2, 1, 4), ValueError, "w2_14: layer 1 has no neuron 4, expected 1 to 3"),
     (
-        lambda: NETWORK.of("w1_11"),  # type: ignore[arg-type]
+        lambda: NETWORK["w1_11"],  # type: ignore[index]
         TypeError,
         "parameter: found 'w1_11', expected a Weight or a Bias",
     ),

@@ -49,7 +49,7 @@ def test_train_equals_the_loop_by_hand(case: Case, size: int | None, seed: int |
     run = train(case.network, x, y, case.loss, learning_rate=0.05, epochs=2, batch_size=size, rng=rng)
 
     for parameter in network.parameters():
-        assert pytest.approx(network.of(parameter), rel=1e-9, abs=1e-12) == run.network.of(parameter)
+        assert pytest.approx(network[parameter], rel=1e-9, abs=1e-12) == run.network[parameter]
     assert pytest.approx(losses, rel=1e-9, abs=1e-12) == run.losses
 
 
@@ -61,7 +61,7 @@ def test_a_tutorial_step_to_the_last_digit() -> None:
 
     run = train(example.network, x, y, example.loss, learning_rate=0.5, epochs=1)
 
-    assert all(expected.of(each) == run.network.of(each) for each in expected.parameters())
+    assert all(expected[each] == run.network[each] for each in expected.parameters())
 
 
 def test_training_learns() -> None:

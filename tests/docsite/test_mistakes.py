@@ -29,8 +29,8 @@ def test_right_is_right() -> None:
     """What the table calls right is what central differences find."""
     example = tutorial()
     numeric = check_gradients(example.network, example.x, example.y, example.loss).numeric
-    expected = [numeric.of(parameter) for parameter in example.network.parameters()]
-    actual = [right(example).of(parameter) for parameter in example.network.parameters()]
+    expected = [numeric[parameter] for parameter in example.network.parameters()]
+    actual = [right(example)[parameter] for parameter in example.network.parameters()]
 
     np.testing.assert_allclose(actual, expected, atol=1e-8)
 
@@ -74,7 +74,7 @@ def test_wrong_where_it_says_so(name: str, parameters: str) -> None:
     differs = {
         str(parameter).split("_")[0]
         for parameter in example.network.parameters()
-        if abs(wrong.of(parameter) - truth.of(parameter)) > 1e-12
+        if abs(wrong[parameter] - truth[parameter]) > 1e-12
     }
     if name == "the input of the weight is z, not a":
         assert wrong.weight(2, 1, 2) != truth.weight(2, 1, 2)  # through the dead neuron; all others of layer 2 agree
@@ -128,7 +128,7 @@ def test_table_is_complete(mistake: Mistake) -> None:
     wrong, truth = mistake.gradient(example), right(example)
     rows = lookup()
     for parameter in example.network.parameters():
-        number, true = wrong.of(parameter), truth.of(parameter)
+        number, true = wrong[parameter], truth[parameter]
         if not np.isclose(number, true, rtol=1e-9, atol=1e-15):
             row = f"| {written(number)} | `{parameter}` |"
 

@@ -125,9 +125,9 @@ def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which 
         message = f"x: found shape {x.shape}, expected one sample ({network.sizes[0]},), as a derivation is of one"
         raise ValueError(message)
     max_paths = natural("max_paths", max_paths)
-    network.place(parameter)
+    network.position(parameter)
     forward = network.forward(x)
     gradient = network.backward(forward, y, loss)
     tracer = Tracer(forward, loss.target(y, forward.output.shape), loss, parameter)
     paths = tuple(islice(tracer.paths(), max_paths))
-    return Derivation(parameter, gradient.of(parameter), tracer.count(), paths, tracer, gradient)
+    return Derivation(parameter, gradient[parameter], tracer.count(), paths, tracer, gradient)

@@ -43,11 +43,11 @@ def lookup() -> list[str]:
     truth = right(example)
     rows: dict[tuple[float, Parameter], list[str]] = {}
     for parameter in example.network.parameters():
-        true = _rounded(truth.of(parameter))
+        true = _rounded(truth[parameter])
         anchor = str(parameter).replace("_", "-")
         rows[true, parameter] = [f"[**right**](../tutorial/{PAGES[parameter.l]}.md#{anchor})"]
         for mistake, gradient in gradients:
-            value = _rounded(gradient.of(parameter))
+            value = _rounded(gradient[parameter])
             if value != true:
                 rows.setdefault((value, parameter), []).append(f"[{mistake.name}](#{mistake.section})")
     ordered = sorted(rows.items(), key=lambda row: (row[0][0], str(row[0][1])))

@@ -88,8 +88,8 @@ def from_paths(value: Callable[[Derivation], float]) -> Callable[[Example], Grad
         biases = [array.copy() for array in whole.biases]
         for parameter in network.parameters():
             array = (biases if isinstance(parameter, Bias) else weights)[parameter.l - 1]
-            _, place = whole.place(parameter)
-            array[place] = value(derive(network, example.x, example.y, example.loss, parameter))
+            _, position = whole.position(parameter)
+            array[position] = value(derive(network, example.x, example.y, example.loss, parameter))
         return Gradient(network, ByLayer("weights", weights), ByLayer("biases", biases), whole.delta)
 
     return gradient

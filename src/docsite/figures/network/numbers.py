@@ -29,7 +29,7 @@ class Numbers:
 
     def parameter(self, parameter: Parameter) -> str:
         """Return a weight or a bias as text."""
-        return written(self._network.of(parameter))
+        return written(self._network[parameter])
 
     def bias(self, l: int, j: int) -> str:
         """Return $b^{(l)}_j$ as text."""
