@@ -1,23 +1,52 @@
-"""Doctest for formulas: LaTeX in, numbers out, compared."""
+"""Doctest for formulas: LaTeX in, numbers out, compared.
 
-from formulatest.checking.check import Checked, CoarseClaimError, FalseClaimError, check
+Other packages import from here alone. `FormulaParser` is loaded on first use, as it needs Sybil, which is optional.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from formulatest.checking.check import OTHER_MODELS, Checked, CoarseClaimError, FalseClaimError, check
+from formulatest.documents.document import Document, ModelOf, is_claim
+from formulatest.documents.markdown import Formula, formulas
 from formulatest.errors import FormulaError
 from formulatest.latex.parser import parse
 from formulatest.models.equation_model import Equations
 from formulatest.models.function_model import Computed
 from formulatest.models.protocol import Model, OutOfRangeError, Reference, UnknownSymbolError
+from formulatest.mutants import Mutant, mutants
+
+if TYPE_CHECKING:
+    from formulatest.documents.sybil import FormulaParser as FormulaParser
 
 __all__ = [
+    "OTHER_MODELS",
     "Checked",
     "CoarseClaimError",
     "Computed",
+    "Document",
     "Equations",
     "FalseClaimError",
+    "Formula",
     "FormulaError",
     "Model",
+    "ModelOf",
+    "Mutant",
     "OutOfRangeError",
     "Reference",
     "UnknownSymbolError",
     "check",
+    "formulas",
+    "is_claim",
+    "mutants",
     "parse",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (what the name means)
+    if name == "FormulaParser":
+        from formulatest.documents.sybil import FormulaParser  # noqa: PLC0415 (Sybil is optional)
+
+        return FormulaParser
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -23,7 +23,7 @@ from mutation.pages import Page
 from mutation.processes import end_with
 from mutation.selection import measured
 from mutation.summary import GOALS, equivalents, share, stale, summary
-from pagetest.reader import FUNCTIONS, meaning, written
+from pagetest.reader import FUNCTIONS, generated, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,7 +96,7 @@ def named(path: Path) -> str:
 
 def opened(path: Path) -> Page:
     """Return a page with the meaning that its symbols have in the tests."""
-    return Page(path, BASE, meaning, FUNCTIONS, written)
+    return Page(path, BASE, meaning, FUNCTIONS, generated)
 
 
 def page(path: Path, sample: dict[int, int] | None = None) -> list[Result]:

@@ -12,17 +12,14 @@ from exampletest.compare import NUMBER, difference
 from exampletest.embedded import expanded
 from exampletest.examples import Example, read_examples
 from exampletest.execution import new_namespace, printed
-from formulatest.documents.document import Document, is_claim
-from formulatest.documents.markdown import Formula, formulas
-from formulatest.errors import FormulaError
-from formulatest.mutants import Mutant, mutants
+from formulatest import Document, Formula, FormulaError, Mutant, formulas, is_claim, mutants
 from mutation.result import CRASHED, KILLED, SURVIVED, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from formulatest.documents.document import ModelOf
+    from formulatest import ModelOf
 
     Pick = Callable[[Iterator[Mutant]], list[Mutant]]
 
@@ -39,20 +36,20 @@ class Page:
         The page.
     base : Path
         The folder that its path is told from, and the paths of embedded sections.
-    model_of, functions, written
-        As `formulatest.documents.sybil.FormulaParser` takes them.
+    model_of, functions, generated
+        As `formulatest.FormulaParser` takes them.
     """
 
     path: Path
     base: Path
     model_of: ModelOf
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    written: Callable[[str], Iterable[Formula]] = lambda _: ()
+    generated: Callable[[str], Iterable[Formula]] = lambda _: ()
 
     def __post_init__(self) -> None:
         self._text = self.path.read_text(encoding="utf-8")
         self._name = self.path.relative_to(self.base).as_posix()
-        found = [*formulas(self._text), *self.written(self._text)]
+        found = [*formulas(self._text), *self.generated(self._text)]
         self._formulas = sorted(found, key=lambda formula: formula.start)
 
     def targets(self) -> list[Formula | Example]:

@@ -13,8 +13,7 @@ from pagetest.record import Outcome
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from formulatest.checking.check import Checked
-    from formulatest.documents.markdown import Formula
+    from formulatest import Checked, Formula
 
 FORMULA = "formula"
 _seen: list[Outcome] = []

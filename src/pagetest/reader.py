@@ -10,19 +10,18 @@ import numpy as np
 from chainrule import Loss, Network, sigmoid
 from chainrule.examples import Example, tutorial
 from exampletest import examples_of
-from formulatest.documents.markdown import Formula
-from formulatest.documents.sybil import FormulaParser
+from formulatest import Formula, FormulaParser
 from pagetest.batch_model import BatchModel
 from pagetest.derivations import derivations
 from pagetest.network_model import NetworkModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from sybil import Sybil
 
-    from formulatest.documents.sybil import Record
+    from formulatest import Checked
 
 FUNCTIONS = {r"\sigma": sigmoid}
 
@@ -53,7 +52,7 @@ def meaning(names: Mapping[str, Any]) -> NetworkModel | BatchModel:
     return NetworkModel(network, x, y, loss, rate)
 
 
-def written(text: str) -> Iterator[Formula]:
+def generated(text: str) -> Iterator[Formula]:
     """Yield the derivations that the build writes into a page."""
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     for each in derivations(text):
@@ -61,15 +60,15 @@ def written(text: str) -> Iterator[Formula]:
         yield Formula(each.latex, starts[line - 1], starts[end] - 1, line, is_display=True)
 
 
-def reader(base: Path, record: Record | None = None) -> Sybil:
+def reader(base: Path, on_checked: Callable[[str, Formula, Checked | None], None] | None = None) -> Sybil:
     """Return what reads the examples and the formulas of the pages, and the examples of the docstrings.
 
     Parameters
     ----------
     base : Path
         The folder of the project.
-    record : callable, optional
-        Is told the path of the page, each formula and what was checked.
+    on_checked : callable, optional
+        Called with the path of the page, each formula and what was checked.
     """
-    formulas = FormulaParser(meaning, FUNCTIONS, written, record)
+    formulas = FormulaParser(meaning, FUNCTIONS, generated, on_checked)
     return examples_of(base, "*.md", "src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py", others=[formulas])

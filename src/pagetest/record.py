@@ -18,7 +18,7 @@ from sybil.example import SybilFailure
 
 from exampletest.compare import NUMBER
 from exampletest.examples import read_examples
-from formulatest.documents.markdown import Formula
+from formulatest import Formula
 from pagetest.errors import PageError
 from pagetest.reader import reader
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sybil.example import Example
 
-    from formulatest.checking.check import Checked
+    from formulatest import Checked
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "build" / "record"

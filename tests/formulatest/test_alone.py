@@ -5,6 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
+import formulatest
+
 ALONE = """
 import importlib, pkgutil, sys
 
@@ -41,3 +45,30 @@ def test_imports_nothing_of_ours() -> None:
         "formulatest.checking.check",
     } <= set(lines)
     assert ["1", "chainrule is blocked", ""] == lines[-3:]
+
+
+WITHOUT_SYBIL = """
+import sys
+
+sys.modules["sybil"] = None
+import formulatest
+
+print(formulatest.check("x = 0.5", formulatest.Equations({"x": 0.5})).models)
+try:
+    formulatest.FormulaParser
+except ImportError as error:
+    print(error.name)
+"""
+
+
+def test_sybil_is_optional() -> None:
+    """Without Sybil, everything but the parser for Sybil works."""
+    run = subprocess.run([sys.executable, "-c", WITHOUT_SYBIL], capture_output=True, text=True, check=False)  # noqa: S603 (ours)
+
+    assert ("1\nsybil\n", "") == (run.stdout, run.stderr)
+
+
+def test_unknown_name() -> None:
+    """A name that the package does not have is an `AttributeError`, as in any other module."""
+    with pytest.raises(AttributeError, match="module 'formulatest' has no attribute 'nothing'"):
+        formulatest.nothing  # noqa: B018 (it is the access that raises)

@@ -10,10 +10,9 @@ from sybil import Sybil
 from sybil.example import SybilFailure
 from sybil.parsers.markdown import PythonCodeBlockParser
 
-from formulatest import Checked, Computed, FormulaError
+from formulatest import Checked, Computed, FormulaError, FormulaParser
 from formulatest.documents.markdown import Formula
 from formulatest.documents.report import report
-from formulatest.documents.sybil import FormulaParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,16 +104,16 @@ def test_names_alone(tmp_path: Path) -> None:
     assert "4. does not round to the printed 5" in bad
 
 
-def test_written_formulas(tmp_path: Path) -> None:
-    """Formulas that the site's build writes into a page are tested in their order among those that are typed."""
+def test_generated_formulas(tmp_path: Path) -> None:
+    """Formulas that the site's build generates are tested in order, among those that are typed."""
     told: list[str] = []
     text = "$v_1 = g$\n\nHERE\n\n$v_2 = 2g$\n"
 
-    def written(text: str) -> list[Formula]:
+    def generated(text: str) -> list[Formula]:
         start = text.index("HERE")
         return [Formula("v_3 = 4g", start, start + 4, 3, is_display=True)]
 
-    parser = FormulaParser(lambda _: MODEL, written=written, record=lambda *all_: told.append(all_[1].latex))
+    parser = FormulaParser(lambda _: MODEL, generated=generated, on_checked=lambda *all_: told.append(all_[1].latex))
     first, second, third = evaluate(tmp_path / "stone.md", text, parser)
 
     assert ("", "") == (first, third)
@@ -122,16 +121,16 @@ def test_written_formulas(tmp_path: Path) -> None:
     assert ["v_1 = g", "v_2 = 2g"] == told
 
 
-def test_record(tmp_path: Path) -> None:
-    """What was checked is recorded with the path and the formula, None for what claims nothing."""
+def test_on_checked(tmp_path: Path) -> None:
+    """A listener gets the path, the formula and what was checked, None for what claims nothing."""
     told: list[tuple[str, str, Checked | None]] = []
 
-    def record(path: str, formula: Formula, checked: Checked | None) -> None:
+    def on_checked(path: str, formula: Formula, checked: Checked | None) -> None:
         told.append((path, formula.latex, checked))
 
     path = tmp_path / "stone.md"
     text = "$v_t = g t$, $v_2 = 19.62$, $g$, $v_1 = 5$"
-    list(evaluate(path, text, FormulaParser(lambda _: MODEL, record=record)))
+    list(evaluate(path, text, FormulaParser(lambda _: MODEL, on_checked=on_checked)))
 
     expected = [("v_t = g t", Checked(4, 21)), ("v_2 = 19.62", Checked(1, 1)), ("g", None)]
     assert [(str(path), *each) for each in expected] == told
@@ -141,7 +140,7 @@ def test_in_another_project(tmp_path: Path) -> None:
     """A conftest.py of a few lines tests the formulas of any project with pytest."""
     (tmp_path / "conftest.py").write_text(
         "from formulatest import Computed\n"
-        "from formulatest.documents.sybil import FormulaParser\n"
+        "from formulatest import FormulaParser\n"
         "from sybil import Sybil\n"
         "model = Computed(lambda g: {'v': {t: g * t for t in range(4)}}, {'g': 9.81})\n"
         "pytest_collect_file = Sybil(parsers=[FormulaParser(lambda names: model)], pattern='*.md').pytest()\n",

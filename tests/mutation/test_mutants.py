@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from formulatest import FormulaError, check
-from formulatest.models.equation_model import Equations
-from formulatest.mutants import mutants
+from formulatest import Equations, FormulaError, check, mutants
 from mutation import code
 from mutation.journal import Journal
 from mutation.pages import Page

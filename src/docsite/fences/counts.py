@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 
 from docsite.fences.registry import FenceWriter
 from exampletest.environments import pages_of
-from formulatest.checking.check import OTHER_MODELS
+from formulatest import OTHER_MODELS
 from pagetest.errors import located
 from pagetest.record import record
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from formulatest.documents.document import ModelOf
     from formulatest.documents.markdown import Formula
 
-    Record = Callable[[str, Formula, Checked | None], None]
-
 
 class FormulaParser:
     """A parser for Sybil: each formula of a Markdown document is an example.
@@ -33,30 +31,30 @@ class FormulaParser:
         Makes the subject's model from the names that the document's code has defined so far, or returns None.
     functions : mapping of str to callable, optional
         Functions that formulas may use by name.
-    written : callable, optional
-        Finds the formulas of a document that are not typed in it but written into it by the site's build.
-    record : callable, optional
-        Is told the path of the document, the formula and what was checked.
+    generated : callable, optional
+        Finds the formulas that the site's build generates for a document, beside those that are typed in it.
+    on_checked : callable, optional
+        Called with the path of the document, the formula and what was checked.
     """
 
     def __init__(
         self,
         model_of: ModelOf,
         functions: Mapping[str, Callable[..., Any]] | None = None,
-        written: Callable[[str], Iterable[Formula]] = lambda _: (),
-        record: Record | None = None,
+        generated: Callable[[str], Iterable[Formula]] = lambda _: (),
+        on_checked: Callable[[str, Formula, Checked | None], None] | None = None,
     ) -> None:
         self._model_of = model_of
         self._functions = functions or {}
-        self._written = written
-        self._record = record
+        self._generated = generated
+        self._on_checked = on_checked
 
     def __call__(self, document: sybil.Document) -> Iterator[Region]:
         """Yield a region for each formula; a mark that cannot be read is an example that fails."""
         if not document.path.endswith(".md"):
             return
         try:
-            found = [*formulas(document.text), *self._written(document.text)]
+            found = [*formulas(document.text), *self._generated(document.text)]
         except FormulaError as error:
             start = error.column or 0
             yield Region(start, start + 1, error, evaluator=_fail)
@@ -71,8 +69,8 @@ class FormulaParser:
             checked = state.test(formula, example.namespace)
         except FormulaError as error:
             return report(formula.latex, error)
-        if self._record:
-            self._record(example.path, formula, checked)
+        if self._on_checked:
+            self._on_checked(example.path, formula, checked)
         return None
 
 
