@@ -1,14 +1,35 @@
-"""Examples in Markdown and in docstrings: read, run, compared, rewritten.
+"""Doctest for pages: the Python of Markdown files and docstrings is run, and what it prints is compared.
 
-A page's Python blocks run in order in one namespace.
-What a block prints stands in a ``text`` block with the title ``Output`` right below it; the two are compared,
-numbers to the precision shown.
-`examples_of` hands the examples to pytest,
+The Python blocks of a page run in order in one namespace.
+What a block prints is shown in a ``text`` block titled ``Output`` right below it;
+the two are compared, numbers to the precision shown.
+`examples_of` gives the examples to pytest,
 ``python -m exampletest outputs`` rewrites the Output blocks from a real run,
-and `joined_script` turns a page into the script that its readers copy.
+and `joined_script` turns a page into one script, as a reader would copy it.
 """
 
+from exampletest.compare import NUMBER, difference
+from exampletest.embedded import expanded
+from exampletest.environments import environment_of, pages_of
+from exampletest.examples import PageExample, read_examples
+from exampletest.execution import new_namespace, printed
+from exampletest.fences import Block, ExampleError, read_blocks
 from exampletest.runner import examples_of
 from exampletest.scripts import joined_script
 
-__all__ = ["examples_of", "joined_script"]
+__all__ = [
+    "NUMBER",
+    "Block",
+    "ExampleError",
+    "PageExample",
+    "difference",
+    "environment_of",
+    "examples_of",
+    "expanded",
+    "joined_script",
+    "new_namespace",
+    "pages_of",
+    "printed",
+    "read_blocks",
+    "read_examples",
+]

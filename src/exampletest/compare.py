@@ -1,8 +1,8 @@
-"""Output compared with what was expected, numbers to the precision shown.
+"""Comparison of actual with expected output, where numbers are compared to the precision shown.
 
-A number printed with d decimals, or with an exponent, stands for every number that rounds to it:
+A number printed with decimals, or with an exponent, matches every number that rounds to it:
 those within half a unit of its last digit.
-A number that ends in its point, as NumPy prints whole ones, stands for itself; so does an integer.
+A number that ends in its point, as NumPy prints whole ones, matches itself alone; so does an integer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FEW_ULP = Decimal("1e-15")
 
 
 def difference(expected: str, actual: str, first: int = 1) -> str:
-    """Say what differs first, or return "" if nothing does.
+    """Return a description of the first difference, or "" if there is none.
 
     Parameters
     ----------
@@ -25,7 +25,7 @@ def difference(expected: str, actual: str, first: int = 1) -> str:
     first : int
         The number of the first expected line in its file.
 
-    Blanks at the end of a line and at the end of all do not count, and several in a row count as one.
+    Trailing blanks and blank lines at the end are ignored, and several blanks in a row count as one.
 
     Examples
     --------
@@ -39,9 +39,9 @@ def difference(expected: str, actual: str, first: int = 1) -> str:
     """
     for number, (line, found) in enumerate(zip_longest(_lines(expected), _lines(actual)), first):
         if line is None:
-            return f"line {number}: expected no more lines\n  found:    {found}"
+            return f"line {number}: expected the end of the output\n  found:    {found}"
         if found is None:
-            return f"line {number}: found no more lines\n  expected: {line}"
+            return f"line {number}: found the end of the output\n  expected: {line}"
         if cause := _difference(line, found):
             return f"line {number}: {cause}\n  expected: {line}\n  found:    {found}"
     return ""
@@ -57,12 +57,12 @@ def _difference(expected: str, found: str) -> str:
     if texts != found_texts:
         return "the text differs"
     for number, other in zip(NUMBER.findall(expected), NUMBER.findall(found), strict=True):
-        if not _stands_for(number, other):
+        if not _matches(number, other):
             return f"expected {number}, found {other}"
     return ""
 
 
-def _stands_for(expected: str, found: str) -> bool:
+def _matches(expected: str, found: str) -> bool:
     if expected == found or _is_integer(expected):
         return expected == found
     value, other = Decimal(expected), Decimal(found)

@@ -1,6 +1,6 @@
-"""The lines of a block, the sections of files that it embeds among them, each with the place where it is written.
+"""The lines of a block and of the file sections that it embeds, each with the file and line that it comes from.
 
-A line ``--8<-- "src/package/module.py:section"`` stands for that section, as `pymdownx.snippets` shows it.
+A line ``--8<-- "src/package/module.py:section"`` is replaced by that section, as `pymdownx.snippets` shows it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Line:
     text : str
         The line.
     path : str
-        The file in which it is written.
+        The file that it comes from.
     number : int
         Its number there, counted from 1.
     """
@@ -47,18 +47,18 @@ class Line:
 
 
 def expanded(lines: Sequence[str], path: str, first: int, base: Path) -> list[Line]:
-    """Return the lines of a block, of which the first is line `first` of the file `path`.
+    """Return the lines of a block whose first line is line `first` of the file `path`.
 
     Parameters
     ----------
     lines : sequence of str
-        The block as it is written.
+        The block as its author wrote it.
     path : str
         Its file.
     first : int
-        The number of its first line there.
+        The number of its first line in that file.
     base : Path
-        The folder from which the paths of sections start.
+        The folder that the paths of sections are relative to.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def _section(include: str, number: int, base: Path, indent: str) -> list[Line]:
         raise ExampleError(number, f'{include.strip()}: expected --8<-- "path/to/file.py:section"')
     lines = reader.section if reader.section is not None else [_Numbered.of(*pair) for pair in enumerate(whole, 1)]
     if not any(lines):
-        raise ExampleError(number, f"{include.strip()}: there is nothing in it")
+        raise ExampleError(number, f"{include.strip()}: it is empty")
     texts = textwrap.dedent("\n".join(lines)).split("\n")
     return [
         Line(indent + text if text else text, reader.path, line.number) for text, line in zip(texts, lines, strict=True)
@@ -103,7 +103,7 @@ class _Numbered(str):
 
 
 class _Reader(SnippetPreprocessor):  # type: ignore[misc]
-    """Reads one section, and remembers which lines of which file it is made of."""
+    """Reads one section, and remembers its file and the numbers of its lines."""
 
     def __init__(self, base: Path) -> None:
         settings = SnippetExtension(base_path=[str(base)], check_paths=True).getConfigs()

@@ -1,13 +1,13 @@
-"""Which environment the examples of a page run in.
+"""The environment that the examples of a page run in.
 
 Most pages run in the environment of the project.
-A page whose examples import what that one has not, such as PyTorch, names another one in its front matter::
+A page whose examples import what that environment lacks, such as PyTorch, names another one in its front matter::
 
     ---
     environment: peers
     ---
 
-Its examples are run and compared like all others, but there.
+Its examples are run and compared like all others, in that environment.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FIELD = re.compile(r"^environment:(?P<name>.*)$", re.MULTILINE)
 
 
 def environment_of(page: Path) -> str:
-    """Return the environment that a page names, or "" for that of the project.
+    """Return the environment that a page names, or "" for the project's own.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def environment_of(page: Path) -> str:
 
 
 def pages_of(environment: str, pages: Iterable[Path]) -> list[Path]:
-    """Return those of the pages that run in an environment, "" for that of the project.
+    """Return the pages that run in an environment, where "" is the project's own.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The examples of a page: each Python block, and the Output block that belongs to it."""
+"""The examples of a page: each Python block, with the Output block below it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from exampletest.fences import Block, ExampleError, read_blocks
 
 CODE = {"python", "python3", "py", "py3"}
-SESSION = {"pycon", "pycon3"}
 OUTPUT = "Output"
 
 
 @dataclass(frozen=True)
-class Example:
+class PageExample:
     """A Python block, and its output if there is any.
 
     Attributes
@@ -26,14 +25,8 @@ class Example:
     code: Block
     output: Block | None
 
-    @property
-    def is_session(self) -> bool:
-        """Whether the block shows prompts, and the output of each below it."""
-        first = next(filter(str.strip, self.code.lines), "")
-        return self.code.language in SESSION or first.startswith(">>>")
 
-
-def read_examples(markdown: str, first: int = 1) -> list[Example]:
+def read_examples(markdown: str, first: int = 1) -> list[PageExample]:
     """Return the examples of a page, in order.
 
     Parameters
@@ -46,19 +39,19 @@ def read_examples(markdown: str, first: int = 1) -> list[Example]:
     Raises
     ------
     ExampleError
-        If an Output block belongs to no Python block, or `read_blocks` refuses a block.
+        If an Output block does not follow a Python block, or a block cannot be read.
     """
-    examples: list[Example] = []
+    examples: list[PageExample] = []
     for block in read_blocks(markdown, first):
-        if block.language in CODE | SESSION:
-            examples.append(Example(block, None))
+        if block.language in CODE:
+            examples.append(PageExample(block, None))
         elif block.title.lower() == OUTPUT.lower():
             last = examples[-1] if examples else None
-            if last is None or last.output or last.is_session or not _follows(markdown, first, block, last.code):
+            if last is None or last.output or not _follows(markdown, first, block, last.code):
                 raise ExampleError(block.line, "this Output block does not follow a Python block")
             if (block.language, block.title) != ("text", OUTPUT):
                 raise ExampleError(block.line, f'an Output block begins with ```text title="{OUTPUT}"')
-            examples[-1] = Example(last.code, block)
+            examples[-1] = PageExample(last.code, block)
     return examples
 
 

@@ -1,4 +1,4 @@
-"""Python that runs as if it stood in its own files, and what it prints."""
+"""Python that runs as if it were in its own files, and what it prints."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def new_namespace() -> dict[str, Any]:
-    """Return the namespace in which a script would start."""
+    """Return the namespace that a script starts with."""
     return {"__name__": "__main__"}
 
 
@@ -29,19 +29,19 @@ def printed(lines: Sequence[Line], namespace: dict[str, Any], mode: str = "exec"
     lines : sequence of Line
         The code. A traceback names the file and the number of each line.
     namespace : dict
-        Where names are looked up and kept.
+        Where names are looked up and bound.
     mode : {"exec", "single"}
-        With "single" the value of an expression is printed, as in a session.
+        With "single", the value of an expression is printed, as at a prompt.
     """
     pieces = list(_compiled(lines, mode))
     with redirect_stdout(StringIO()) as output:
         for piece in pieces:
-            exec(piece, namespace)  # noqa: S102 (examples are there to be run)
+            exec(piece, namespace)  # noqa: S102 (running examples is the purpose)
     return output.getvalue()
 
 
 def _compiled(lines: Sequence[Line], mode: str) -> Iterator[CodeType]:
-    """Yield the code in pieces, as all code of one piece comes from one file."""
+    """Yield the code in pieces, each from one file."""
     try:
         statements = ast.parse("\n".join(line.text for line in lines)).body
     except SyntaxError as error:

@@ -1,7 +1,7 @@
-"""The fenced blocks of a Markdown text, wherever they stand and whatever attributes they have.
+"""The fenced blocks of a Markdown text, wherever they are and whatever attributes they have.
 
 The rules are those of `pymdownx.superfences`, so that what is run is what the page shows.
-What it would show differently (a fence never closed, or in a quotation) is an error here.
+What it would show differently (a fence that is never closed, or inside a quotation) is an error here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MARKDOWN = {"markdown", "md"}
 
 
 class ExampleError(ValueError):
-    """What is wrong with an example, and in which line, counted from 1."""
+    """What is wrong with an example, and on which line, counted from 1."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -42,7 +42,7 @@ class Block:
     line, end : int
         The lines of its two fences, counted from 1.
     indent, language, title : str
-        What stands before its fences, and what the first fence says in lower case and as it is.
+        The indentation of its fences, and what the first fence names: the language in lower case, the title as it is.
     lines : tuple of str
         The lines between the fences, without the indentation.
     """
@@ -56,7 +56,7 @@ class Block:
 
 
 def read_blocks(markdown: str, first: int = 1) -> list[Block]:
-    r"""Return the blocks of a text in order, each before those that it holds (a block of Markdown holds others).
+    r"""Return the blocks of a text in order, each before those inside it (a block of Markdown may contain others).
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def read_blocks(markdown: str, first: int = 1) -> list[Block]:
 
 
 def _read(lines: Sequence[str], before: int) -> Iterator[Block]:
-    """Yield the blocks of these lines, before which there are others."""
+    """Yield the blocks of these lines, which follow `before` others in the file."""
     number = 0
     in_comment = False
     while number < len(lines):
@@ -92,7 +92,7 @@ def _read(lines: Sequence[str], before: int) -> Iterator[Block]:
             in_comment = _ends_in_comment(line, in_comment=in_comment)
             continue
         if in_comment:
-            raise ExampleError(before + number, "this block stands in an HTML comment, where no reader sees it")
+            raise ExampleError(before + number, "this block is inside an HTML comment, where no reader sees it")
         block = _block(lines, number, opening, before)
         yield block
         if block.language in MARKDOWN:
@@ -104,7 +104,7 @@ def _block(lines: Sequence[str], number: int, opening: re.Match[str], before: in
     indent, fence = opening["indent"], opening["fence"]
     line = before + number
     if "\t" in indent:
-        raise ExampleError(line, "this block is indented by a tab; indent it by spaces")
+        raise ExampleError(line, "this block is indented with a tab; indent it with spaces")
     info = INFO.fullmatch(opening["info"])
     if info is None:
         raise ExampleError(line, f"the attributes of this block are not understood: {opening['info'].strip()}")
@@ -117,7 +117,7 @@ def _block(lines: Sequence[str], number: int, opening: re.Match[str], before: in
             language, title = _language_and_title(info)
             return Block(line, line + len(content) + 1, indent, language, title, tuple(content))
         content.append(inner)
-    raise ExampleError(line, f"this block is not closed by {fence} in the same column")
+    raise ExampleError(line, f"this block is not closed by {fence} with the same indentation")
 
 
 def _language_and_title(info: re.Match[str]) -> tuple[str, str]:

@@ -8,31 +8,30 @@ from typing import TYPE_CHECKING, Any
 
 from exampletest.compare import difference
 from exampletest.embedded import expanded
-from exampletest.examples import OUTPUT, Example, read_examples
+from exampletest.examples import OUTPUT, PageExample, read_examples
 from exampletest.execution import new_namespace, printed
 from exampletest.fences import ExampleError
-from exampletest.prompts import read_prompts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    Edit = tuple[int, int, list[str]]  # the lines from … up to … become these
+    Edit = tuple[int, int, list[str]]  # the lines from … up to … are replaced by these
 
 
-class PageError(Exception):
-    """Which page cannot be run, where and why, in one line."""
+class UnrunnablePageError(Exception):
+    """A page whose code cannot be run; the message names the file, the line and the cause."""
 
 
 def rewrite(page: Path, base: Path) -> bool:
-    """Run a page, and rewrite the file if its outputs are not what it shows.
+    """Run a page, and rewrite the file if its outputs differ from what it shows.
 
     Parameters
     ----------
     page : Path
         A Markdown file.
     base : Path
-        The folder from which the paths of embedded sections start.
+        The folder that the paths of embedded sections are relative to.
 
     Returns
     -------
@@ -41,31 +40,29 @@ def rewrite(page: Path, base: Path) -> bool:
 
     Raises
     ------
-    PageError
+    UnrunnablePageError
         If the page cannot be read or its code raises. The file is left as it is.
     """
     try:
         markdown = page.read_text(encoding="utf-8")
         new = with_outputs(markdown, str(page), base)
     except ExampleError as error:
-        message = f"{page}:{error.line}: {error}"
-        raise PageError(message) from None
+        raise UnrunnablePageError(f"{page}:{error.line}: {error}") from None
     except SyntaxError as error:
-        message = f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}"
-        raise PageError(message) from None
+        raise UnrunnablePageError(f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}") from None
     except (Exception, SystemExit) as error:  # noqa: BLE001 (a page may raise anything)
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(page)]
-        message = f"{page}:{lines[-1] if lines else 1}: {type(error).__name__}: {error}"
-        raise PageError(message) from None
+        line = lines[-1] if lines else 1
+        raise UnrunnablePageError(f"{page}:{line}: {type(error).__name__}: {error}") from None
     if new != markdown:
         page.write_text(new, encoding="utf-8")
     return new != markdown
 
 
 def with_outputs(markdown: str, path: str, base: Path) -> str:
-    """Run a page, and return it with the outputs that it should show.
+    """Run a page, and return it with the outputs of that run.
 
-    An output that is right to the precision shown stays as it is.
+    An output that is right to the precision shown is left unchanged.
 
     Parameters
     ----------
@@ -74,7 +71,7 @@ def with_outputs(markdown: str, path: str, base: Path) -> str:
     path : str
         Its file, which tracebacks name.
     base : Path
-        The folder from which the paths of embedded sections start.
+        The folder that the paths of embedded sections are relative to.
 
     Raises
     ------
@@ -87,21 +84,20 @@ def with_outputs(markdown: str, path: str, base: Path) -> str:
     namespace = new_namespace()
     edits: list[Edit] = []
     for example in read_examples(markdown):
-        find = _session_edits if example.is_session else _code_edits
-        edits += find(example, lines, path, base, namespace)
+        edits += _edits(example, lines, path, base, namespace)
     for start, stop, new in reversed(edits):
         lines[start:stop] = new
     return "\n".join(lines)
 
 
-def _code_edits(example: Example, page: list[str], path: str, base: Path, namespace: dict[str, Any]) -> Iterator[Edit]:
+def _edits(example: PageExample, page: list[str], path: str, base: Path, namespace: dict[str, Any]) -> Iterator[Edit]:
     code, output = example.code, example.output
     actual = printed(expanded(code.lines, path, code.line + 1, base), namespace)
     end = output.end if output else code.end
     if not actual.strip():
         yield code.end, end, []
     elif output is None or difference("\n".join(output.lines), actual):
-        blank = [""] if any(line.strip() for line in page[end : end + 1]) else []  # before what follows at once
+        blank = [""] if any(line.strip() for line in page[end : end + 1]) else []  # before text that follows at once
         yield code.end, end, _output_block(actual, code.indent) + blank
 
 
@@ -109,15 +105,3 @@ def _output_block(text: str, indent: str) -> list[str]:
     fence = max(["```", *(ticks + "`" for ticks in re.findall("`{3,}", text))], key=len)
     lines = ["", f'{fence}text title="{OUTPUT}"', *text.rstrip().split("\n"), fence]
     return [(indent + line).rstrip() for line in lines]
-
-
-def _session_edits(
-    example: Example, _page: list[str], path: str, _base: Path, namespace: dict[str, Any]
-) -> Iterator[Edit]:
-    code = example.code
-    for prompt in read_prompts(code.lines, path, code.line + 1):
-        actual = printed(prompt.lines, namespace, "single")
-        if difference(prompt.output, actual):
-            shown = actual.rstrip().split("\n") if actual.strip() else []
-            last_typed = prompt.line + len(prompt.lines) - 1
-            yield last_typed, prompt.end, [code.indent + (line.rstrip() or "<BLANKLINE>") for line in shown]

@@ -1,4 +1,4 @@
-"""What pytest runs: the examples of pages and docstrings, by Sybil."""
+"""The examples of pages and docstrings as tests of pytest, by Sybil."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sybil import Document, Region, Sybil
 
 from exampletest.compare import difference
 from exampletest.embedded import expanded
-from exampletest.examples import Example, read_examples
+from exampletest.examples import PageExample, read_examples
 from exampletest.execution import new_namespace, printed
 from exampletest.fences import ExampleError, read_blocks
 from exampletest.prompts import Prompt, read_prompts
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
     from sybil.typing import Parser
 
-    Check = Callable[[], str]  # runs an example, and says what is wrong
+    Check = Callable[[], str]  # runs an example, and returns what is wrong, or ""
 
 
 def examples_of(base: Path, *patterns: str, others: Sequence[Parser] = ()) -> Sybil:
-    """Return what reads Markdown files, and the docstrings of Python files.
+    """Return what reads the examples of Markdown files, and of the docstrings of Python files.
 
     Parameters
     ----------
     base : Path
-        The folder from which the paths of embedded sections start.
+        The folder that the paths of embedded sections are relative to.
     *patterns : str
-        Which files below it are read.
+        Which files below it to read.
     others : sequence of parsers
-        Sybil's parsers for what else stands in the files, such as formulas.
+        Sybil's parsers for other content of the files, such as formulas.
         On a page they share the namespace of its examples.
 
     Returns
@@ -54,7 +54,7 @@ def examples_of(base: Path, *patterns: str, others: Sequence[Parser] = ()) -> Sy
 
 
 def read_regions(document: Document, base: Path) -> Iterator[Region]:
-    """Yield the examples of a page or of a module's docstrings; what cannot be read is an example that fails."""
+    """Yield the examples of a page or of a module's docstrings; an example that cannot be read fails."""
     starts = [0, *accumulate(len(line) + 1 for line in document.text.split("\n"))]
     is_module = document.path.endswith(".py")
     for text, first in _docstrings(document.text) if is_module else [(document.text, 1)]:
@@ -77,7 +77,7 @@ def _evaluate(check: Check, line: int, _example: object) -> str:
 
 
 def _traceback(error: BaseException) -> str:
-    """Return the traceback as the page's reader would see it, without the frames of this package."""
+    """Return the traceback as a reader of the page would see it, without the frames of this package."""
     frames = error.__traceback__
     while frames is not None and Path(frames.tb_frame.f_code.co_filename).parent == Path(__file__).parent:
         frames = frames.tb_next
@@ -85,7 +85,7 @@ def _traceback(error: BaseException) -> str:
 
 
 def _docstrings(source: str) -> Iterator[tuple[str, int]]:
-    """Yield each docstring, and the line in which it begins."""
+    """Yield each docstring, and the line on which it begins."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             text = ast.get_docstring(node, clean=False)
@@ -96,7 +96,7 @@ def _docstrings(source: str) -> Iterator[tuple[str, int]]:
 class _Reader:
     """Reads one page or docstring, whose examples share a namespace."""
 
-    def __init__(  # noqa: PLR0913 (where it stands, and what its code sees)
+    def __init__(  # noqa: PLR0913 (where the text is, and what its code sees)
         self, path: str, base: Path, text: str, first: int, namespace: dict[str, Any], *, is_docstring: bool
     ) -> None:
         self.path, self.base, self.text, self.first, self.is_docstring = path, base, text, first, is_docstring
@@ -113,32 +113,26 @@ class _Reader:
     def _examples(self) -> Iterator[tuple[int, int, Check]]:
         for example in read_examples(self.text, self.first):
             code, last = example.code, example.output or example.code
-            if example.is_session:
-                yield from self._session(code.lines, code.line + 1)
-            else:
-                yield code.line, last.end, partial(self._check_code, example)
+            yield code.line, last.end, partial(self._check_code, example)
 
     def _prompts(self) -> Iterator[tuple[int, int, Check]]:
-        """Yield the sessions that stand in a docstring without fences."""
+        """Yield the prompts of a docstring that are outside of its blocks."""
         if self.is_docstring:
             lines = self.text.split("\n")
             for block in read_blocks(self.text):
                 lines[block.line - 1 : block.end] = [""] * (block.end - block.line + 1)
-            yield from self._session(lines, self.first)
+            for prompt in read_prompts(lines, self.path, self.first):
+                yield prompt.line, prompt.end, partial(self._check_prompt, prompt)
 
     def _problems(self) -> Iterator[tuple[int, int, Check]]:
         for error in problems(self.text, self.base, self.first, is_docstring=self.is_docstring):
             yield error.line, error.line, partial(_refuse, error)
 
-    def _session(self, lines: Sequence[str], first: int) -> Iterator[tuple[int, int, Check]]:
-        for prompt in read_prompts(lines, self.path, first, is_docstring=self.is_docstring):
-            yield prompt.line, prompt.end, partial(self._check_prompt, prompt)
-
-    def _check_code(self, example: Example) -> str:
+    def _check_code(self, example: PageExample) -> str:
         code, output = example.code, example.output
         actual = printed(expanded(code.lines, self.path, code.line + 1, self.base), self.namespace)
         if output is None:
-            return f"it prints, and no Output block shows it; run `make outputs`\n{actual}" if actual.strip() else ""
+            return f"no Output block shows what it prints; run `make outputs`\n{actual}" if actual.strip() else ""
         return difference("\n".join(output.lines), actual, output.line + 1)
 
     def _check_prompt(self, prompt: Prompt) -> str:

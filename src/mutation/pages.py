@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from exampletest.compare import NUMBER, difference
 from exampletest.embedded import expanded
-from exampletest.examples import Example, read_examples
+from exampletest.examples import PageExample, read_examples
 from exampletest.execution import new_namespace, printed
 from formulatest import Document, Formula, FormulaError, Mutant, formulas, is_claim, mutants
 from mutation.result import CRASHED, KILLED, SURVIVED, Result
@@ -52,10 +52,10 @@ class Page:
         found = [*formulas(self._text), *self.generated(self._text)]
         self._formulas = sorted(found, key=lambda formula: formula.start)
 
-    def targets(self) -> list[Formula | Example]:
+    def targets(self) -> list[Formula | PageExample]:
         """Return what is on the page, formulas and examples, in order."""
         starts = [0, *accumulate(len(line) + 1 for line in self._text.split("\n"))]
-        found: list[tuple[int, Formula | Example]] = [(each.start, each) for each in self._formulas]
+        found: list[tuple[int, Formula | PageExample]] = [(each.start, each) for each in self._formulas]
         found += [(starts[each.code.line - 1], each) for each in read_examples(self._text)]
         return [target for _, target in sorted(found, key=lambda pair: pair[0])]
 
@@ -86,7 +86,7 @@ class Page:
         definitions = []
         for number, target in enumerate(self.targets()):
             picked = partial(_picked, number, sample)
-            if isinstance(target, Example):
+            if isinstance(target, PageExample):
                 yield from self._outputs(target, names, picked)
                 continue
             seen[target.start] = dict(names)
@@ -125,7 +125,7 @@ class Page:
         text = line_at(mutant.latex, mutant.column)
         return Result(f"formula, {mutant.kind}", self._name, line, mutant.column, change, text, outcome)
 
-    def _outputs(self, example: Example, names: dict[str, Any], picked: Pick) -> Iterator[Result]:
+    def _outputs(self, example: PageExample, names: dict[str, Any], picked: Pick) -> Iterator[Result]:
         code = example.code
         actual = printed(expanded(code.lines, str(self.path), code.line + 1, self.base), names)
         if example.output is None:
@@ -138,8 +138,8 @@ class Page:
             yield Result(f"output, {mutant.kind}", self._name, line, mutant.column, mutant.change, changed, outcome)
 
 
-def _is_breakable(target: Formula | Example) -> bool:
-    if isinstance(target, Example):
+def _is_breakable(target: Formula | PageExample) -> bool:
+    if isinstance(target, PageExample):
         return target.output is not None
     return target.mark in {"", "definition"} and is_claim(target)
 

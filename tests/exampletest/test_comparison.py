@@ -39,10 +39,10 @@ SAME = [
     ("1e400", "1e400"),
 ]
 DIFFERENT = [
-    ("a", "", "line 1: found no more lines"),
-    ("", "a", "line 1: expected no more lines"),
-    ("a\nb", "a", "line 2: found no more lines"),
-    ("a", "a\n\nb", "line 2: expected no more lines"),
+    ("a", "", "line 1: found the end of the output"),
+    ("", "a", "line 1: expected the end of the output"),
+    ("a\nb", "a", "line 2: found the end of the output"),
+    ("a", "a\n\nb", "line 2: expected the end of the output"),
     ("a b", "ab", "line 1: the text differs"),
     (" a", "a", "line 1: the text differs"),
     ("A", "a", "line 1: the text differs"),

@@ -13,7 +13,6 @@ from exampletest import joined_script
 from exampletest.compare import difference
 from exampletest.environments import pages_of
 from exampletest.examples import read_examples
-from exampletest.prompts import read_prompts
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -96,11 +95,9 @@ def test_the_script_of_a_page_prints_what_the_page_shows(name: str, python: Path
 
 def shown_outputs(page: str) -> str:
     """Return all outputs that a page shows."""
-    outputs = []
+    outputs: list[str] = []
     for example in read_examples(page):
-        if example.is_session:
-            outputs += [prompt.output for prompt in read_prompts(example.code.lines, "", 1)]
-        elif example.output:
+        if example.output:
             outputs += example.output.lines
     return "\n".join(outputs)
 

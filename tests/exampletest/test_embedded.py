@@ -71,7 +71,7 @@ def test_a_whole_file_is_embedded(base: Path) -> None:
         ('--8<-- "src/b.py:outer"', "Snippet at path 'src/b.py' could not be found"),
         ('--8<-- "src/a.py:other"', "Snippet section 'other' could not be located"),
         ('--8<-- "../a.py"', "Snippet at path '../a.py' could not be found"),
-        ('--8<-- "src/a.py:empty"', "there is nothing in it"),
+        ('--8<-- "src/a.py:empty"', "it is empty"),
         ('--8<-- "src/a.py:3:4"', 'expected --8<-- "path/to/file.py:section"'),
         ("--8<-- src/a.py", 'expected --8<-- "path/to/file.py:section"'),
         ("--8<--", 'expected --8<-- "path/to/file.py:section"'),

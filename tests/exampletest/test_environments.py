@@ -53,7 +53,7 @@ def test_outputs_of_another_environment_are_left_alone(pages: list[Path], capsys
 
     assert 0 == main(["outputs", "docs"])
     assert (
-        "docs/two.md: left alone, as its examples run in the environment peers\ndocs/one.md: rewritten\n",
+        "docs/two.md: skipped, because its examples run in the environment peers\ndocs/one.md: rewritten\n",
         "",
     ) == capsys.readouterr()
     assert before == pages[1].read_text()

@@ -83,16 +83,16 @@ def test_a_longer_fence_holds_a_shorter_one() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("\n```python\nx = 1\n", 2, "this block is not closed by ``` in the same column"),
-        ("```python\nx = 1\n````\n", 1, "this block is not closed by ``` in the same column"),
-        ("    ```python\n    x = 1\n```\n", 1, "this block is not closed by ``` in the same column"),
-        ("```python\nx = 1\n    ```\n", 1, "this block is not closed by ``` in the same column"),
-        ("  ```python\n x = 1\n  ```\n", 1, "this block is not closed by ``` in the same column"),
-        ("\t```python\n\tx = 1\n\t```\n", 1, "this block is indented by a tab; indent it by spaces"),
+        ("\n```python\nx = 1\n", 2, "this block is not closed by ``` with the same indentation"),
+        ("```python\nx = 1\n````\n", 1, "this block is not closed by ``` with the same indentation"),
+        ("    ```python\n    x = 1\n```\n", 1, "this block is not closed by ``` with the same indentation"),
+        ("```python\nx = 1\n    ```\n", 1, "this block is not closed by ``` with the same indentation"),
+        ("  ```python\n x = 1\n  ```\n", 1, "this block is not closed by ``` with the same indentation"),
+        ("\t```python\n\tx = 1\n\t```\n", 1, "this block is indented with a tab; indent it with spaces"),
         ("```python title=Output\n```", 1, "the attributes of this block are not understood: python title=Output"),
         ("```python{.x}\n```", 1, "the attributes of this block are not understood: python{.x}"),
-        ("<!--\n```python\n```\n-->", 2, "this block stands in an HTML comment, where no reader sees it"),
-        ("a <!-- b --> <!--\n```python\n```", 2, "this block stands in an HTML comment, where no reader sees it"),
+        ("<!--\n```python\n```\n-->", 2, "this block is inside an HTML comment, where no reader sees it"),
+        ("a <!-- b --> <!--\n```python\n```", 2, "this block is inside an HTML comment, where no reader sees it"),
     ],
 )
 def test_what_the_page_would_not_show_is_refused(text: str, line: int, message: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import exampletest
 from exampletest.__main__ import main
-from exampletest.outputs import PageError, rewrite
+from exampletest.outputs import UnrunnablePageError, rewrite
 
 BARE = """\
 # Page
@@ -33,14 +33,6 @@ x = 2
 
 ```text title="Output"
 old
-```
-
-```pycon
->>> x
-7
->>> print("e\\n\\nf  ")
->>> x = 3
-8
 ```
 
 ```python
@@ -81,16 +73,6 @@ Text.
 x = 2
 ```
 
-```pycon
->>> x
-2
->>> print("e\\n\\nf  ")
-e
-<BLANKLINE>
-f
->>> x = 3
-```
-
 ```python
 print("```")
 ```
@@ -107,7 +89,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_outputs_are_added_changed_and_removed(path: Path) -> None:
-    """A page gets the outputs that it prints, where they belong."""
+    """Each block of a page gets the output that it prints."""
     path.write_text(BARE)
 
     assert rewrite(path, path.parent)
@@ -125,8 +107,8 @@ def test_a_second_run_changes_nothing(path: Path) -> None:
 
 
 def test_what_is_right_to_the_precision_shown_stays(path: Path) -> None:
-    """An author may shorten a number, in outputs and in sessions."""
-    text = '```python\nprint(1 / 3)\n```\n\n\n```text title="Output"\n0.333\n```\n\n```pycon\n>>> 2 / 3\n0.667\n```\n'
+    """An author may shorten a number."""
+    text = '```python\nprint(1 / 3)\n```\n\n\n```text title="Output"\n0.333\n```\n'
     path.write_text(text)
 
     assert not rewrite(path, path.parent)
@@ -142,15 +124,15 @@ def test_what_is_right_to_the_precision_shown_stays(path: Path) -> None:
         ("raise SystemExit(3)", "page.md:3: SystemExit: 3"),
         ("x = 1\nx = = 2", "page.md:4: SyntaxError: invalid syntax"),
         ('x = 1\n--8<-- "a.py:b"', "page.md:4: --8<-- \"a.py:b\": Snippet at path 'a.py' could not be found"),
-        (">>> x = 1\n>>> y", "page.md:4: NameError: name 'y' is not defined"),
+        ("x = 1\ny", "page.md:4: NameError: name 'y' is not defined"),
     ],
 )
-def test_a_page_that_fails_is_named_and_left_alone(path: Path, code: str, message: str) -> None:
-    """The error says page, line and cause; the file stays as it is."""
+def test_a_page_that_fails_is_named_and_left_unchanged(path: Path, code: str, message: str) -> None:
+    """The error names the page, the line and the cause; the file is left unchanged."""
     text = f"\n```python\n{code}\n```\n\n```python\nprint(1)\n```\n"
     path.write_text(text)
 
-    with pytest.raises(PageError, match=re.escape(message) + "$"):
+    with pytest.raises(UnrunnablePageError, match=re.escape(message) + "$"):
         rewrite(path, path.parent)
     assert text == path.read_text()
 

@@ -27,35 +27,11 @@ print(x)
 ```text title="Output"
 1
 ```
-
-``` pycon
->>> x
-1
-```
 """
 
-    assert [(12, None), (20, 25), (29, None)] == [
+    assert [(12, None), (20, 25)] == [
         (example.code.line, example.output and example.output.line) for example in read_examples(text, first=11)
     ]
-
-
-@pytest.mark.parametrize(
-    ("block", "is_session"),
-    [
-        ("```python\nx = 1\n```", False),
-        ("```python\n\n>>> x = 1\n```", True),
-        ("```py\n>>> x = 1\n```", True),
-        ("```pycon\nx = 1\n```", True),
-        ("```python3\n```", False),
-        ("```py3\n```", False),
-        ("```pycon3\n```", True),
-    ],
-)
-def test_prompts_make_a_session(block: str, is_session: bool) -> None:  # noqa: FBT001
-    """A block is a session by its language, or by its first line."""
-    [example] = read_examples(block)
-
-    assert is_session == example.is_session
 
 
 OUTPUT = '\n\n```text title="Output"\n1\n```\n'
@@ -68,7 +44,6 @@ OUTPUT = '\n\n```text title="Output"\n1\n```\n'
         ("```sh\nls\n```" + OUTPUT, 15, "this Output block does not follow a Python block"),
         ("```python\nprint(1)\n```\n\nText" + OUTPUT, 17, "this Output block does not follow a Python block"),
         ("```python\nprint(1)\n```\nText" + OUTPUT, 16, "this Output block does not follow a Python block"),
-        ("```pycon\n>>> 1\n1\n```" + OUTPUT, 16, "this Output block does not follow a Python block"),
         ("```python\nprint(1)\n```" + OUTPUT + OUTPUT, 20, "this Output block does not follow a Python block"),
         ("    ```python\n    print(1)\n    ```" + OUTPUT, 15, "this Output block does not follow a Python block"),
         ("```python\nprint(1)\n```" + OUTPUT.replace("text", "console"), 15, "an Output block begins with ```text"),

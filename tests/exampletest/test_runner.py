@@ -22,9 +22,8 @@ print(x)
 0.12
 ```
 
-```pycon
->>> x
-0.123
+```python
+y = x
 ```
 """
 
@@ -46,11 +45,11 @@ def test_a_right_page_passes(tmp_path: Path) -> None:
     assert [] == failures(tmp_path, PAGE)
 
 
-def test_each_block_and_prompt_is_an_example(tmp_path: Path) -> None:
-    """An example begins in the line of its fence or prompt."""
+def test_each_block_is_an_example(tmp_path: Path) -> None:
+    """An example begins on the line of its fence."""
     (tmp_path / "page.md").write_text(PAGE)
 
-    assert [3, 13] == [example.line for example in examples_of(tmp_path, "*.md").parse(tmp_path / "page.md").examples()]
+    assert [3, 12] == [example.line for example in examples_of(tmp_path, "*.md").parse(tmp_path / "page.md").examples()]
 
 
 def test_examples_share_a_namespace_on_their_page_only(tmp_path: Path) -> None:
@@ -93,21 +92,15 @@ SHOWN = '\n```text title="Output"\n1\n2\n```\n'
             "line 9: expected 0.13, found 0.123\n  expected: 0.13\n  found:    0.123",
         ),
         (
-            PAGE.replace(">>> x\n0.123", ">>> x\n0.124"),
-            13,
-            "line 14: expected 0.124, found 0.123\n  expected: 0.124\n  found:    0.123",
-        ),
-        (
             "\n```python\nprint(1)\nprint(2)\n```\n",
             2,
-            "it prints, and no Output block shows it; run `make outputs`\n1\n2\n",
+            "no Output block shows what it prints; run `make outputs`\n1\n2\n",
         ),
-        ("```python\nprint(1)\n```\n" + SHOWN, 1, "line 7: found no more lines\n  expected: 2"),
-        ("```python\nx = 1\n```\n" + SHOWN, 1, "line 6: found no more lines\n  expected: 1"),
+        ("```python\nprint(1)\n```\n" + SHOWN, 1, "line 7: found the end of the output\n  expected: 2"),
+        ("```python\nx = 1\n```\n" + SHOWN, 1, "line 6: found the end of the output\n  expected: 1"),
         (SHOWN, 2, "this Output block does not follow a Python block"),
-        ("```pycon\n>>> x = 1  # doctest: +SKIP\n```", 2, "a session takes no doctest directives"),
-        ("Text\n\n    import x\n", 3, "this indented text looks like Python and is not run; fence it by ```python"),
-        ("```python\nx = 1\n", 1, "this block is not closed by ``` in the same column"),
+        ("\n\n    import x\n", 3, "this indented text looks like Python but is not run; put it in a ```python block"),
+        ("```python\nx = 1\n", 1, "this block is not closed by ``` with the same indentation"),
         (
             '```python\n\n--8<-- "a.py:b"\n```',
             1,
@@ -179,8 +172,15 @@ def test_a_wrong_docstring_fails_where_it_is_wrong(
     assert found.startswith(message)
 
 
+def test_an_unexpected_error_in_a_docstring_is_a_failure(tmp_path: Path) -> None:
+    """A prompt that raises where no error is expected fails with the traceback."""
+    [(line, message)] = failures(tmp_path, '"""A.\n\n>>> 1 / 0\n"""', "a.py")
+
+    assert (3, "ZeroDivisionError: division by zero") == (line, message.splitlines()[-1])
+
+
 def test_an_expected_error_must_come(tmp_path: Path) -> None:
-    """An example that raises nothing is none that raises."""
+    """An example that raises nothing fails where an error is expected."""
     text = '"""A.\n\n>>> 1\nTraceback (most recent call last):\nNameError: a\n"""'
 
     [(line, message)] = failures(tmp_path, text, "a.py")
@@ -188,19 +188,15 @@ def test_an_expected_error_must_come(tmp_path: Path) -> None:
     assert (3, "line 4: the text differs") == (line, message.split("\n")[0])
 
 
-@pytest.mark.parametrize("opening", ["```python\nx = 0", "```pycon\n>>> x = 0"])
-def test_an_error_shows_the_lines_of_the_page(tmp_path: Path, opening: str) -> None:
-    """The traceback begins in the page, and names the very line."""
-    typed = "int(1 / x)"
-    prompt = ">>> " if "pycon" in opening else ""
+def test_an_error_shows_the_lines_of_the_page(tmp_path: Path) -> None:
+    """The traceback begins in the page, and names the line."""
+    [(line, message)] = failures(tmp_path, "```python\nx = 0\nint(1 / x)\n```")
 
-    [(line, message)] = failures(tmp_path, f"{opening}\n{prompt}{typed}\n```")
-
-    assert (3 if prompt else 1) == line
+    assert 1 == line
     assert [
         "Traceback (most recent call last):",
         f'  File "{tmp_path / "page.md"}", line 3, in <module>',
-        f"    {prompt}{typed}",
+        "    int(1 / x)",
         "ZeroDivisionError: division by zero",
     ] == [text for text in message.splitlines() if text.strip(" ~^")]
 
@@ -208,8 +204,8 @@ def test_an_error_shows_the_lines_of_the_page(tmp_path: Path, opening: str) -> N
 @pytest.mark.parametrize(
     ("code", "message"), [("raise SystemExit(3)", "SystemExit: 3"), ("x = = 1", "SyntaxError: invalid syntax")]
 )
-def test_an_end_and_no_python_are_failures(tmp_path: Path, code: str, message: str) -> None:
-    """A page that ends the program, or is none, fails as any other."""
+def test_an_exit_and_a_syntax_error_are_failures(tmp_path: Path, code: str, message: str) -> None:
+    """Code that exits, or that is not Python, fails like any other."""
     [(_, found)] = failures(tmp_path, f"```python\n{code}\n```")
 
     assert found.endswith(message + "\n")

@@ -33,12 +33,6 @@ def f():
 ls
 ```
 
-```pycon
->>> y = 2
->>> y
-2
-```
-
 ```python
 
 --8<-- "a.py:g"
@@ -53,9 +47,6 @@ def f():
 
 print(f())
 
-y = 2
-print(repr(y))
-
 def g() -> Unknown:
     return 1
 """
@@ -63,14 +54,14 @@ SECTION = "# --8<-- [start:g]\ndef g() -> Unknown:\n    return 1\n# --8<-- [end:
 
 
 def test_all_python_of_a_page_in_order(tmp_path: Path) -> None:
-    """Blocks, sessions and sections follow each other, and nothing else is there."""
+    """The script has the blocks and the embedded sections in order, and nothing else."""
     (tmp_path / "a.py").write_text(SECTION)
 
     assert SCRIPT == joined_script(PAGE, tmp_path)
 
 
 def test_a_page_may_defer_annotations_itself() -> None:
-    """The import must be on top of a script, wherever the page has it."""
+    """The import is at the top of a script, wherever the page has it."""
     page = "```python\nx = 1\n```\n\n```python\nfrom __future__ import annotations\ny: Unknown = 2\n```\n"
 
     assert "from __future__ import annotations\n\nx = 1\n\ny: Unknown = 2\n" == joined_script(page, Path())
@@ -83,7 +74,7 @@ def test_a_page_without_python_has_no_script(page: str) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_refused() -> None:
-    """The error says the line of the page."""
+    """The error names the line of the page."""
     with pytest.raises(ExampleError, match=re.escape("not closed by ```")) as caught:
         joined_script("\n\n```python\n", Path())
 

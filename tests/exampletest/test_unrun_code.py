@@ -1,4 +1,4 @@
-"""Nothing that looks like Python goes unread."""
+"""Nothing that looks like Python is left unrun."""
 
 from pathlib import Path
 
@@ -17,13 +17,14 @@ def base(tmp_path: Path) -> Path:
     return tmp_path
 
 
-LANGUAGE = "this block looks like Python and is not run; its language is to be python"
-INDENTED = "this indented text looks like Python and is not run; fence it by ```python"
-EMBEDDED = "the Python embedded here is not run; embed it inside a ```python block"
-QUOTED = "a block in a quotation, or beside the mark of a list, is not run; begin it in a line of its own"
-SESSION = "a session outside a block is not run; fence it by ```pycon"
-HTML = "code in HTML is not run; fence it by ```python"
-TAB = "this Python is indented by a tab; indent it by spaces"
+LANGUAGE = "this block looks like Python but is not run; its language must be python"
+INDENTED = "this indented text looks like Python but is not run; put it in a ```python block"
+EMBEDDED = "the Python embedded here is not run; embed it in a ```python block"
+QUOTED = "a block in a quotation, or on the line of a list marker, is not run; start it on a line of its own"
+SESSION = "a session is not run on a page; write a python block, and its output in an Output block below"
+NOT_RUN = "a block of {} is not run; write a python block, and its output in an Output block below"
+HTML = "code in HTML is not run; put it in a ```python block"
+TAB = "this Python is indented with a tab; indent it with spaces"
 
 UNREAD = [
     ("```\nx = 1\n```", 1, LANGUAGE),
@@ -37,15 +38,25 @@ UNREAD = [
     ("```toml\nclass A:\n```", 1, LANGUAGE),
     ("```{.text}\nasync def f():\n    …\n```", 1, LANGUAGE),
     ('```text\n--8<-- "code.py:f"\n```', 1, LANGUAGE),
-    ("```ipython\nx\n```", 1, "a block of ipython is not run; its language is to be python or pycon"),
-    ("```pytb\nx\n```", 1, "a block of pytb is not run; its language is to be python or pycon"),
+    (
+        "```ipython\nx\n```",
+        1,
+        NOT_RUN.format("ipython"),
+    ),
+    ("```pytb\nx\n```", 1, NOT_RUN.format("pytb")),
     ("```python\nif x:\n\ty = 1\n```", 1, TAB),
-    ("```text\n```python\n```", 1, "this block holds the fence of another one; is its own closing fence missing?"),
+    ("```text\n```python\n```", 1, "this block contains the fence of another one; is its own closing fence missing?"),
     ("> ```python\n> x = 1\n> ```", 1, QUOTED),
     (">> ~~~ python", 1, QUOTED),
     ("- ```python", 1, QUOTED),
     ("  1. ```python", 1, QUOTED),
     ("\n* > ```python", 2, QUOTED),
+    ("```python\n\n>>> x = 1\n```", 1, SESSION),
+    (
+        "```pycon\n>>> x = 1\n```",
+        1,
+        NOT_RUN.format("pycon"),
+    ),
     (">>> x = 1", 1, SESSION),
     ("  >>> x = 1", 1, SESSION),
     ("> >>> x = 1", 1, SESSION),
@@ -75,7 +86,6 @@ def test_unread_python_is_found(base: Path, text: str, line: int, message: str) 
     [
         "```python\nx = 1\n```",
         '```python\nx = 1\n```\n\n```text title="Output"\nx = 1\n```',
-        "```pycon\n>>> x = 1\n```",
         "````markdown\n```python\nx = 1\n```\n````",
         "```sh\nmake test\n```",
         "```sh\nx=$(ls)\n```",
@@ -93,12 +103,12 @@ def test_unread_python_is_found(base: Path, text: str, line: int, message: str) 
     ],
 )
 def test_everything_else_is_fine(base: Path, text: str) -> None:
-    """What is run, what is of another language, and text are no problem."""
+    """What is run, what is of another language, and text are not a problem."""
     assert [] == list(problems(text, base))
 
 
 def test_a_docstring_has_prompts_and_indented_text(base: Path) -> None:
-    """A docstring's prompts are read without a fence, and its text is indented; its blocks are guarded as any."""
+    """A docstring may have prompts without a fence, and indented text; its blocks are checked like those of a page."""
     text = """Text.
 
     f(x)
@@ -114,6 +124,6 @@ def test_a_docstring_has_prompts_and_indented_text(base: Path) -> None:
     assert [(8, LANGUAGE)] == [(problem.line, str(problem)) for problem in problems(text, base, is_docstring=True)]
 
 
-def test_a_null_byte_is_no_python() -> None:
-    """What no parser takes is no Python."""
+def test_a_null_byte_is_not_python() -> None:
+    """Text that no parser accepts is not Python."""
     assert not looks_like_python("x = \0", any_text=True)
