@@ -1,4 +1,4 @@
-r"""Activations: each function $\varphi$ stands beside its derivative $\varphi'$.
+r"""Activations: each function $\varphi$ next to its derivative $\varphi'$.
 
 Every function also takes complex numbers and then compares them by their real part.
 So a derivative can be checked with a complex step, $\varphi'(z) \approx \operatorname{Im} \varphi(z + ih) / h$.
@@ -6,23 +6,18 @@ So a derivative can be checked with a complex step, $\varphi'(z) \approx \operat
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from chainrule.validation import Array, any_array
-
-Numbers = NDArray[Any]  # float64, or complex128 for a complex step
+from chainrule.validation import AnyArray, Array, any_array
 
 LEAK = 0.01
 
 
 @dataclass(frozen=True)
 class Activation:
-    r"""An activation function that acts on each pre-activation by itself.
-
-    Calling it gives $\varphi(z)$; `derivative` gives $\varphi'(z)$.
+    r"""An activation function. Calling it gives $\varphi(z)$; `derivative` gives $\varphi'(z)$.
 
     Parameters
     ----------
@@ -32,8 +27,6 @@ class Activation:
         The name in formulas, such as ``\operatorname{ReLU}``.
     value, slope : callable
         $\varphi$ and $\varphi'$ as functions of an array of any shape.
-    definition : str
-        $\varphi(z)$ in LaTeX.
     has_kink : bool
         Whether $\varphi'$ jumps at $z = 0$.
 
@@ -48,200 +41,113 @@ class Activation:
 
     name: str
     latex: str
-    value: Callable[[Numbers], Numbers] = field(repr=False)
-    slope: Callable[[Numbers], Numbers] = field(repr=False)
-    definition: str = field(repr=False)
+    value: Callable[[AnyArray], AnyArray] = field(repr=False)
+    slope: Callable[[AnyArray], AnyArray] = field(repr=False)
     has_kink: bool = field(default=False, repr=False)
 
-    def __call__(self, z: ArrayLike) -> Numbers:
-        r"""Return $\varphi(z)$.
-
-        Parameters
-        ----------
-        z : array_like
-            Pre-activations, of any shape.
-
-        Returns
-        -------
-        ndarray
-            Activations, as `z`.
-        """
+    def __call__(self, z: ArrayLike) -> AnyArray:
+        r"""Return $\varphi(z)$ for pre-activations of any shape; for softmax, the last axis is the layer."""
         return self.value(_numbers(z))
 
-    def derivative(self, z: ArrayLike) -> Numbers:
-        r"""Return $\varphi'(z)$, the derivative taken at the pre-activation.
+    def derivative(self, z: ArrayLike) -> AnyArray:
+        r"""Return $\varphi'(z)$, the derivative at the pre-activations, in their shape.
 
-        Parameters
-        ----------
-        z : array_like
-            Pre-activations, of any shape.
-
-        Returns
-        -------
-        ndarray
-            Derivatives, as `z`.
+        For softmax it is the Jacobian, of shape (..., n, n): row $i$, column $j$ is
+        $\partial a_i/\partial z_j = a_i(\delta_{ij} - a_j)$.
         """
         return self.slope(_numbers(z))
 
-    def pull_back(self, upstream: Array, z: Array, a: Array) -> Array:
-        r"""Turn $\partial L/\partial a$ into $\partial L/\partial z$.
-
-        Parameters
-        ----------
-        upstream : ndarray
-            $\partial L/\partial a$, as `z`.
-        z, a : ndarray of shape (n,) or (B, n)
-            Pre-activations of one layer and the activations that they gave.
-
-        Returns
-        -------
-        ndarray
-            $\partial L/\partial z$, as `z`.
-        """
+    def backward(self, arriving: Array, z: Array, a: Array) -> Array:
+        r"""Return $\partial L/\partial z$ of a layer, from $\partial L/\partial a$, $z$ and $a$, all in one shape."""
         del a
-        return upstream * self.slope(z)
-
-    def jacobian(self, z: ArrayLike) -> Array:
-        r"""Return $\partial a_i/\partial z_j$ of one layer and one sample.
-
-        Parameters
-        ----------
-        z : array_like of shape (n,)
-            Pre-activations of the layer.
-
-        Returns
-        -------
-        ndarray of shape (n, n)
-            Row $i$, column $j$: $\partial a_i/\partial z_j$.
-            Zero off the diagonal, except for softmax.
-        """
-        return np.diag(self.slope(_numbers(z)))
+        return arriving * self.slope(z)
 
 
 class _Sigmoid(Activation):
-    def pull_back(self, upstream: Array, z: Array, a: Array) -> Array:
-        # σ′(z) = a (1 − a), and a is there already.
+    def backward(self, arriving: Array, z: Array, a: Array) -> Array:
         del z
-        return upstream * (a * (1.0 - a))
+        return arriving * (a * (1.0 - a))  # σ′(z) from a, which is there already
 
 
 class _Tanh(Activation):
-    def pull_back(self, upstream: Array, z: Array, a: Array) -> Array:
-        # tanh′(z) = 1 − a², and a is there already.
+    def backward(self, arriving: Array, z: Array, a: Array) -> Array:
         del z
-        return upstream * (1.0 - a * a)
+        return arriving * (1.0 - a * a)  # tanh′(z) from a, which is there already
 
 
 class _Softmax(Activation):
     """The one activation whose outputs each depend on all pre-activations of the layer."""
 
-    def derivative(self, z: ArrayLike) -> Numbers:
-        r"""Return the Jacobian $\partial a_i/\partial z_j = a_i(\delta_{ij} - a_j)$.
-
-        Parameters
-        ----------
-        z : array_like of shape (..., n)
-            Pre-activations.
-
-        Returns
-        -------
-        ndarray of shape (..., n, n)
-            Row $i$, column $j$: $\partial a_i/\partial z_j$.
-        """
-        return self.slope(_numbers(z))
-
-    def pull_back(self, upstream: Array, z: Array, a: Array) -> Array:
-        # The Jacobian times the vector, without building the Jacobian.
+    def backward(self, arriving: Array, z: Array, a: Array) -> Array:
         del z
-        along = np.sum(upstream * a, axis=-1, keepdims=True)
-        product: Array = a * (upstream - along)
-        return product
-
-    def jacobian(self, z: ArrayLike) -> Array:
-        return self.slope(_numbers(z))
+        along = np.sum(arriving * a, axis=-1, keepdims=True)
+        return a * (arriving - along)  # the Jacobian times the vector, without building the Jacobian
 
 
-def _numbers(z: ArrayLike) -> Numbers:
+def _numbers(z: ArrayLike) -> AnyArray:
     array = any_array("z", z)
     if array.dtype.kind not in "biufc":
-        message = f"z: found entries of type {array.dtype}, expected numbers"
-        raise TypeError(message)
+        raise TypeError(f"z: found entries of type {array.dtype}, expected numbers")
     return array if array.dtype.kind == "c" else array.astype(np.float64, copy=False)
 
 
-def _identity(z: Numbers) -> Numbers:
-    return z
-
-
-def _identity_slope(z: Numbers) -> Numbers:
-    return np.ones_like(z)
-
-
 # --8<-- [start:relu]
-def _relu(z: Numbers) -> Numbers:
-    relu: Numbers = np.maximum(z, 0.0)
-    return relu
+def relu_value(z):
+    """Return the larger of 0 and z."""
+    return np.maximum(z, 0.0)
 
 
-def _relu_slope(z: Numbers) -> Numbers:
-    return (z.real > 0).astype(np.float64)  # 1 if z > 0, else 0; at the kink z = 0 that is a convention
+def relu_slope(z):
+    """Return 1 for positive z, else 0; at the kink z = 0 that is a convention."""
+    return np.where(z > 0, 1.0, 0.0)
 
 
 # --8<-- [end:relu]
 
 
-def _leaky_relu(z: Numbers) -> Numbers:
+def _leaky_relu(z: AnyArray) -> AnyArray:
     return np.where(z.real > 0, z, LEAK * z)
 
 
-def _leaky_relu_slope(z: Numbers) -> Numbers:
+def _leaky_relu_slope(z: AnyArray) -> AnyArray:
     return np.where(z.real > 0, 1.0, LEAK)  # the left slope at the kink, as for ReLU
 
 
 # --8<-- [start:sigmoid]
-def _sigmoid(z: Numbers) -> Numbers:
-    # Below -700 the exponential would overflow; there σ(z) is below 1e-304, and so is the error of stopping.
-    sigma: Numbers = 1.0 / (1.0 + np.exp(-np.maximum(z, -700.0)))
-    return sigma
+def sigmoid_value(z):
+    """Return 1 / (1 + e^-z)."""
+    return 1.0 / (1.0 + np.exp(-np.maximum(z, -700.0)))  # exp(710) would overflow
 
 
-def _sigmoid_slope(z: Numbers) -> Numbers:
-    a = _sigmoid(z)
-    slope: Numbers = a * (1.0 - a)
-    return slope
+def sigmoid_slope(z):
+    """Return σ(z) (1 - σ(z))."""
+    a = sigmoid_value(z)
+    return a * (1.0 - a)
 
 
 # --8<-- [end:sigmoid]
 
 
-def _tanh_slope(z: Numbers) -> Numbers:
+def _tanh_slope(z: AnyArray) -> AnyArray:
     a = np.tanh(z)
-    slope: Numbers = 1.0 - a * a
-    return slope
+    return 1.0 - a * a
 
 
-def _softmax(z: Numbers) -> Numbers:
+def _softmax(z: AnyArray) -> AnyArray:
     t = np.exp(z - np.max(z.real, axis=-1, keepdims=True))  # at most 1, so nothing overflows
-    quotient: Numbers = t / np.sum(t, axis=-1, keepdims=True)
-    return quotient
+    return t / np.sum(t, axis=-1, keepdims=True)
 
 
-def _softmax_slope(z: Numbers) -> Numbers:
+def _softmax_slope(z: AnyArray) -> AnyArray:
     a = _softmax(z)
-    kronecker = np.eye(z.shape[-1])
-    jacobian: Numbers = a[..., :, None] * (kronecker - a[..., None, :])
-    return jacobian
+    return a[..., :, None] * (np.eye(z.shape[-1]) - a[..., None, :])
 
 
-identity = Activation("identity", r"\operatorname{id}", _identity, _identity_slope, "z")
-relu = Activation("relu", r"\operatorname{ReLU}", _relu, _relu_slope, r"\max(0, z)", has_kink=True)
-leaky_relu = Activation(
-    "leaky_relu", r"\operatorname{LReLU}", _leaky_relu, _leaky_relu_slope, r"\max(0.01\,z, z)", has_kink=True
-)
-sigmoid = _Sigmoid("sigmoid", r"\sigma", _sigmoid, _sigmoid_slope, r"\frac{1}{1 + e^{-z}}")
-tanh = _Tanh("tanh", r"\tanh", np.tanh, _tanh_slope, r"\frac{e^z - e^{-z}}{e^z + e^{-z}}")
-softmax = _Softmax(
-    "softmax", r"\operatorname{softmax}", _softmax, _softmax_slope, r"\frac{e^{z_i}}{\sum_{j=1}^{n} e^{z_j}}"
-)
+identity = Activation("identity", r"\operatorname{id}", lambda z: z, np.ones_like)
+relu = Activation("relu", r"\operatorname{ReLU}", relu_value, relu_slope, has_kink=True)
+leaky_relu = Activation("leaky_relu", r"\operatorname{LReLU}", _leaky_relu, _leaky_relu_slope, has_kink=True)
+sigmoid = _Sigmoid("sigmoid", r"\sigma", sigmoid_value, sigmoid_slope)
+tanh = _Tanh("tanh", r"\tanh", np.tanh, _tanh_slope)
+softmax = _Softmax("softmax", r"\operatorname{softmax}", _softmax, _softmax_slope)
 
 ACTIVATIONS = {each.name: each for each in (identity, relu, leaky_relu, sigmoid, tanh, softmax)}

@@ -28,8 +28,8 @@ FLOOR = 1e-4
 
 
 @dataclass(frozen=True, eq=False)
-class Numbers(PerParameter):
-    r"""A number for each parameter of a network.
+class NumericGradient(PerParameter):
+    r"""The gradient by central differences.
 
     Attributes
     ----------
@@ -51,7 +51,7 @@ class GradientCheck(PerParameter):
         The relative error of each parameter's gradient,
         $\lvert a - n \rvert / \max(\lvert a \rvert, \lvert n \rvert, 10^{-4})$ for $a$ by `Network.backward`
         and $n$ by central differences. NaN for the parameters in `kinks`.
-    numeric : Numbers
+    numeric : NumericGradient
         The gradient by central differences, kinks included.
     max_relative_error : float
         The largest of the relative errors; NaN if every parameter is in `kinks`.
@@ -62,7 +62,7 @@ class GradientCheck(PerParameter):
 
     weights: ByLayer[Array] = field(repr=False)
     biases: ByLayer[Array] = field(repr=False)
-    numeric: Numbers = field(repr=False)
+    numeric: NumericGradient = field(repr=False)
     max_relative_error: float
     kinks: tuple[Parameter, ...]
 
@@ -73,7 +73,7 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     Parameters
     ----------
     network : Network
-        Which network. It is run twice a parameter, so this is for small ones.
+        Which network. It is run twice per parameter, so this is for small ones.
     x : array_like of shape (n_0,) or (B, n_0)
         One sample, or a batch of samples.
     y : array_like of shape (n_N,) or (B, n_N)
@@ -88,13 +88,6 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     -------
     GradientCheck
         The relative errors, the differences, and the parameters for which a difference means nothing.
-
-    Raises
-    ------
-    TypeError
-        If an argument has the wrong type.
-    ValueError
-        If a shape or a number does not fit, as in `Network.forward` and `Network.backward`.
 
     Examples
     --------
@@ -113,14 +106,15 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     step = positive("step", step)
     forward = network.forward(x)
     gradient = network.backward(forward, y, loss)
+    y = loss.target(y, forward.output.shape, network.layers[network.depth].activation)
     numeric, errors = _unknown(network), _unknown(network)
     kinks = []
     for parameter in network.parameters():
         value = network[parameter]
         above, below = (network.with_value(parameter, value + h).forward(x) for h in (step, -step))
-        difference = (loss.of(above, y) - loss.of(below, y)) / (2 * step)
+        difference = (_mean_loss(loss, above, y) - _mean_loss(loss, below, y)) / (2 * step)
         _set(numeric, parameter, difference)
-        if _crosses_kink(below, forward, above):
+        if _crosses_kink(network, forward, above) or _crosses_kink(network, forward, below):
             kinks.append(parameter)
         else:
             _set(errors, parameter, _relative_error(gradient[parameter], difference))
@@ -129,14 +123,18 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     return GradientCheck(errors.weights, errors.biases, numeric, largest, tuple(kinks))
 
 
-def _unknown(network: Network) -> Numbers:
-    return Numbers(
-        ByLayer("weights", [np.full_like(weights, np.nan) for weights in network.weights]),
-        ByLayer("biases", [np.full_like(biases, np.nan) for biases in network.biases]),
+def _mean_loss(loss: Loss, forward: Forward, y: Array) -> float:
+    return float(np.mean(loss.per_sample(forward.z[len(forward.z)], forward.output, y)))
+
+
+def _unknown(network: Network) -> NumericGradient:
+    weights, biases = (
+        [np.full_like(array, np.nan) for array in arrays] for arrays in (network.weights, network.biases)
     )
+    return NumericGradient(ByLayer("weights", weights), ByLayer("biases", biases))
 
 
-def _set(numbers: Numbers, parameter: Parameter, number: float) -> None:
+def _set(numbers: NumericGradient, parameter: Parameter, number: float) -> None:
     array, position = numbers.position(parameter)
     array[position] = number
 
@@ -145,12 +143,7 @@ def _relative_error(analytic: float, numeric: float) -> float:
     return abs(analytic - numeric) / max(abs(analytic), abs(numeric), FLOOR)
 
 
-def _crosses_kink(*passes: Forward) -> bool:
-    """Whether some pre-activation does not stay on one side of its activation's kink in all of the passes."""
-    first, *others = (_sides(each) for each in passes)
-    return any(other != first for other in others)
-
-
-def _sides(forward: Forward) -> list[bytes]:
-    layers = zip(forward.network.layers, forward.z, strict=True)
-    return [(z > 0).tobytes() for layer, z in layers if layer.activation.has_kink]
+def _crosses_kink(network: Network, one: Forward, other: Forward) -> bool:
+    """Return whether some pre-activation is on one side of its activation's kink in one pass, and not in the other."""
+    layers = zip(network.layers, one.z, other.z, strict=True)
+    return any(layer.activation.has_kink and np.any((z > 0) != (moved > 0)) for layer, z, moved in layers)

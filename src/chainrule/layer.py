@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chainrule.activations import ACTIVATIONS, Activation
-from chainrule.validation import Array, finite, read_only, real_array
+from chainrule.parameters import Bias, Parameter
+from chainrule.validation import Array, finite, one_number, read_only, real_array
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -25,11 +26,6 @@ class Layer:
     activation : Activation
         $\varphi_l$.
 
-    Raises
-    ------
-    TypeError
-        If an array holds what is no real number, or the activation is none.
-
     Notes
     -----
     The arrays are copied to float64 and cannot be written to.
@@ -42,44 +38,31 @@ class Layer:
 
     def __init__(self, weights: ArrayLike, biases: ArrayLike, activation: Activation) -> None:
         if not isinstance(activation, Activation):
-            message = f"activation: found {activation!r}, expected one of chainrule's: {', '.join(ACTIVATIONS)}"
-            raise TypeError(message)
-        _fill(self, real_array("weights", weights).copy(), real_array("biases", biases).copy(), activation)
-        self.freeze()
+            raise TypeError(f"activation: found {activation!r}, expected one of chainrule's: {', '.join(ACTIVATIONS)}")
+        arrays = real_array("weights", weights).copy(), real_array("biases", biases).copy()
+        read_only(arrays)
+        for name, value in zip(("weights", "biases", "activation"), (*arrays, activation), strict=True):
+            object.__setattr__(self, name, value)  # a frozen dataclass is filled past its own lock
 
-    @classmethod
-    def trusted(cls, weights: Array, biases: Array, activation: Activation) -> Layer:
-        """Make a layer of arrays that are known to fit, without a copy, and still writeable."""
-        layer = cls.__new__(cls)
-        _fill(layer, weights, biases, activation)
-        return layer
+    def with_value(self, parameter: Parameter, value: float) -> Layer:
+        """Return a layer in which one parameter has another value."""
+        weights, biases = self.weights.copy(), self.biases.copy()
+        if isinstance(parameter, Bias):
+            biases[parameter.j - 1] = one_number("value", value)
+        else:
+            weights[parameter.j - 1, parameter.k - 1] = one_number("value", value)
+        return Layer(weights, biases, self.activation)
 
-    def freeze(self) -> None:
-        """Make the arrays read-only."""
-        read_only((self.weights, self.biases))
-
-    def check_shapes(self, l: int, width_below: int | None) -> None:
-        """Refuse shapes that cannot be those of layer `l`."""
+    def check(self, l: int, width_below: int | None) -> None:
+        """Refuse shapes and values that cannot be those of layer `l`."""
         weights, biases = self.weights.shape, self.biases.shape
         if self.weights.ndim != 2 or not self.weights.size:  # noqa: PLR2004 (a matrix has two axes)
-            message = f"layer {l}: weights have shape {weights}, expected (n_{l}, n_{l - 1}) with both at least 1"
-            raise ValueError(message)
+            raise ValueError(f"layer {l}: weights have shape {weights}, expected (n_{l}, n_{l - 1}), both at least 1")
         if biases != weights[:1]:
-            message = f"layer {l}: biases have shape {biases}, expected {weights[:1]}, one for each row of the weights"
-            raise ValueError(message)
+            expected = f"{weights[:1]}, one for each row of the weights"
+            raise ValueError(f"layer {l}: biases have shape {biases}, expected {expected}")
         if width_below not in {None, weights[1]}:
             expected = f"({weights[0]}, {width_below}), as layer {l - 1} has width {width_below}"
-            message = f"layer {l}: weights have shape {weights}, expected {expected}"
-            raise ValueError(message)
-
-    def check_values(self, l: int) -> None:
-        """Refuse parameters that are NaN or infinite."""
+            raise ValueError(f"layer {l}: weights have shape {weights}, expected {expected}")
         finite(f"layer {l}, weights", self.weights)
         finite(f"layer {l}, biases", self.biases)
-
-
-def _fill(layer: Layer, weights: Array, biases: Array, activation: Activation) -> None:
-    # A frozen dataclass is filled past its own lock.
-    object.__setattr__(layer, "weights", weights)
-    object.__setattr__(layer, "biases", biases)
-    object.__setattr__(layer, "activation", activation)

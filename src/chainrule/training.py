@@ -9,14 +9,15 @@ import numpy as np
 
 from chainrule.layer import Layer
 from chainrule.losses import Loss
-from chainrule.network import Network
-from chainrule.results import propagate, propagate_back
+from chainrule.network import Network, backward_pass, forward_pass
 from chainrule.validation import Array, check_generator, check_type, natural, positive, samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import ArrayLike
+
+    from chainrule.activations import Activation
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,10 +75,8 @@ def train(  # noqa: PLR0913 (a training run has these settings)
 
     Raises
     ------
-    TypeError
-        If an argument has the wrong type.
     ValueError
-        If a shape or a number does not fit, or the training diverges: a loss or parameter becomes infinite or NaN.
+        If the training diverges: a loss or a parameter becomes infinite or NaN.
 
     Examples
     --------
@@ -93,32 +92,40 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     check_type("loss", loss, Loss, "such as squared_error")
     x = samples("x", x, network.sizes[0], "the input")
     if x.ndim == 1:
-        message = f"x: found one sample of shape {x.shape}, expected a batch (S, {network.sizes[0]})"
-        raise ValueError(message)
-    loss.check_activation(network.layers[network.depth].activation)
-    y = loss.target(y, (len(x), network.sizes[-1]))
+        raise ValueError(f"x: found one sample of shape {x.shape}, expected a batch (S, {network.sizes[0]})")
+    y = loss.target(y, (len(x), network.sizes[-1]), network.layers[network.depth].activation)
     rate = positive("learning_rate", learning_rate)
     epochs = natural("epochs", epochs)
     size = len(x) if batch_size is None else natural("batch_size", batch_size)
     if rng is not None:
         check_generator(rng)
 
-    layers = [Layer.trusted(layer.weights.copy(), layer.biases.copy(), layer.activation) for layer in network.layers]
+    layers = {
+        l: WriteableLayer(layer.weights.copy(), layer.biases.copy(), layer.activation)
+        for l, layer in enumerate(network.layers, start=1)
+    }
     losses = np.empty(epochs)
     with np.errstate(over="ignore", invalid="ignore"):
         for epoch in range(epochs):
-            total = sum(_step(layers, *batch, loss, rate) for batch in _batches(x, y, size, rng))
+            total = sum(step(layers, *batch, loss, rate) for batch in _batches(x, y, size, rng))
             losses[epoch] = total / len(x)
             if not np.isfinite(losses[epoch]):
-                message = (
-                    f"training diverged: in epoch {epoch + 1} the loss is {losses[epoch]}; try a smaller learning_rate"
-                )
-                raise ValueError(message)
+                found = f"in epoch {epoch + 1} the loss is {losses[epoch]}"
+                raise ValueError(f"training diverged: {found}; try a smaller learning_rate")
     try:
-        return Run(Network.trusted(layers), losses)
+        trained = [Layer(layer.weights, layer.biases, layer.activation) for layer in layers.values()]
+        return Run(Network(*trained), losses)
     except ValueError as error:
-        message = f"training diverged: in the last step, {error}; try a smaller learning_rate"
-        raise ValueError(message) from error
+        raise ValueError(f"training diverged: in the last step, {error}; try a smaller learning_rate") from error
+
+
+@dataclass
+class WriteableLayer:
+    """A layer whose arrays a step changes in place, for speed."""
+
+    weights: Array
+    biases: Array
+    activation: Activation
 
 
 def _batches(x: Array, y: Array, size: int, rng: np.random.Generator | None) -> Iterator[tuple[Array, Array]]:
@@ -130,17 +137,19 @@ def _batches(x: Array, y: Array, size: int, rng: np.random.Generator | None) -> 
 
 
 # --8<-- [start:step]
-def _step(layers: list[Layer], x: Array, y: Array, loss: Loss, learning_rate: float) -> float:
+def step(layers, x, y, loss, learning_rate):
     """Change the layers by one step, and return the sum of the samples' losses before it."""
-    z, a = propagate(layers, x)
-    total = np.add.reduce(loss.each(z[-1], a[-1], y))
-    # The way back is linear in δ. So η and the mean's 1/B, multiplied in here, turn every gradient into a step.
-    top = learning_rate / len(x) * loss.delta(layers[-1].activation, z[-1], a[-1], y)
-    # Every δ is known before the first parameter changes.
-    for layer, delta, below in zip(layers, propagate_back(layers, z, a, top), a, strict=False):
-        np.subtract(layer.weights, delta.T.dot(below), out=layer.weights)
-        np.subtract(layer.biases, np.add.reduce(delta), out=layer.biases)
-    return float(total)
+    N = len(layers)
+    z, a = forward_pass(layers, x)
+    total = loss.per_sample(z[N], a[N], y).sum()
+    delta_of_output = loss.delta(layers[N].activation, z[N], a[N], y)
+    # For speed: backpropagation is linear in δ, so η and the mean's 1/B, multiplied in here,
+    # turn every gradient into a step; and the arrays are changed in place.
+    steps = backward_pass(layers, z, a, learning_rate / len(x) * delta_of_output)
+    for l in range(1, N + 1):  # every δ is known before the first parameter changes
+        layers[l].weights -= steps[l].T @ a[l - 1]
+        layers[l].biases -= steps[l].sum(axis=0)
+    return total
 
 
 # --8<-- [end:step]

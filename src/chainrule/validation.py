@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Array = NDArray[np.float64]
+AnyArray = NDArray[Any]  # float64, or complex128 for a complex step
 
 
 def real_array(name: str, value: ArrayLike) -> Array:

@@ -21,9 +21,9 @@ from chainrule.network import Network
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from chainrule.activations import Activation, Numbers
+    from chainrule.activations import Activation
     from chainrule.results import Forward
-    from chainrule.validation import Array
+    from chainrule.validation import AnyArray, Array
 
 STEP = 1e-30  # a complex step has no rounding error, however small it is
 LEAST_DISTANCE_TO_KINK = 0.05
@@ -290,7 +290,7 @@ class NetworkModel:
     def _moved(self, of: Entry, by: Entry) -> complex:
         """Return one number of a forward pass in which another one is moved by a complex step."""
 
-        def moved(kind: str, l: int, array: Numbers) -> Numbers:
+        def moved(kind: str, l: int, array: AnyArray) -> AnyArray:
             if (by.kind, by.l) != (kind, l):
                 return array
             array = array.astype(complex)

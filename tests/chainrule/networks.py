@@ -14,11 +14,13 @@ import numpy as np
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
-from chainrule import Layer, Loss, Network
+from chainrule import Forward, Layer, Loss, Network
 from chainrule.activations import ACTIVATIONS, Activation
 from chainrule.losses import LOSSES
 
 if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
     from chainrule.validation import Array
 
 settings.register_profile("fixed", derandomize=True, database=None, deadline=None, max_examples=200, print_blob=True)
@@ -68,6 +70,11 @@ def random_target(loss: Loss, shape: tuple[int, ...], rng: np.random.Generator) 
         return np.array(soft == soft.max(axis=-1, keepdims=True), np.float64)
     quotient: Array = soft / soft.sum(axis=-1, keepdims=True)
     return quotient
+
+
+def loss_of_pass(loss: Loss, forward: Forward, y: ArrayLike) -> float:
+    """Return the mean of the samples' losses, as training computes them."""
+    return float(np.mean(loss.per_sample(forward.z[len(forward.z)], forward.output, np.asarray(y))))
 
 
 @st.composite

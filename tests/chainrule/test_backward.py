@@ -33,7 +33,7 @@ def test_output_and_loss_equal_those_of_the_definitions(case: Case) -> None:
     assert pytest.approx(np.reshape(expected, forward.output.shape), rel=1e-10) == forward.output
     assert pytest.approx(
         definitions.mean_loss(parameters, names, case.x, case.y, case.loss.name), rel=1e-8, abs=1e-12
-    ) == case.loss.of(forward, case.y)
+    ) == case.loss(forward.output, case.y)
 
 
 @given(cases(max_width=4, max_batch=3))

@@ -85,7 +85,7 @@ def test_one_sample_and_a_batch_of_one_give_the_same_numbers(case: Case) -> None
     g_one = network.backward(one, case.y, loss)
     g_batch = network.backward(batch, case.y[np.newaxis], loss)
 
-    assert pytest.approx(loss.of(one, case.y), rel=1e-12) == loss.of(batch, case.y[np.newaxis])
+    assert pytest.approx(loss(one.output, case.y), rel=1e-12) == loss(batch.output, case.y[np.newaxis])
     for l in range(1, network.depth + 1):
         assert pytest.approx(one.z[l], rel=1e-12, abs=1e-14) == batch.z[l][0]
         assert pytest.approx(one.a[l], rel=1e-12, abs=1e-14) == batch.a[l][0]

@@ -4,7 +4,7 @@ from math import inf, log
 
 import numpy as np
 import pytest
-from networks import PAIR_NAMES, PAIRS, random_target
+from networks import PAIR_NAMES, PAIRS, loss_of_pass, random_target
 
 import chainrule
 from chainrule import (
@@ -71,13 +71,13 @@ def test_derivative_equals_the_central_difference(loss: Loss) -> None:
 
 @EACH_PAIR
 def test_loss_from_z_is_the_loss_of_the_prediction(activation: Activation, loss: Loss) -> None:
-    """`of` gives what the definition gives, although it may work from the pre-activations."""
+    """`per_sample` gives what the definition gives, although it may work from the pre-activations."""
     rng = np.random.default_rng(5)
     z = 3 * rng.normal(size=(20, 3))
     y = random_target(loss, (20, 3), rng)
     forward = plain(activation, 3).forward(z)
 
-    assert pytest.approx(loss(forward.output, y), rel=1e-12) == loss.of(forward, y)
+    assert pytest.approx(loss(forward.output, y), rel=1e-12) == loss_of_pass(loss, forward, y)
 
 
 @EACH_PAIR
@@ -87,7 +87,7 @@ def test_delta_equals_the_complex_step(activation: Activation, loss: Loss) -> No
     z = 3 * rng.normal(size=3)
     y = random_target(loss, (3,), rng)
     shifted = [z + 1e-100j * e for e in np.eye(3)]
-    expected = [loss.each(at, activation(at), y).imag / 1e-100 for at in shifted]
+    expected = [loss.per_sample(at, activation(at), y).imag / 1e-100 for at in shifted]
     network = plain(activation, 3)
 
     assert pytest.approx(expected, rel=1e-10) == network.backward(network.forward(z), y, loss).delta[1]
@@ -102,7 +102,7 @@ def test_partner_simplifies_to_the_difference(loss: Loss) -> None:
     y = np.array([0.2, 0.3, 0.5])
     a = partner(z)
 
-    assert pytest.approx(a - y, rel=1e-12) == partner.pull_back(loss.derivative(a, y), z, a)
+    assert pytest.approx(a - y, rel=1e-12) == partner.backward(loss.derivative(a, y), z, a)
 
 
 @EACH_PAIR
@@ -115,21 +115,21 @@ def test_saturation(activation: Activation, loss: Loss, size: float, lead: tuple
     network = plain(activation, 3)
     forward = network.forward(z)
 
-    assert np.isfinite(loss.of(forward, y))
+    assert np.isfinite(loss_of_pass(loss, forward, y))
     assert np.isfinite(network.backward(forward, y, loss).weights[1]).all()
 
 
 def test_saturated_and_wrong_costs_as_much_as_z() -> None:
     """Where the prediction has rounded to 0 or 1 and is wrong, the loss is still the true one."""
-    assert 1000.0 == binary_cross_entropy.of(plain(sigmoid, 1).forward([1000.0]), [0.0])
-    assert 1000.0 == binary_cross_entropy.of(plain(sigmoid, 1).forward([-1000.0]), [1.0])
-    assert 2000.0 == cross_entropy.of(plain(softmax, 2).forward([1000.0, -1000.0]), [0.0, 1.0])
+    assert 1000.0 == loss_of_pass(binary_cross_entropy, plain(sigmoid, 1).forward([1000.0]), [0.0])
+    assert 1000.0 == loss_of_pass(binary_cross_entropy, plain(sigmoid, 1).forward([-1000.0]), [1.0])
+    assert 2000.0 == loss_of_pass(cross_entropy, plain(softmax, 2).forward([1000.0, -1000.0]), [0.0, 1.0])
 
 
 def test_a_loss_of_almost_0_keeps_its_digits() -> None:
     """A right prediction that rounds to 1 still has its small loss, ln(1 + e^-z)."""
-    assert pytest.approx(np.exp(-40.0), rel=1e-12, abs=0) == binary_cross_entropy.of(
-        plain(sigmoid, 1).forward([40.0]), [1.0]
+    assert pytest.approx(np.exp(-40.0), rel=1e-12, abs=0) == loss_of_pass(
+        binary_cross_entropy, plain(sigmoid, 1).forward([40.0]), [1.0]
     )
 
 

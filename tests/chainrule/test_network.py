@@ -142,16 +142,20 @@ def test_the_same_seed_gives_the_same_network() -> None:
 
 BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (Network, ValueError, "Network: found no layer, expected at least one"),
-    (lambda: Network(relu), TypeError, "layer 1: found Activation, expected a Layer"),  # type: ignore[arg-type]
+    (
+        lambda: Network(relu),  # type: ignore[arg-type]
+        TypeError,
+        "layer 1: found Activation, expected a Layer, such as Layer(weights, biases, relu)",
+    ),
     (
         lambda: Network(Layer([1.0], [1.0], relu)),
         ValueError,
-        "layer 1: weights have shape (1,), expected (n_1, n_0) with both at least 1",
+        "layer 1: weights have shape (1,), expected (n_1, n_0), both at least 1",
     ),
     (
         lambda: Network(Layer(np.empty((0, 2)), [], relu)),
         ValueError,
-        "layer 1: weights have shape (0, 2), expected (n_1, n_0) with both at least 1",
+        "layer 1: weights have shape (0, 2), expected (n_1, n_0), both at least 1",
     ),
     (
         lambda: Network(Layer([[1.0], [2.0]], [1.0], relu)),
@@ -192,12 +196,12 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: Network.random([2, 3], [relu, relu], rng=RNG),
         ValueError,
-        "activations: found 2 for 2 sizes, expected one a layer, at least one",
+        "activations: found 2 for 2 sizes, expected one per layer, at least one",
     ),
     (
         lambda: Network.random([2], [], rng=RNG),
         ValueError,
-        "activations: found 0 for 1 sizes, expected one a layer, at least one",
+        "activations: found 0 for 1 sizes, expected one per layer, at least one",
     ),
     (lambda: Network.random([2, 0], [relu], rng=RNG), ValueError, "sizes[1]: found 0, expected at least 1"),
     (

@@ -39,7 +39,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: AFTER.backward(FORWARD, Y, squared_error),
         ValueError,
-        "forward: it was computed by another network, expected this one's; has it been updated since?",
+        "forward: found that of another network, expected this one's; has it been updated since?",
     ),
     (
         lambda: NETWORK.backward(X, Y, squared_error),  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: AFTER.updated(GRADIENT, 0.5),
         ValueError,
-        "gradient: it was computed for another network, expected this one's; has it been updated since?",
+        "gradient: found that of another network, expected this one's; has it been updated since?",
     ),
     (
         lambda: NETWORK.updated(FORWARD, 0.5),  # type: ignore[arg-type]
@@ -110,7 +110,7 @@ def test_what_is_wrong_is_named(call: Callable[[], object], kind: type[Exception
 
 def test_a_step_lowers_the_loss() -> None:
     """Gradient descent goes down."""
-    assert squared_error.of(AFTER.forward(X), Y) < squared_error.of(FORWARD, Y)
+    assert squared_error(AFTER.forward(X).output, Y) < squared_error(FORWARD.output, Y)
 
 
 def test_a_target_of_whole_classes_is_no_target_of_softmax() -> None:

@@ -28,7 +28,7 @@ def by_hand(network: Network, batches: list[tuple[Array, Array]], loss: Loss, ra
     losses = []
     for x, y in batches:
         forward = network.forward(x)
-        losses.append(loss.of(forward, y) * len(x))
+        losses.append(loss(forward.output, y) * len(x))
         network = network.updated(network.backward(forward, y, loss), rate)
     return network, sum(losses) / sum(len(x) for x, _ in batches)
 
@@ -98,7 +98,7 @@ def test_shuffling_uses_every_sample_once() -> None:
         met.extend(y.ravel().tolist())
         return np.zeros(len(output))
 
-    loss = Loss("none", "", "", remember, lambda output, _: np.zeros_like(output))
+    loss = Loss("none", remember, lambda output, _: np.zeros_like(output))
 
     train(still, x, x, loss, learning_rate=1.0, epochs=2, batch_size=1, rng=np.random.default_rng(1))
 

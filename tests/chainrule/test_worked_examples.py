@@ -41,7 +41,7 @@ MAZUR_X, MAZUR_Y = [0.05, 0.10], [0.01, 0.99]
 
 def test_mazur_before_the_step() -> None:
     """The loss before the step is the one that the page prints."""
-    assert pytest.approx(0.298371109, abs=5e-10) == squared_error.of(MAZUR.forward(MAZUR_X), MAZUR_Y)
+    assert pytest.approx(0.298371109, abs=5e-10) == squared_error(MAZUR.forward(MAZUR_X).output, MAZUR_Y)
 
 
 def test_mazur_after_one_step() -> None:
@@ -49,8 +49,8 @@ def test_mazur_after_one_step() -> None:
     right = without_biases(MAZUR, MAZUR_X, MAZUR_Y, 0.5)
     wrong = updated_too_early(MAZUR, MAZUR_X, MAZUR_Y, 0.5)
 
-    assert pytest.approx(0.291027773694, abs=5e-13) == squared_error.of(right.forward(MAZUR_X), MAZUR_Y)
-    assert pytest.approx(0.291027924, abs=5e-10) == squared_error.of(wrong.forward(MAZUR_X), MAZUR_Y)
+    assert pytest.approx(0.291027773694, abs=5e-13) == squared_error(right.forward(MAZUR_X).output, MAZUR_Y)
+    assert pytest.approx(0.291027924, abs=5e-10) == squared_error(wrong.forward(MAZUR_X).output, MAZUR_Y)
 
 
 def test_mazur_after_10_000_steps() -> None:

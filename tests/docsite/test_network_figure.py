@@ -203,7 +203,7 @@ def test_what_is_asked_for_below_and_above() -> None:
         *(f"b = {plain_number(each)}" for l in (1, 2, 3) for each in example.network.biases[l]),
         *(f"z = {plain_number(each)}" for l in (1, 2, 3) for each in forward.z[l]),
         *(f"δ = {plain_number(each)}" for l in (1, 2, 3) for each in gradient.delta[l]),
-        plain_number(example.loss.of(forward, example.y)),
+        plain_number(example.loss(forward.output, example.y)),
     }
 
     texts = {"".join(text.itertext()) for text in svg("example: all_alive", EVERYTHING).iter(f"{SVG}text")}

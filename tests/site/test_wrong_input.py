@@ -20,8 +20,8 @@ WRONG = {
     ),
     "a letter that KaTeX warns of": ("The weight $ŵ$", f'3: KaTeX: {STRICT}: {ACCENT}, in "ŵ"'),
     "a section that is missing": (
-        '```python\n--8<-- "src/chainrule/results.py:forwards"\n```',
-        "4: --8<-- src/chainrule/results.py:forwards: Snippet section 'forwards' could not be located",
+        '```python\n--8<-- "src/chainrule/network.py:forwards"\n```',
+        "4: --8<-- src/chainrule/network.py:forwards: Snippet section 'forwards' could not be located",
     ),
     "a file that is missing": (
         '```python\n--8<-- "src/chainrule/none.py:forward"\n```',

@@ -128,6 +128,12 @@ def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which 
     network.position(parameter)
     forward = network.forward(x)
     gradient = network.backward(forward, y, loss)
-    tracer = Tracer(forward, loss.target(y, forward.output.shape), loss, parameter)
+    tracer = Tracer(
+        network,
+        forward,
+        loss.target(y, forward.output.shape, network.layers[network.depth].activation),
+        loss,
+        parameter,
+    )
     paths = tuple(islice(tracer.paths(), max_paths))
     return Derivation(parameter, gradient[parameter], tracer.count(), paths, tracer, gradient)

@@ -67,7 +67,7 @@ SYMBOLS = (
         r"prediction, the activation $a^{(N)}_j$ of the output layer; $\hat y$ where there is only one",
     ),
     Symbol("y_j", "y[j-1]", "target; $y$ where there is only one"),
-    Symbol("L", "loss.of(forward, y)", "loss of one sample; over a batch, the mean of the samples' losses"),
+    Symbol("L", "loss(forward.output, y)", "loss of one sample; over a batch, the mean of the samples' losses"),
     Symbol(
         r"\frac{\partial L}{\partial w^{(l)}_{jk}}",
         "gradient.weight(l, j, k)",
@@ -104,8 +104,8 @@ BATCH_SYMBOLS = (
         r"\delta^{(l)}_{sj}", "gradient.delta[l][s-1, j-1]", r"its $\delta$, $\partial L_s / \partial z^{(l)}_{sj}$"
     ),
     Symbol(r"\mathbf a^{(l)}_s", "forward.a[l][s-1]", "all activations of layer $l$ for sample $s$", "(n_l,)"),
-    Symbol("L_s", "loss.of(network.forward(X[s-1]), Y[s-1])", "loss of sample $s$"),
-    Symbol("L", "loss.of(forward, Y)", "loss of the batch, the mean of the $L_s$"),
+    Symbol("L_s", "loss(network.forward(X[s-1]).output, Y[s-1])", "loss of sample $s$"),
+    Symbol("L", "loss(forward.output, Y)", "loss of the batch, the mean of the $L_s$"),
 )
 
 

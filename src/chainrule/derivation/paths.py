@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from chainrule.activations import softmax
 from chainrule.derivation.latex import Names, partial
 from chainrule.parameters import Bias, Parameter
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from chainrule.losses import Loss
+    from chainrule.network import Network
     from chainrule.results import Forward
     from chainrule.validation import Array
 
@@ -69,8 +72,10 @@ class Tracer:
 
     Parameters
     ----------
+    network : Network
+        The network.
     forward : Forward
-        The forward pass of one sample.
+        Its forward pass of one sample.
     y : ndarray of shape (n_N,)
         Target.
     loss : Loss
@@ -79,12 +84,12 @@ class Tracer:
         Where the paths begin.
     """
 
-    def __init__(self, forward: Forward, y: Array, loss: Loss, parameter: Parameter) -> None:
+    def __init__(self, network: Network, forward: Forward, y: Array, loss: Loss, parameter: Parameter) -> None:
         self.forward = forward
         self.y = y
         self.loss = loss
         self.parameter = parameter
-        self.network = forward.network
+        self.network = network
         self.names = Names(self.network.sizes)
 
     def count(self) -> int:
@@ -114,13 +119,14 @@ class Tracer:
         r"""Return $\partial a^{(l)}_i/\partial z^{(l)}_j$."""
         activation = self.network.layers[l].activation
         a, z = self.names.activation(l, i), self.names.pre_activation(l, j)
+        slope = activation.derivative(self.forward.z[l])[j - 1]  # for softmax a row, and the Jacobian is symmetric
         if activation != softmax:
             formula = f"{activation.latex}'({z})"
         elif i == j:
             formula = rf"{a}\,(1 - {a})"
         else:
             formula = f"-{a}\\,{self.names.activation(l, j)}"
-        return Factor(partial(a, z), formula, float(activation.jacobian(self.forward.z[l])[i - 1, j - 1]))
+        return Factor(partial(a, z), formula, float(np.ravel(slope)[i - 1 if activation == softmax else 0]))
 
     def weight_factor(self, l: int, j: int, k: int) -> Factor:
         r"""Return $\partial z^{(l)}_j/\partial a^{(l-1)}_k$, which is $w^{(l)}_{jk}$."""

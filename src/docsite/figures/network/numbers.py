@@ -24,7 +24,7 @@ class Numbers:
         self._network = example.network
         self._forward = example.network.forward(example.x)
         self._gradient = example.network.backward(self._forward, example.y, example.loss)
-        self.loss = written(example.loss.of(self._forward, example.y))
+        self.loss = written(example.loss(self._forward.output, example.y))
         self.target = ", ".join(map(written, example.y))
 
     def parameter(self, parameter: Parameter) -> str:

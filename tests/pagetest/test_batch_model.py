@@ -150,7 +150,7 @@ def test_the_loss_is_the_mean_of_the_samples_losses() -> None:
     meaning = of_tutorial()
     forward = meaning.network.forward(meaning.x)
 
-    assert meaning.value(LOSS) == pytest.approx(meaning.loss.of(forward, meaning.y))
+    assert meaning.value(LOSS) == pytest.approx(meaning.loss(forward.output, meaning.y))
     assert meaning.value(LOSS) == pytest.approx(np.mean([meaning.value(Named("L", None, (s,))) for s in (1, 2, 3)]))
 
 

@@ -1,0 +1,40 @@
+"""Random weights to start from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule.layer import Layer
+from chainrule.validation import check_generator, natural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from chainrule.activations import Activation
+
+# The variance of a layer's weights, from the width below it and its own.
+VARIANCES: dict[str, Callable[[int, int], float]] = {
+    "he": lambda below, _: 2 / below,
+    "xavier": lambda below, here: 2 / (below + here),
+    "zeros": lambda _below, _here: 0.0,
+}
+
+
+def random_layers(
+    sizes: Sequence[int], activations: Sequence[Activation], rng: np.random.Generator, initialisation: str
+) -> list[Layer]:
+    """Return layers with normal weights of the variance that the initialisation asks for, and zero biases."""
+    sizes = [natural(f"sizes[{i}]", size) for i, size in enumerate(sizes)]
+    if len(sizes) != len(activations) + 1 or not activations:
+        found = f"found {len(activations)} for {len(sizes)} sizes"
+        raise ValueError(f"activations: {found}, expected one per layer, at least one")
+    if initialisation not in VARIANCES:
+        raise ValueError(f"initialisation: found {initialisation!r}, expected one of {', '.join(VARIANCES)}")
+    check_generator(rng)
+    layers = []
+    for below, here, activation in zip(sizes[:-1], sizes[1:], activations, strict=True):
+        deviation = np.sqrt(VARIANCES[initialisation](below, here))
+        layers.append(Layer(deviation * rng.normal(size=(here, below)), np.zeros(here), activation))
+    return layers
