@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+import numpy as np
+
+from chainrule.immutable import Immutable
 from chainrule.validation import Array, natural
 
 if TYPE_CHECKING:
@@ -12,22 +15,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MOST_SHOWN = 8
+
 
 @dataclass(frozen=True, order=True)
-class Weight:
+class Weight(Immutable):
     r"""The weight $w^{(l)}_{jk}$: to neuron $j$ of layer $l$, from neuron $k$ of layer $l-1$.
 
     Parameters
     ----------
     l, j, k : int
         Layer, neuron and source, each from 1. For $l = 1$ the source is input $k$.
-
-    Raises
-    ------
-    TypeError
-        If a number is not whole.
-    ValueError
-        If a number is below 1.
 
     Examples
     --------
@@ -49,20 +47,13 @@ class Weight:
 
 
 @dataclass(frozen=True, order=True)
-class Bias:
+class Bias(Immutable):
     r"""The bias $b^{(l)}_j$ of neuron $j$ of layer $l$.
 
     Parameters
     ----------
     l, j : int
         Layer and neuron, each from 1.
-
-    Raises
-    ------
-    TypeError
-        If a number is not whole.
-    ValueError
-        If a number is below 1.
 
     Examples
     --------
@@ -90,36 +81,48 @@ def indices(*numbers: int) -> str:
     return ("," if max(numbers) > 9 else "").join(map(str, numbers))  # noqa: PLR2004 (9 is the last digit)
 
 
-class ByLayer(Generic[T]):
-    """What belongs to the layers of a network, counted as the text counts them.
+def shortened(parts: list[str]) -> list[str]:
+    """Return the first and the last few parts of what would be too long to show whole."""
+    return parts if len(parts) <= MOST_SHOWN else [*parts[: MOST_SHOWN // 2], "…", *parts[-MOST_SHOWN // 2 :]]
 
-    ``items[l]`` is that of layer ``l``. What belongs to layers only starts at 1; activations start at 0, the input.
+
+class ByLayer(Immutable, Generic[T]):
+    """One item per layer of a network, numbered as in the text.
+
+    ``items[l]`` is the item of layer ``l``. Weights and the like start at layer 1, activations at layer 0, the input.
     """
 
-    __slots__ = ("_first", "_items", "_name")
+    _name: str
+    _items: tuple[T, ...]
+    _first: int
 
     def __init__(self, name: str, items: Iterable[T], first: int = 1) -> None:
-        self._name = name
-        self._items = tuple(items)
-        self._first = first
+        self.__dict__.update(_name=name, _items=tuple(items), _first=first)
 
     def __getitem__(self, l: int) -> T:
-        position = l - self._first
-        if not 0 <= position < len(self._items):
-            last = self._first + len(self._items) - 1
-            message = f"{self._name}[{l}]: layers are numbered {self._first} to {last} here"
-            raise IndexError(message)
-        return self._items[position]
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(self._items)
+        last = self._first + len(self._items) - 1
+        if isinstance(l, bool) or not isinstance(l, int | np.integer):
+            raise TypeError(f"{self._name}: found {l!r}, expected the number of one layer, {self._first} to {last}")
+        if not self._first <= l <= last:
+            raise IndexError(f"{self._name}[{l}]: layers are numbered {self._first} to {last} here")
+        return self._items[l - self._first]
 
     def __len__(self) -> int:
         return len(self._items)
 
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items)
+
+    def __reversed__(self) -> Iterator[T]:
+        return reversed(self._items)
+
+    def __contains__(self, item: object) -> bool:
+        return any(item is each or np.array_equal(item, each) for each in self)  # type: ignore[arg-type]
+
     def __repr__(self) -> str:
-        lines = (f"{self._name}[{l}] = {item!r}" for l, item in enumerate(self._items, self._first))
-        return "\n".join(lines)
+        with np.printoptions(threshold=50, edgeitems=2):
+            lines = [f"{self._name}[{l}] = {item!r}" for l, item in enumerate(self._items, self._first)]
+        return "\n".join(shortened(lines))
 
 
 class PerParameter:

@@ -1,46 +1,65 @@
-"""What every public function asks of the arrays that it is given.
+"""What every public function requires of its arguments.
 
 One rule for numbers: whatever is real becomes float64.
 Integers, booleans and narrower floats convert to it exactly (integers up to 2**53); wider ones are rounded.
+What NumPy would drop without a word, such as a mask or a unit, is refused, as is NaN and infinity.
 """
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Array = NDArray[np.float64]
 AnyArray = NDArray[Any]  # float64, or complex128 for a complex step
 
 
 def real_array(name: str, value: ArrayLike) -> Array:
-    """Return `value` as a float64 array, or say that it is none."""
+    """Return `value` as a float64 array."""
     array = any_array(name, value)
     if array.dtype.kind not in "biuf":
-        message = f"{name}: found {_kind(value, array)}, expected real numbers"
-        raise TypeError(message)
-    return array.astype(np.float64, copy=False)
+        numbers = "complex numbers" if array.dtype.kind == "c" else f"{found(value)} with entries of type {array.dtype}"
+        raise TypeError(f"{name}: found {numbers}, expected real numbers")
+    with np.errstate(over="ignore"):  # a wider float that becomes infinite is refused by name
+        return array.astype(np.float64, copy=False)
 
 
-def any_array(name: str, value: ArrayLike) -> NDArray[Any]:
-    """Return `value` as an array of whatever it holds, or say that it is none."""
+def any_array(name: str, value: ArrayLike) -> AnyArray:
+    """Return `value` as an array of whatever it contains."""
+    if meaning := _dropped(value):
+        raise TypeError(f"{name}: found numbers with a {meaning}, which NumPy would drop, expected plain numbers")
     try:
         return np.asarray(value)
     except ValueError as error:
-        message = f"{name}: the rows differ in length, expected a rectangular array of numbers"
-        raise ValueError(message) from error
+        raise ValueError(f"{name}: the rows differ in length, expected a rectangular array of numbers") from error
+    except (TypeError, RuntimeError) as error:
+        raise TypeError(f"{name}: found {found(value)}, expected real numbers; NumPy reports: {error}") from error
 
 
-def read_only(arrays: Iterable[Array]) -> None:
-    """Make arrays read-only, as what was computed from them would no longer fit them."""
-    for array in arrays:
-        array.flags.writeable = False
+def _dropped(value: object) -> str | None:
+    """Return what would be lost of a value, or of one in a list, when it becomes an array."""
+    if isinstance(value, list | tuple):
+        return next(filter(None, map(_dropped, value)), None)
+    if type(value) is np.ndarray:
+        return None
+    if isinstance(value, np.ndarray):  # of a subclass
+        carried = [each for each in ("mask", "unit", "units") if hasattr(value, each)]
+    else:  # the column of a data frame is not an attribute of its class
+        carried = [each for each in ("unit", "units") if hasattr(type(value), each)]
+    return next((each.removesuffix("s") for each in carried if getattr(value, each) is not None), None)
+
+
+def read_only(values: Iterable[object]) -> None:
+    """Make arrays, and those in tuples, read-only; NumPy forgets that when it copies or unpickles one."""
+    for value in values:
+        if isinstance(value, np.ndarray):
+            value.flags.writeable = False
+        elif isinstance(value, tuple):
+            read_only(value)
 
 
 def finite(name: str, array: Array) -> Array:
@@ -48,32 +67,27 @@ def finite(name: str, array: Array) -> Array:
     # NaN and infinity survive a sum of squares, so one fast sum answers for all entries unless it overflows itself.
     if math.isfinite(np.vdot(array, array)) or np.isfinite(array).all():
         return array
-    place = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(array))[0])
-    value = float(array[tuple(i - 1 for i in place)])
-    where = f" at {place if len(place) > 1 else place[0]}, counted from 1" if place else ""
-    message = f"{name}: found {value}{where}, expected finite numbers"
-    raise ValueError(message)
+    first = tuple(np.argwhere(~np.isfinite(array))[0].tolist())
+    numbers = tuple(i + 1 for i in first)
+    where = f" at {numbers if len(numbers) > 1 else numbers[0]}, counted from 1" if numbers else ""
+    raise ValueError(f"{name}: found {array[first]}{where}, expected finite numbers")
 
 
 def samples(name: str, value: ArrayLike, width: int, layer: str) -> Array:
     """Return `value` as one sample (width,) or a batch of samples (B, width), all finite."""
     array = real_array(name, value)
     if array.ndim not in {1, 2} or array.shape[-1] != width:
-        message = (
-            f"{name}: found shape {array.shape}, expected ({width},) or (B, {width}), as {layer} has width {width}"
-        )
-        raise ValueError(message)
+        expected = f"({width},) or (B, {width}), as {layer} has width {width}"
+        raise ValueError(f"{name}: found shape {array.shape}, expected {expected}")
     return finite(name, array)
 
 
 def natural(name: str, value: object, least: int = 1) -> int:
     """Return `value` as an int that is at least `least`."""
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer):
-        message = f"{name}: found {value!r}, expected a whole number"
-        raise TypeError(message)
+        raise TypeError(f"{name}: found {value!r}, expected a whole number")
     if value < least:
-        message = f"{name}: found {value}, expected at least {least}"
-        raise ValueError(message)
+        raise ValueError(f"{name}: found {value}, expected at least {least}")
     return int(value)
 
 
@@ -81,8 +95,7 @@ def one_number(name: str, value: ArrayLike) -> float:
     """Return `value` as a float."""
     number = real_array(name, value)
     if number.ndim:
-        message = f"{name}: found shape {number.shape}, expected one number"
-        raise ValueError(message)
+        raise ValueError(f"{name}: found shape {number.shape}, expected one number")
     return float(number)
 
 
@@ -90,26 +103,33 @@ def positive(name: str, value: ArrayLike) -> float:
     """Return `value` as a finite float above 0."""
     number = one_number(name, value)
     if not 0 < number < math.inf:
-        message = f"{name}: found {number}, expected a finite number above 0"
-        raise ValueError(message)
+        raise ValueError(f"{name}: found {number}, expected a finite number above 0")
     return number
 
 
 def check_type(name: str, value: object, expected: type, hint: str) -> None:
-    """Refuse what is no `expected`; the hint says where one comes from."""
+    """Raise unless `value` is an `expected`; the hint is where to get one."""
     if not isinstance(value, expected):
-        message = f"{name}: found {type(value).__name__}, expected a {expected.__name__}, {hint}"
-        raise TypeError(message)
+        raise TypeError(f"{name}: found {found(value)}, expected a {expected.__name__}, {hint}")
 
 
 def check_generator(rng: object) -> None:
-    """Refuse what is no random generator: a seed alone would be easy to use twice by mistake."""
+    """Raise unless `rng` is a generator: a seed alone would be easy to use twice by mistake."""
     if not isinstance(rng, np.random.Generator):
-        message = f"rng: found {type(rng).__name__}, expected a numpy.random.Generator"
-        raise TypeError(message)
+        raise TypeError(
+            f"rng: found {found(rng)}, expected a numpy.random.Generator, such as numpy.random.default_rng(0)"
+        )
 
 
-def _kind(value: object, array: NDArray[Any]) -> str:
-    return (
-        "complex numbers" if array.dtype.kind == "c" else f"{type(value).__name__} with entries of type {array.dtype}"
-    )
+def sequence(name: str, value: object, items: str) -> list[Any]:
+    """Return `value` as a list."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise TypeError(f"{name}: found {found(value)}, expected a sequence of {items}")
+    return list(value)
+
+
+def found(value: object) -> str:
+    """Return what kind of thing a value is, for an error message."""
+    if value is None:
+        return "None"
+    return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__

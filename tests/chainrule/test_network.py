@@ -217,7 +217,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: Network.random([2, 1], [relu], rng=0),  # type: ignore[arg-type]
         TypeError,
-        "rng: found int, expected a numpy.random.Generator",
+        "rng: found int, expected a numpy.random.Generator, such as numpy.random.default_rng(0)",
     ),
     (
         lambda: small().with_value(Weight(1, 1, 1), np.nan),

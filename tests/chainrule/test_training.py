@@ -202,7 +202,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: train(START, X, Y, squared_error, learning_rate=0.1, epochs=1, rng=1),  # type: ignore[arg-type]
         TypeError,
-        "rng: found int, expected a numpy.random.Generator",
+        "rng: found int, expected a numpy.random.Generator, such as numpy.random.default_rng(0)",
     ),
     (
         lambda: train([2, 1], X, Y, squared_error, learning_rate=0.1, epochs=1),  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: validation.real_array("x", None),  # type: ignore[arg-type]
         TypeError,
-        "x: found NoneType with entries of type object, expected real numbers",
+        "x: found None with entries of type object, expected real numbers",
     ),
     (
         lambda: validation.real_array("x", np.array(["2026-01-01"], dtype="M8[D]")),
@@ -84,7 +84,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: validation.check_generator(42),
         TypeError,
-        "rng: found int, expected a numpy.random.Generator",
+        "rng: found int, expected a numpy.random.Generator, such as numpy.random.default_rng(0)",
     ),
     (
         lambda: validation.check_type("here", 1, str, "such as 'a'"),

@@ -1,0 +1,31 @@
+"""What never changes, by whatever road: networks, their results, and the names and containers in them."""
+
+from __future__ import annotations
+
+from typing import NoReturn, Self
+
+from chainrule.validation import read_only
+
+
+class Immutable:
+    """Base of the classes whose objects never change.
+
+    A copy is the object itself, as for a tuple, so that a copied forward pass still belongs to its network.
+    An unpickled object is as read-only as the one that was pickled.
+    """
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{name}: cannot be set, as a {type(self).__name__} never changes")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{name}: cannot be deleted, as a {type(self).__name__} never changes")
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        read_only(state.values())
+        self.__dict__.update(state)
