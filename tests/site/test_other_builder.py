@@ -11,7 +11,7 @@ from building import ROOT, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOURCES = ("docs", "src", "overrides", "tests/mutation", "mkdocs.yml", "README.md", "CHANGELOG.md")
+SOURCES = ("docs", "src", "tests/mutation", "mkdocs.yml", "README.md", "CHANGELOG.md")
 
 
 def outline(site: Path) -> dict[str, tuple[list[str], int, int]]:
