@@ -11,8 +11,8 @@ import struct
 from pathlib import Path
 from typing import Any
 
-import yaml
 from markdown import Markdown
+from mkdocs.utils.yaml import yaml_load
 from nbconvert.preprocessors import Preprocessor
 
 from pagetest.errors import PageError, located
@@ -34,9 +34,8 @@ class Page(Preprocessor):
 def _site() -> Markdown:
     """Return what renders the site's pages."""
     settings: dict[str, Any] = {}
-    for each in yaml.safe_load(Path("mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]:
+    for each in yaml_load(Path("mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]:
         settings |= each if isinstance(each, dict) else {each: {}}
-    settings.pop("docsite.html.download", None)  # a notebook is offered as a notebook
     return Markdown(extensions=list(settings), extension_configs=settings)
 
 

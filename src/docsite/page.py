@@ -1,37 +1,35 @@
-"""The page that is being rendered: its text as it was written, and the file that holds it."""
+"""The page that is being rendered: its file, and its text as the author wrote it."""
 
 from pathlib import Path
 
-from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from pagetest.errors import PageError, located
 
-class Source(Preprocessor):
-    """Keeps the text of a page before snippets and fences change it."""
+DOCS = Path("docs")
+
+
+class Page(Preprocessor):
+    """Keeps the text of a page before any step changes it, and finds its file."""
 
     text = ""
-
-    @classmethod
-    def of(cls, md: Markdown, name: str) -> "Source":
-        """Return what keeps the text of each page that `md` renders, registered by a name of its own."""
-        source = cls(md)
-        md.preprocessors.register(source, name, 40)
-        return source
 
     def run(self, lines: list[str]) -> list[str]:
         """Keep the text, and change nothing."""
         self.text = "\n".join(lines)
         return lines
 
-    def page(self) -> Path | None:
-        """Return the file of the page; None for a text that is no page, such as a docstring or a notebook."""
-        written = self.text.strip()
-        for path in sorted(Path("docs").rglob("*.md")):
-            text = path.read_text(encoding="utf-8").rstrip()
-            if text.endswith(written) and _is_front_matter(text.removesuffix(written)):
-                return path
+    @property
+    def path(self) -> Path | None:
+        """The file of the page, as both builders name it; None for a docstring or a notebook, which have none."""
+        if "mkdocstrings_headings" in self.md.treeprocessors:  # a docstring inside a page
+            return None
+        if "relpath" in self.md.treeprocessors:  # of MkDocs
+            return DOCS / str(self.md.treeprocessors["relpath"].file.src_uri)  # type: ignore[attr-defined]
+        if "rendering_context" in self.md.preprocessors:  # of Zensical
+            return DOCS / str(self.md.preprocessors["rendering_context"].page.path)  # type: ignore[attr-defined]
         return None
 
-
-def _is_front_matter(text: str) -> bool:
-    return not text.strip() or (text.startswith("---\n") and text.rstrip().endswith("---"))
+    def error(self, source: str, cause: object) -> PageError:
+        """Return the error to raise for a piece of the page's text, with its file and line."""
+        return located(source, cause, self.path)

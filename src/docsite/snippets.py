@@ -1,42 +1,40 @@
-"""`pymdownx.snippets`, whose errors name the page and the line that asked for the missing piece."""
+"""`pymdownx.snippets`, whose errors name the page and the line that embeds the missing piece."""
 
 from typing import Any
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from pymdownx.snippets import (  # type: ignore[import-untyped]
     SnippetExtension,
     SnippetMissingError,
     SnippetPreprocessor,
 )
 
-from pagetest.errors import located
+from docsite.page import Page
 
 
-def makeExtension(**settings: Any) -> Extension:  # noqa: ANN401 (the settings are those of pymdownx.snippets)
-    """Return the extension, with the settings of `pymdownx.snippets`."""
-    return _Snippets(**settings)
+class Snippets(SnippetPreprocessor):  # type: ignore[misc]
+    """Embeds sections of files; a missing file or section fails the build."""
 
+    embedded = ""
 
-class _Snippets(SnippetExtension):  # type: ignore[misc]
-    def extendMarkdown(self, md: Markdown) -> None:
-        super().extendMarkdown(md)
-        md.preprocessors.register(_Preprocessor(self.getConfigs(), md), "snippet", 32)
+    def __init__(self, md: Markdown, page: Page) -> None:
+        settings = SnippetExtension(base_path=["."], check_paths=True, dedent_subsections=True)
+        super().__init__(settings.getConfigs(), md)
+        self.page = page
 
-
-class _Preprocessor(SnippetPreprocessor):  # type: ignore[misc]
-    asked = ""
-
-    def get_snippet_path(self, path: str) -> Any:  # noqa: ANN401
-        self.asked = path
+    def get_snippet_path(self, path: str) -> Any:  # noqa: ANN401 (pymdownx has no types)
+        """Note the path, and find it."""
+        self.embedded = path
         return super().get_snippet_path(path)
 
     def extract_section(self, section: str, lines: list[str]) -> Any:  # noqa: ANN401
-        self.asked += f":{section}"
+        """Note the section, and cut it out."""
+        self.embedded += f":{section}"
         return super().extract_section(section, lines)
 
     def run(self, lines: list[str]) -> list[str]:
+        """Embed them all."""
         try:
             return super().run(lines)  # type: ignore[no-any-return]
         except SnippetMissingError as error:
-            raise located(self.asked, f"--8<-- {self.asked}: {error}") from None
+            raise self.page.error(self.embedded, f"--8<-- {self.embedded}: {error}") from None

@@ -20,7 +20,7 @@ INFO = re.compile(
     re.VERBOSE,
 )
 IN_BRACES = re.compile(r"(?:^|\s)\.(?P<language>[\w#.+-]+)")
-TITLE = re.compile(r"""\btitle=(["'])(?P<title>.*?)\1""")
+OPTION = re.compile(r"""\b(?P<name>[a-zA-Z]\w*)=(["'])(?P<value>.*?)\2""")
 INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 MARKDOWN = {"markdown", "md"}
 
@@ -41,8 +41,10 @@ class Block:
     ----------
     line, end : int
         The lines of its two fences, counted from 1.
-    indent, language, title : str
-        The indentation of its fences, and what the first fence names: the language in lower case, the title as it is.
+    indent, language : str
+        The indentation of its fences, and the language that the first fence names, in lower case.
+    options : dict of str to str
+        The other attributes of the first fence, such as ``title="…"``.
     lines : tuple of str
         The lines between the fences, without the indentation.
     """
@@ -51,8 +53,13 @@ class Block:
     end: int
     indent: str
     language: str
-    title: str
+    options: dict[str, str]
     lines: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The title that the first fence gives it, or ""."""
+        return self.options.get("title", "")
 
 
 def read_blocks(markdown: str, first: int = 1) -> list[Block]:
@@ -114,18 +121,17 @@ def _block(lines: Sequence[str], number: int, opening: re.Match[str], before: in
             break
         inner = content_line[len(indent) :]
         if inner.rstrip() == fence:
-            language, title = _language_and_title(info)
-            return Block(line, line + len(content) + 1, indent, language, title, tuple(content))
+            language, options = _language_and_options(info)
+            return Block(line, line + len(content) + 1, indent, language, options, tuple(content))
         content.append(inner)
     raise ExampleError(line, f"this block is not closed by {fence} with the same indentation")
 
 
-def _language_and_title(info: re.Match[str]) -> tuple[str, str]:
+def _language_and_options(info: re.Match[str]) -> tuple[str, dict[str, str]]:
     attributes = info["attributes"] or info["options"] or ""
     in_braces = IN_BRACES.search(info["attributes"] or "")
     language = info["language"] or (in_braces["language"] if in_braces else "")
-    title = TITLE.search(attributes)
-    return language.lower(), title["title"] if title else ""
+    return language.lower(), {option["name"]: option["value"] for option in OPTION.finditer(attributes)}
 
 
 def _ends_in_comment(line: str, *, in_comment: bool) -> bool:

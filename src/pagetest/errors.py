@@ -23,7 +23,7 @@ class PageError(Exception, SystemExit):
         self.code = 1
 
 
-def located(source: str, cause: object) -> PageError:
+def located(source: str, cause: object, page: Path | None = None) -> PageError:
     r"""Return the error to raise for a piece of a page's source.
 
     Parameters
@@ -32,6 +32,8 @@ def located(source: str, cause: object) -> PageError:
         Text as it stands in the page; white space does not matter.
     cause : object
         What is wrong with it: an exception, or a sentence.
+    page : Path, optional
+        The file to look in first.
 
     Returns
     -------
@@ -44,16 +46,16 @@ def located(source: str, cause: object) -> PageError:
     >>> located("no page " * 3, "KaTeX: Expected '}'")
     PageError("KaTeX: Expected '}'")
     """
-    place = _find(source)
+    place = _find(source, page)
     message = " ".join(str(cause).split())
     return PageError(f"{place}: {message}" if place else message)
 
 
-def _find(source: str) -> str | None:
+def _find(source: str, page: Path | None) -> str | None:
     wanted = re.compile(r"\s*".join(map(re.escape, source.split())))
-    for pattern in PLACES:
-        for path in sorted(Path().glob(pattern)):
-            text = path.read_text(encoding="utf-8")
-            if found := wanted.search(text):
-                return f"{path.as_posix()}:{text.count(chr(10), 0, found.start()) + 1}"
+    others = (path for pattern in PLACES for path in sorted(Path().glob(pattern)))
+    for path in [page, *others] if page else others:
+        text = path.read_text(encoding="utf-8")
+        if found := wanted.search(text):
+            return f"{path.as_posix()}:{text.count(chr(10), 0, found.start()) + 1}"
     return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from markdown import Markdown
+from rendering import html_of, page_html
 
 from docsite.html.badges import words
 from exampletest.environments import pages_of
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 HOW = ROOT / "docs" / "about" / "how-it-is-checked.md"
-EXTENSIONS = [
-    "pymdownx.superfences",
-    "pymdownx.arithmatex",
-    "pymdownx.snippets",
-    "docsite.html.formulas",
-    "docsite.html.badges",
-    "docsite.fences.derivation",
-]
-SETTINGS: dict[str, dict[str, Any]] = {
-    "pymdownx.arithmatex": {"generic": True, "inline_syntax": ["dollar"], "block_syntax": ["dollar"]},
-    "pymdownx.snippets": {"base_path": ["."]},
-}
 OUTPUT = '```text title="Output"'
 FRONT_MATTER = "---\ndescription: A page.\n---\n\n"
 PAGE = r"""# A page
@@ -55,7 +43,7 @@ $$ c = 2 $$
 $$ \lim_{h \to 0} h = 0 $$
 
 ```derivation
-of: b3_1
+b3_1
 ```
 
 <details>Also $y = 1$ in a sentence, and $y$.</details>
@@ -63,11 +51,9 @@ of: b3_1
 
 
 @pytest.fixture
-def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+def write(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Return what writes the one page of a project whose records nobody else reads."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(recorded, "KEPT", tmp_path / "build" / "record")
-    (tmp_path / "docs").mkdir()
+    monkeypatch.setattr(recorded, "KEPT", project / "build" / "record")
 
     def written(text: str) -> None:
         Path("docs/page.md").write_text(FRONT_MATTER + text, encoding="utf-8")
@@ -75,10 +61,9 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
     return written
 
 
-def built(text: str) -> BeautifulSoup:
-    """Return a text as the build renders it."""
-    html = Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS).convert(text)
-    return BeautifulSoup(html, "html.parser")
+def built() -> BeautifulSoup:
+    """Return the one page as MkDocs renders it."""
+    return BeautifulSoup(page_html("page.md"), "html.parser")
 
 
 def marks(page: BeautifulSoup) -> list[str]:
@@ -112,17 +97,17 @@ def test_a_mark_says_what_the_record_says(write: Callable[[str], None]) -> None:
         "tested on 21 examples",
     ]
 
-    assert expected == marks(built(PAGE))
+    assert expected == marks(built())
     assert expected == [words(each) for each in record(Path("docs/page.md")).formulas if each.is_display]
 
 
 def test_a_mark_stands_before_its_formula(write: Callable[[str], None]) -> None:
     """It has a name for those who do not see it, no text that a copy would hold, and the formula is untouched."""
     write(PAGE)
-    with_marks = built(PAGE)
+    with_marks = built()
     before = {each.find_next_sibling().get("class")[0] for each in with_marks.select(".mark")}  # type: ignore[union-attr,index]
     names = {(each["role"], each["tabindex"], each.get_text()) for each in with_marks.select(".mark")}
-    bare = built("An excerpt, which is no page.\n\n$$ \\hat y = a^{(3)}_1 $$")
+    bare = BeautifulSoup(html_of("A docstring.\n\n$$ \\hat y = a^{(3)}_1 $$"), "html.parser")
 
     assert ({"arithmatex"}, {("img", "-1", "")}) == (before, names)
     assert str(bare.select_one(".arithmatex")) in str(with_marks)
@@ -132,12 +117,12 @@ def test_a_record_is_made_once(write: Callable[[str], None], monkeypatch: pytest
     """Without a record the build makes it; an unchanged page is not run again; a changed one is."""
     write(PAGE)
     runs = run_counted(monkeypatch)
-    first, again = built(PAGE), built(PAGE)
+    first, again = built(), built()
     changed = PAGE.replace(r"\hat y = a^{(3)}_1", r"\hat y \approx 0.468")
     write(changed)
 
     assert (marks(first), 1) == (marks(again), len(runs))
-    assert "tested on the example of this page" == marks(built(changed))[1]
+    assert "tested on the example of this page" == marks(built())[1]
     assert 2 == len(runs)
 
 
@@ -164,26 +149,23 @@ def test_what_does_not_hold_ends_the_build(write: Callable[[str], None], text: s
     """One line says which page, which line and what is wrong; nothing is kept."""
     write(text)
     with pytest.raises(PageError) as caught:
-        built(text)
+        built()
 
     assert re.fullmatch(f"docs/page.md:{said}", str(caught.value))
     assert not Path("build/record").exists()
 
 
-def test_what_stands_on_no_page_has_no_mark(write: Callable[[str], None]) -> None:
+def test_what_is_not_on_a_page_has_no_mark() -> None:
     """The formulas of docstrings and notebooks are not tested by this run, so nothing says so."""
-    write(f"{PAGE}\n---")  # a page that begins and ends as its front matter does is more than that
-
-    assert [] == marks(built("$$ 1 = 2 $$"))
+    assert 'class="mark' not in html_of("$$ 1 = 2 $$")
 
 
 @pytest.mark.usefixtures("write")
 def test_what_runs_elsewhere_has_no_mark() -> None:
     """A page of another environment is tested there."""
-    text = "$$ 1 = 2 $$"
-    Path("docs/page.md").write_text(f"---\nenvironment: peers\n---\n\n{text}", encoding="utf-8")
+    Path("docs/page.md").write_text("---\nenvironment: peers\n---\n\n$$ 1 = 2 $$", encoding="utf-8")
 
-    assert [] == marks(built(text))
+    assert [] == marks(built())
 
 
 def test_a_formula_that_nobody_tests_is_refused(
@@ -195,8 +177,8 @@ def test_a_formula_that_nobody_tests_is_refused(
     text = '--8<-- "part.txt"\n'
     write(text)
 
-    with pytest.raises(PageError, match='a formula that stands not in the text of the page was not tested: "y = 2"'):
-        built(text)
+    with pytest.raises(PageError, match='a formula that is not in the text of the page was not tested: "y = 2"'):
+        built()
 
 
 def outcomes(untested: int, of: int) -> list[Outcome]:

@@ -3,7 +3,7 @@
 import tomllib
 
 import pytest
-from markdown import Markdown
+from rendering import html_of
 
 from docsite.fences.counts import LAST_RUN, code, formulas, mutants
 from pagetest.errors import PageError
@@ -74,4 +74,4 @@ def test_the_last_run_left_no_slip_unnoticed() -> None:
 def test_an_unknown_table_is_refused() -> None:
     """A fence that names no table ends the build."""
     with pytest.raises(PageError, match="counts: found 'words', expected code or formulas or mutants"):
-        Markdown(extensions=["docsite.fences.counts"]).convert("```counts\nwords\n```")
+        html_of("```counts\nwords\n```")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
+from rendering import html_of, page_html
 
 from chainrule.activations import ACTIVATIONS
 from docsite.figures.pen import COLOURS
@@ -15,26 +15,8 @@ from pagetest.errors import PageError
 
 NETWORK = "```network\nexample: tutorial\n```"
 PLOT = "```plot title=\"A plot\" caption='Below'\ncurve([0, 1], [0, 1], 'line')\nmark(0, 0)\n```"
-EXTENSIONS = [
-    "admonition",
-    "attr_list",
-    "md_in_html",
-    "tables",
-    "pymdownx.arithmatex",
-    "pymdownx.details",
-    "pymdownx.superfences",
-    "pymdownx.tabbed",
-    "docsite.fences.figures",
-]
-SETTINGS = {"pymdownx.arithmatex": {"generic": True}, "pymdownx.tabbed": {"alternate_style": True}}
-UNREADABLE = 'the fence cannot be read, expected options such as title="…" and an end of the same indentation'
 STYLES = Path("docs/assets/css/figures.css")
 GROUNDS = ("#ffffff", "#1e2129")  # of the light and the dark palette
-
-
-def page(text: str) -> str:
-    """Return a page as HTML."""
-    return Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS).convert(text)
 
 
 def indented(text: str) -> str:
@@ -55,7 +37,7 @@ def indented(text: str) -> str:
 )
 def test_a_fence_is_drawn_where_it_stands(fence: str, opening: str, parent: str, *, is_indented: bool) -> None:
     """At top level and in lists, notes, tabs and hidden answers, a figure stands in the place of its fence."""
-    html = page(f"{opening}{indented(fence) if is_indented else fence}\n\nAfter it.")
+    html = html_of(f"{opening}{indented(fence) if is_indented else fence}\n\nAfter it.")
     before, figure, after = re.split(r"(<figure.*</figure>)", html, flags=re.DOTALL)
 
     assert 1 == figure.count("<svg")
@@ -65,10 +47,10 @@ def test_a_fence_is_drawn_where_it_stands(fence: str, opening: str, parent: str,
     assert "```" not in html
 
 
-@pytest.mark.parametrize("example", [f"````markdown\n{NETWORK}\n````", f"Text:\n\n{indented(NETWORK)}"])
+@pytest.mark.parametrize("example", [f"````markdown\n{NETWORK}\n````", f"````text\n{NETWORK}\n````"])
 def test_a_fence_that_is_an_example_is_left_alone(example: str) -> None:
     """A fence inside a block of code shows how it is written."""
-    html = page(example)
+    html = html_of(example)
 
     assert "<svg" not in html
     assert "example: tutorial" in re.sub(r"<[^>]*>", "", html)
@@ -76,18 +58,18 @@ def test_a_fence_that_is_an_example_is_left_alone(example: str) -> None:
 
 def test_a_caption_is_markdown() -> None:
     """A caption may hold emphasis, formulas and links, as all text may."""
-    html = page(NETWORK.replace("\n```", "\ncaption: The *running* $x_1$ [here](network.md)\n```"))
-    caption = '<figcaption>The <em>running</em> <span class="arithmatex">\\(x_1\\)</span> <a href="network.md">here</a>'
+    html = html_of(NETWORK.replace("\n```", "\ncaption: The *running* $x_1$ [here](network.md)\n```"))
+    caption = r'<figcaption>The <em>running</em> <span class="arithmatex">.*</span> <a href="network.md">here</a>'
 
-    assert caption in html
-    assert "<figcaption>Below</figcaption>" in page(PLOT)
-    assert "<figcaption" not in page(NETWORK)
+    assert re.search(caption, html)
+    assert "<figcaption>Below</figcaption>" in html_of(PLOT)
+    assert "<figcaption" not in html_of(NETWORK)
 
 
 def test_ids_are_unique_and_stay() -> None:
     """Equal figures have ids of their own, every reference finds its target, and a rebuild changes nothing."""
     text = f"{NETWORK}\n\n{PLOT}\n\n{PLOT}\n\n{NETWORK}"
-    html = page(text)
+    html = html_of(text)
     ids = re.findall(r'\bid="([^"]*)"', html)
     references = re.findall(r'(?:href="#|url\(#|aria-labelledby="|aria-describedby=")([^")]*)', html)
 
@@ -96,12 +78,12 @@ def test_ids_are_unique_and_stay() -> None:
     assert ["figure-1", "figure-2", "figure-3", "figure-4"] == [
         each for each in ids if re.fullmatch(r"figure-\d", each)
     ]
-    assert html == page(text)
+    assert html == html_of(text)
 
 
 def test_a_screen_reader_reads_one_image() -> None:
     """A picture is an image with a name and a description."""
-    html = page(PLOT)
+    html = html_of(PLOT)
 
     assert 'role="img" aria-labelledby="figure-1-title" aria-describedby="figure-1-description"' in html
     assert '<title id="figure-1-title">A plot</title>' in html
@@ -110,10 +92,10 @@ def test_a_screen_reader_reads_one_image() -> None:
 
 def test_a_box_that_scrolls_is_reached_by_keyboard() -> None:
     """Only a picture too wide for a phone is a stop for the keyboard, and it has a name there."""
-    wide = page("```network\nsizes: [1, 1, 1, 1, 1, 1]\n```")
+    wide = html_of("```network\nsizes: [1, 1, 1, 1, 1, 1]\n```")
 
     assert '<div aria-label="A 1-1-1-1-1-1 network" class="figure__box" role="group" tabindex="0">' in wide
-    assert "tabindex" not in page(NETWORK)
+    assert "tabindex" not in html_of(NETWORK)
 
 
 @pytest.mark.parametrize(
@@ -129,36 +111,26 @@ def test_a_box_that_scrolls_is_reached_by_keyboard() -> None:
         ),
         (
             "```plot title=A\ncurve([0, 1], [0, 1], 'line')\n```",
-            f"docs/lesson.md:3: {UNREADABLE}",
+            "docs/lesson.md:3: the attributes of this block are not understood: plot title=A",
         ),
         (
-            "Text.\n```network\nexample: tutorial\n```",
-            "docs/lesson.md:4: network: found text next to the fence, expected an empty line before and after it",
+            '```network size="3"\nexample: tutorial\n```',
+            "docs/lesson.md:3: network: unknown option 'size', expected none",
         ),
         (
             "```network\nexample: tutorial\n",
-            f"docs/lesson.md:3: {UNREADABLE}",
+            "docs/lesson.md:3: this block is not closed by ``` with the same indentation",
         ),
     ],
 )
-def test_a_wrong_fence_names_page_and_line(
-    fence: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_wrong_fence_names_page_and_line(fence: str, message: str, project: Path) -> None:
     """What cannot be drawn fails the build with one line that says where and why."""
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/lesson.md").write_text(f"# Lesson\n\n{fence}\n", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
+    (project / "docs/lesson.md").write_text(f"# Lesson\n\n{fence}\n", encoding="utf-8")
 
     with pytest.raises(PageError) as caught:
-        page(f"# Lesson\n\n{fence}\n")
+        page_html("lesson.md")
 
     assert message == str(caught.value)
-
-
-def test_superfences_is_needed() -> None:
-    """Without the extension that finds the fences, the build says so."""
-    with pytest.raises(ValueError, match=r"figures: expected pymdownx\.superfences before it"):
-        Markdown(extensions=["docsite.fences.figures"])
 
 
 def luminance(colour: str) -> float:
@@ -198,8 +170,8 @@ def test_pictures_without_a_style_sheet() -> None:
 
 def test_every_class_has_a_style() -> None:
     """The style sheet knows every class that a picture uses, and no other."""
-    html = page("\n\n".join([NETWORK.replace("\n```", "\npaths: w1_23\nshow: [biases]\n```"), PLOT]))
-    html += page('```plot title="t"\n' + "curve([0, 1], [0, 1], 'c')\n" * 4 + "```")
+    html = html_of("\n\n".join([NETWORK.replace("\n```", "\npaths: w1_23\nshow: [biases]\n```"), PLOT]))
+    html += html_of('```plot title="t"\n' + "curve([0, 1], [0, 1], 'c')\n" * 4 + "```")
     used = set(re.findall(r"figure__[\w-]+", html))
     styled = set(re.findall(r"\.(figure__[\w-]+)", STYLES.read_text(encoding="utf-8")))
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from docsite.html.glossary import PAGE, Marker, meanings
+from docsite.html.glossary import GLOSSARY, Marker, meanings
 from pagetest.errors import PageError
 
 WORDS = {
@@ -93,7 +93,7 @@ def test_a_glossary_that_cannot_be_shown_is_refused(glossary: str, message: str)
 
 def test_the_terms_are_in_order() -> None:
     """Entries stand in alphabetical order."""
-    entries = PAGE.read_text(encoding="utf-8").split("\n\n")
+    entries = GLOSSARY.read_text(encoding="utf-8").split("\n\n")
     first_terms = [entry.splitlines()[0] for entry in entries if "\n:   " in entry]
 
     assert sorted(first_terms, key=str.casefold) == first_terms

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from markdown import Markdown
+from rendering import html_of
 
 from chainrule import check_gradients
 from chainrule.examples import tutorial
@@ -146,8 +146,7 @@ def test_order_and_right_rows() -> None:
 
 def test_fence() -> None:
     """The fence becomes the table, and other fences stay."""
-    page = "```text\nlookup\n```\n\n```lookup\n```\n"
-    html = Markdown(extensions=["tables", "fenced_code", "docsite.fences.wrong_numbers"]).convert(page)
+    html = html_of("```text\nwrong-numbers\n```\n\n```wrong-numbers\n```\n")
 
     assert html.count("<tr>") == len(lookup()) - 1
     assert "<code" in html
@@ -155,6 +154,6 @@ def test_fence() -> None:
 
 def test_page_asks_for_the_table() -> None:
     """The page of known mistakes holds the fence, once."""
-    fences = [block for block in read_blocks(PAGE.read_text()) if block.language == "lookup"]
+    fences = [block for block in read_blocks(PAGE.read_text()) if block.language == "wrong-numbers"]
 
     assert len(fences) == 1

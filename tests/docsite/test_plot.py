@@ -156,8 +156,9 @@ def test_the_same_bytes_each_time() -> None:
 def test_matplotlib_is_imported_by_the_first_plot() -> None:
     """Pages without a plot do not wait for Matplotlib."""
     code = (
-        "import sys, docsite.fences.figures as f\n"
-        "f.DRAW['network']('example: tutorial', {}, 'figure-1')\n"
+        "import sys\n"
+        "from docsite.fences.registry import FENCES\n"
+        "FENCES['network'].picture('example: tutorial', {}, 'figure-1')\n"
         "print('matplotlib' in sys.modules)"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603

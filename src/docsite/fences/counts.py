@@ -1,7 +1,6 @@
-"""The fence ``counts``: tables of how much was checked, out of the records of all pages.
+"""The fence ``counts``: a table of how much was checked.
 
-The body of the fence names the table, ``code``, ``formulas`` or ``mutants``; the last is out of the last full run.
-It is written into the page's Markdown before anything else reads it.
+Its body names the table: ``code`` and ``formulas`` add up the records of all pages, ``mutants`` is the last full run.
 """
 
 from __future__ import annotations
@@ -10,20 +9,14 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markdown.extensions import Extension
-
-from docsite.fences.registry import FenceWriter
+from docsite.fences.fence import MarkdownFence
 from exampletest.environments import pages_of
 from formulatest import OTHER_MODELS
-from pagetest.errors import located
 from pagetest.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from markdown import Markdown
-
-    from exampletest.fences import Block
     from pagetest.record import Outcome, Record
 
 PAGES = ("docs/**/*.md", "*.md")
@@ -91,25 +84,16 @@ TABLES: dict[str, Callable[[], list[str]]] = {
 }
 
 
-class Counts(Extension):
-    """Write the tables of a page."""
+class Counts(MarkdownFence):
+    """Counts what the pages had tested."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Read the page before its fences are looked at."""
-        FenceWriter.register(md, "counts", _table)
+    language = "counts"
 
-
-def makeExtension(**settings: Any) -> Counts:  # noqa: ANN401 (Python-Markdown's name, and its any)
-    """Return the extension, as Python-Markdown asks for it."""
-    return Counts(**settings)
-
-
-def _table(block: Block) -> list[str]:
-    name = "\n".join(block.lines)
-    if name not in TABLES:
-        fence, cause = f"counts\n{name}", f"counts: found {name!r}, expected {' or '.join(TABLES)}"
-        raise located(fence, cause)
-    return TABLES[name]()
+    def markdown(self, body: str) -> list[str]:
+        """Return the table that the body names."""
+        if body not in TABLES:
+            raise ValueError(f"found {body!r}, expected {' or '.join(TABLES)}")
+        return TABLES[body]()
 
 
 def records() -> list[Record]:

@@ -1,30 +1,17 @@
-"""The fence ``derivation`` becomes the formula that `chainrule.derive` gives for one parameter.
+"""The fence ``derivation``: the formula that `chainrule.derive` gives for the parameter in its body.
 
-The formula is written into the page's Markdown before anything else reads it,
-so it is set, and tested, like a formula that somebody typed.
+It is set, and tested, like a formula that somebody typed.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
-from markdown.extensions import Extension
-
-from docsite.fences.registry import FenceWriter
+from docsite.fences.fence import MarkdownFence
 from pagetest.derivations import latex_of
 
-if TYPE_CHECKING:
-    from markdown import Markdown
 
+class Derivation(MarkdownFence):
+    """Derives a parameter of the running example."""
 
-class Derivations(Extension):
-    """Write the derivations of a page."""
+    language = "derivation"
 
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Read the page before its fences are looked at."""
-        FenceWriter.register(md, "derivation", lambda block: ["$$", *latex_of(block).split("\n"), "$$"])
-
-
-def makeExtension(**settings: Any) -> Derivations:  # noqa: ANN401 (Python-Markdown's name, and its any)
-    """Return the extension, as Python-Markdown asks for it."""
-    return Derivations(**settings)
+    def markdown(self, body: str) -> list[str]:
+        """Return the formula of the parameter that the body names."""
+        return ["$$", *latex_of(body).split("\n"), "$$"]

@@ -1,4 +1,4 @@
-"""Fences that stand for Markdown, which is written into the page before anything else reads it."""
+"""All fences of our own, and the step that puts what they stand for in their place."""
 
 from __future__ import annotations
 
@@ -6,44 +6,75 @@ from typing import TYPE_CHECKING
 
 from markdown.preprocessors import Preprocessor
 
-from exampletest.fences import read_blocks
+from docsite.fences.counts import Counts
+from docsite.fences.derivation import Derivation
+from docsite.fences.fence import Fence, MarkdownFence, PictureFence
+from docsite.fences.network_picture import NetworkPicture
+from docsite.fences.plot import Plot
+from docsite.fences.wrong_numbers import WrongNumbers
+from exampletest import Block, ExampleError, read_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Sequence
 
-    from markdown import Markdown
+    from docsite.figures.svg import Picture
+    from docsite.page import Page
 
-    from exampletest.fences import Block
+REGISTERED: tuple[Fence, ...] = (Counts(), Derivation(), NetworkPicture(), Plot(), WrongNumbers())
+FENCES = {fence.language: fence for fence in REGISTERED}
 
 
-class FenceWriter(Preprocessor):
-    """Writes what the fences of a language stand for.
+class Fences(Preprocessor):
+    """Replaces the fences of a page, wherever they are: in lists, tabs and admonitions, too.
 
-    Parameters
+    Attributes
     ----------
-    md : Markdown
-        What reads the page.
-    language : str
-        The word behind the fence.
-    write : callable
-        Returns the lines that a block stands for, without the block's indentation.
+    pictures : dict of str to Picture
+        What was drawn, by the placeholder in the text that the picture takes the place of.
     """
 
-    def __init__(self, md: Markdown, language: str, write: Callable[[Block], Iterable[str]]) -> None:
-        super().__init__(md)
-        self.language = language
-        self.write = write
-
-    @classmethod
-    def register(cls, md: Markdown, language: str, write: Callable[[Block], Iterable[str]]) -> None:
-        """Read each page after what it includes is there, and before its fences are looked at."""
-        md.preprocessors.register(cls(md, language, write), language, 26)
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.md)
+        self.page = page
+        self.pictures: dict[str, Picture] = {}
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines of the page, each fence of the language replaced."""
-        if not any(self.language in line for line in lines):
-            return lines
-        for block in reversed(list(read_blocks("\n".join(lines)))):
-            if block.language == self.language:
-                lines[block.line - 1 : block.end] = [block.indent + line for line in self.write(block)]
-        return lines
+        """Return the lines of the page, with each fence replaced."""
+        self.pictures.clear()
+        replaced: list[str] = []
+        done = 0
+        for block in self._blocks(lines):
+            first = block.line - 1
+            if first < done:
+                continue  # inside a block of Markdown, which shows how a fence is written
+            text = lines[first : block.end]
+            content = self._content(block, "\n".join(text)) if block.language in FENCES else text
+            replaced += [*lines[done:first], *content]
+            done = block.end
+        return replaced + lines[done:]
+
+    def _blocks(self, lines: list[str]) -> list[Block]:
+        try:
+            return read_blocks("\n".join(lines))
+        except ExampleError as error:
+            raise self.page.error(lines[error.line - 1], error) from None
+
+    def _content(self, block: Block, source: str) -> list[str]:
+        try:
+            content = self._lines(FENCES[block.language], block)
+        except (ValueError, TypeError) as error:
+            raise self.page.error(source, f"{block.language}: {error}") from error
+        return ["", *(block.indent + line for line in content), ""]
+
+    def _lines(self, fence: Fence, block: Block) -> Sequence[str]:
+        for option in block.options:
+            if option not in fence.options:
+                raise ValueError(f"unknown option {option!r}, expected {', '.join(fence.options) or 'none'}")
+        body = "\n".join(block.lines)
+        if isinstance(fence, MarkdownFence):
+            return fence.markdown(body)
+        assert isinstance(fence, PictureFence)
+        picture = fence.picture(body, block.options, f"figure-{len(self.pictures) + 1}")
+        placeholder = self.md.htmlStash.store(picture.svg)
+        self.pictures[placeholder] = picture
+        return [placeholder]

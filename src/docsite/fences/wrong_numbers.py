@@ -1,23 +1,18 @@
-"""The fence ``lookup``: a table of every number that a known mistake gives on the running example.
+"""The fence ``wrong-numbers``: a table of every number that a known mistake gives on the running example.
 
 One row for each number and parameter, sorted by number; the right gradients are in it, too.
-It is written into the page's Markdown before anything else reads it, so that its links are checked like all others.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from markdown.extensions import Extension
+from typing import TYPE_CHECKING
 
 from chainrule.examples import tutorial
-from docsite.fences.registry import FenceWriter
+from docsite.fences.fence import MarkdownFence
 from docsite.mistakes.backward import right
 from docsite.mistakes.catalogue import MISTAKES
 
 if TYPE_CHECKING:
-    from markdown import Markdown
-
     from chainrule import Parameter
 
 PAGES = {1: "first-hidden-layer", 2: "second-hidden-layer", 3: "output-layer"}
@@ -84,14 +79,13 @@ def written(value: float) -> str:
     return f"{value:.{DIGITS - 1 - exponent}f}"
 
 
-class Lookup(Extension):
-    """Write the table of a page."""
+class WrongNumbers(MarkdownFence):
+    """Lists the numbers that mistakes give."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Read the page before its fences are looked at."""
-        FenceWriter.register(md, "lookup", lambda _: lookup())
+    language = "wrong-numbers"
 
-
-def makeExtension(**settings: Any) -> Lookup:  # noqa: ANN401 (Python-Markdown's name, and its any)
-    """Return the extension, as Python-Markdown asks for it."""
-    return Lookup(**settings)
+    def markdown(self, body: str) -> list[str]:
+        """Return the table."""
+        if body.strip():
+            raise ValueError(f"found {body!r}, expected nothing in the fence")
+        return lookup()

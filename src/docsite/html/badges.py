@@ -1,14 +1,12 @@
-"""A small mark beside each display formula says what was tested of it: what the run of its page has recorded."""
+"""The step that puts a badge beside each display formula: what was tested of it, as the run of its page recorded."""
 
 import html
 import re
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
-from docsite.page import Source
-from exampletest.environments import environment_of
+from docsite.page import Page
+from exampletest import environment_of
 from pagetest.errors import PageError
 from pagetest.record import Outcome, normal, record
 
@@ -19,46 +17,37 @@ DISPLAY = re.compile(
 )
 
 
-def makeExtension() -> Extension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return _Marks()
+class Badges(Postprocessor):
+    """Writes the badges; a docstring or a notebook, whose formulas no run of a page tests, gets none."""
 
-
-class _Marks(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        marker = _Marker(Source.of(md, "docsite-marks-source"))
-        md.postprocessors.register(marker, "docsite-marks", 4)  # after docsite.html.formulas, whose errors come first
-
-
-class _Marker(Postprocessor):
-    """Writes the marks; a text that is no page, whose formulas nobody has tested, gets none."""
-
-    def __init__(self, source: Source) -> None:
-        super().__init__()
-        self.source = source
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.md)
+        self.page = page
 
     def run(self, text: str) -> str:
-        page = self.source.page() if FORMULA.search(text) else None
+        """Write them all."""
+        page = self.page.path if FORMULA.search(text) else None
         if page is None or environment_of(page):  # what runs elsewhere is tested elsewhere
             return text
         displayed = [formula for formula in record(page).formulas if formula.is_display]
 
-        def marked(found: re.Match[str]) -> str:
+        def with_badge(found: re.Match[str]) -> str:
             latex = normal(html.unescape(found["latex"]))
             for number, formula in enumerate(displayed):
                 if formula.latex == latex:
-                    return mark(displayed.pop(number)) + found["start"]
-            message = f'{page.as_posix()}: a formula that stands not in the text of the page was not tested: "{latex}"'
-            raise PageError(message)
+                    return badge(displayed.pop(number)) + found["start"]
+            raise PageError(
+                f'{page.as_posix()}: a formula that is not in the text of the page was not tested: "{latex}"'
+            )
 
-        return DISPLAY.sub(marked, text)
+        return DISPLAY.sub(with_badge, text)
 
 
-def mark(formula: Outcome) -> str:
-    """Return the mark of a formula, as HTML that stands before it.
+def badge(formula: Outcome) -> str:
+    """Return the badge of a formula, as HTML to put before it.
 
-    The sign itself is drawn by the style sheet: it is no text that a search or a copy would hold.
-    A finger or a click makes the words appear, as the mark can be focused, but it is no stop of the Tab key.
+    The sign itself is drawn by the style sheet: it is not text that a search would find or a copy would contain.
+    A finger or a click makes the words appear, as the badge can be focused, but the Tab key does not stop at it.
 
     Parameters
     ----------
@@ -67,9 +56,9 @@ def mark(formula: Outcome) -> str:
 
     Examples
     --------
-    >>> from docsite.html.badges import mark
+    >>> from docsite.html.badges import badge
     >>> from pagetest.record import Outcome
-    >>> mark(Outcome("z = 1", True, "definition", 1, 1))
+    >>> badge(Outcome("z = 1", True, "definition", 1, 1))
     '<span class="mark definition" role="img" tabindex="-1" title="definition"></span>'
     """
     kind = {"": "tested"}.get(formula.mark, formula.mark.partition(":")[0].replace(" ", "-"))
@@ -77,7 +66,7 @@ def mark(formula: Outcome) -> str:
 
 
 def words(formula: Outcome) -> str:
-    """Return what the mark of a formula says.
+    """Return what the badge of a formula says.
 
     Parameters
     ----------

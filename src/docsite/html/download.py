@@ -1,4 +1,4 @@
-"""The code of a page, joined to one script, is offered at the page's end.
+"""The step that offers the code of a page, joined to one script, at the page's end.
 
 The script is in the link itself: it needs no further file, and no connection.
 """
@@ -7,38 +7,23 @@ import base64
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from docsite.page import Source
-from exampletest.fences import ExampleError
-from exampletest.scripts import joined_script
-from pagetest.errors import located
+from docsite.page import Page
+from exampletest import ExampleError, joined_script
 
 
-def makeExtension() -> Extension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return _Download()
+class Download(Treeprocessor):
+    """Adds the link to a page that has code; a notebook is offered as a notebook instead."""
 
-
-class _Download(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        source = Source.of(md, "docsite-download-source")
-        md.treeprocessors.register(_Link(source), "docsite-download-link", 2)  # after toc gave the heading its id
-
-
-class _Link(Treeprocessor):
-    def __init__(self, source: Source) -> None:
-        super().__init__()
-        self.source = source
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.md)
+        self.page = page
 
     def run(self, root: Element) -> None:
+        """Add the link."""
         heading = root.find("h1")
-        if heading is None:
-            return
-        script = _script(self.source.text)
-        if not script:
+        if heading is None or self.page.path is None or not (script := self._script()):
             return
         name = heading.get("id", "page").replace("-", "_")
         address = f"data:text/x-python;base64,{base64.b64encode(script.encode()).decode()}"
@@ -46,9 +31,8 @@ class _Link(Treeprocessor):
         link = SubElement(line, "a", {"href": address, "download": f"{name}.py"})
         link.text = "Download this page’s code as one script"
 
-
-def _script(page: str) -> str:
-    try:
-        return joined_script(page, Path())
-    except ExampleError as error:
-        raise located(page.splitlines()[error.line - 1], error) from None
+    def _script(self) -> str:
+        try:
+            return joined_script(self.page.text, Path())
+        except ExampleError as error:
+            raise self.page.error(self.page.text.splitlines()[error.line - 1], error) from None

@@ -11,46 +11,35 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from docsite.page import Source
 from pagetest.errors import located
 
 if TYPE_CHECKING:
-    from markdown import Markdown
+    from docsite.page import Page
 
-PAGE = Path("docs/reference/glossary.md")
+GLOSSARY = Path("docs/reference/glossary.md")
 ENTRY = re.compile(r"(?:^(?![:#\s]).+\n)+^:   .+(?:\n    .+)*", re.MULTILINE)
 NOT_PLAIN = re.compile(r"[$`*_\[<]")
 # A link cannot hold a link, a summary is a button, headings make the table of contents, and code is no text.
 LEFT_ALONE = {"a", "code", "pre", "summary", "figure", "th", *(f"h{level}" for level in range(1, 7))}
 
 
-def makeExtension() -> Extension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return _Glossary()
+class Glossary(Treeprocessor):
+    """Links the words of a page; on the page of the glossary itself, gives the entries their ids."""
 
-
-class _Glossary(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        source = Source.of(md, "docsite-glossary-source")
-        # After inline Markdown, and before MkDocs collects ids and resolves links.
-        md.treeprocessors.register(_Words(source), "docsite-glossary", 6)
-
-
-class _Words(Treeprocessor):
-    def __init__(self, source: Source) -> None:
-        super().__init__()
-        self.source = source
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.md)
+        self.page = page
 
     def run(self, root: Element) -> None:
-        page = self.source.page()
-        if page == PAGE:
+        """Link them all."""
+        page = self.page.path
+        if page == GLOSSARY:
             for term in root.iter("dt"):
                 term.set("id", anchor("".join(term.itertext())))
         elif page:
-            Marker(meanings(PAGE.read_text(encoding="utf-8")), relpath(PAGE, page.parent)).mark(root)
+            Marker(meanings(GLOSSARY.read_text(encoding="utf-8")), relpath(GLOSSARY, page.parent)).mark(root)
 
 
 def anchor(term: str) -> str:

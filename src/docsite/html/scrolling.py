@@ -1,10 +1,8 @@
-"""Code and tables that are wider than a phone scroll in their own box, which the keyboard must reach."""
+"""The step that lets the keyboard reach code and tables wider than a phone, which scroll in their own box."""
 
 import html
 import re
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 CODE = re.compile(r"(?P<start><pre><span></span><code)(?P<content>>.*?</code>)", re.DOTALL)
@@ -13,18 +11,11 @@ EMPTY_HEADER = re.compile(r"<th([^>]*)></th>")  # a corner that heads nothing, a
 LETTERS_ON_A_PHONE = 30  # fewer are narrower than 280 px
 
 
-def makeExtension() -> Extension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return _Boxes()
+class Scrolling(Postprocessor):
+    """Makes what may scroll a stop of the Tab key."""
 
-
-class _Boxes(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.postprocessors.register(_Reachable(md), "docsite-boxes", 5)  # after all that puts stashed HTML back
-
-
-class _Reachable(Postprocessor):
     def run(self, text: str) -> str:
+        """Mark it all."""
         return TABLE.sub(_table, CODE.sub(_code, text))
 
 
