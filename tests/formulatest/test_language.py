@@ -228,10 +228,10 @@ FORMS = [
             (
                 r"\end{aligned}",
                 "",
-                r"\begin{aligned} stands alone or in the formula, expected the whole formula from \begin to \end",
+                r"\begin{aligned} is inside the formula, expected it around the whole formula",
                 0,
             ),
-            ("&= a", "& a", "the left side is", 41),
+            ("&= a", "& a", "the formula claims nothing, expected a relation such as =", 16),
         ],
     ),
     (
@@ -433,7 +433,7 @@ FORMS = [
         [
             ("26", "27", "does not round to the printed 2080", 24),
             ("40", "400", "does not round to the printed 2080", 25),
-            (r"2 \times 26", "2 26", r"two numbers stand side by side: write \times or \cdot between them", 2),
+            (r"2 \times 26", "2 26", r"two numbers are side by side: write \times or \cdot between them", 2),
         ],
     ),
     (
@@ -510,11 +510,11 @@ FORMS = [
         NETWORK,
         r"\underbrace{\hat y - y}_{\text{error}} = {\hat y - y} \text{ (the error)}",
         [
-            (r"{\hat y - y}_{\text", r"\hat y - y_{\text", r"cannot read \ behind \underbrace, expected '{'", 11),
+            (r"{\hat y - y}_{\text", r"\hat y - y_{\text", r"cannot read '\' after \underbrace, expected '{'", 11),
             (
                 r"{\hat y - y} \t",
                 r"{\hat y - y} 2 \t",
-                "braces do not show, so it is unclear where the part in them ends: write brackets",
+                "braces are invisible, so it is unclear where the part in them ends: write brackets",
                 42,
             ),
             ("= {", "= -{", "the left side is", 41),
@@ -526,7 +526,12 @@ FORMS = [
         [
             (r" \quad \text{for } l = N", "", "the left side is", 17),
             ("l = N", "l < N", "the left side is", 17),
-            ("for", "not for", "found the words 'not for', expected for, for all, if, when, where", 58),
+            (
+                "for",
+                "not for",
+                "found the words 'not for', expected and, for, for all, hence, if, so, therefore, thus, when, where",
+                58,
+            ),
             ("l = N", "l = 7", "the condition never holds on the example of the page, expected that it does", 0),
             ("l = N", r"l \approx N", "found ≈ in a condition, expected a comparison", 70),
         ],
@@ -551,7 +556,7 @@ FORMS = [
         r"(\hat y - y)^{2} / 2 = \tfrac{1}{2} (\hat y - y) \cdot (\hat y - y)",
         [
             ("^{2}", "^{3}", "the left side is", 23),
-            ("/ 2", "/ 2 y", r"it is unclear what stands below the slash: write brackets, \cdot or a fraction", 21),
+            ("/ 2", "/ 2 y", r"it is unclear what is below the slash: write brackets, \cdot or a fraction", 21),
             (r"\tfrac{1}{2}", r"\tfrac{2}{1}", "the left side is", 23),
             (r"\cdot", "+", "the left side is", 23),
         ],

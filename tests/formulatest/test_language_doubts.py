@@ -15,21 +15,22 @@ EXAMPLE = tutorial()
 MODEL = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
 VALUE = "a number, a symbol or a bracket"
 SCRIPTS = "it is unclear what the scripts belong to: write brackets"
-SLASH = r"it is unclear what stands below the slash: write brackets, \cdot or a fraction"
-BRACES = "braces do not show, so it is unclear where the part in them ends: write brackets"
-BESIDE = r"two numbers stand side by side: write \times or \cdot between them"
+SLASH = r"it is unclear what is below the slash: write brackets, \cdot or a fraction"
+BRACES = "braces are invisible, so it is unclear where the part in them ends: write brackets"
+WORDS = "and, for, for all, hence, if, so, therefore, thus, when, where"
+BESIDE = r"two numbers are side by side: write \times or \cdot between them"
 
 
 @pytest.mark.parametrize(
     ("latex", "message", "column"),
     [
-        ("", f"cannot read the end here, expected {VALUE}", 0),
+        ("", "the formula is empty", 0),
         ("x + ", f"cannot read the end here, expected {VALUE}", 3),
         ("x = = 2", f"cannot read '=' here, expected {VALUE}", 4),
         ("x & 2", "cannot read '&' here, expected an operator, a relation or the end", 2),
-        (r"x \foo 2", r"cannot read '\foo': it is no part of the language of formulas", 2),
-        ("x # 2", "cannot read '#': it is no part of the language of formulas", 2),
-        ("٣ = 3", "cannot read '٣': it is no part of the language of formulas", 0),
+        (r"x \foo 2", r"cannot read '\foo': it is not part of the language of formulas", 2),
+        ("x # 2", "cannot read '#': it is not part of the language of formulas", 2),
+        ("٣ = 3", "cannot read '٣': it is not part of the language of formulas", 0),
         ("⟨x⟩", "cannot read '⟨' here", 0),
         (r"\frac{a}{b", "cannot read the end here, expected }", 10),
         (r"\frac a", "cannot read 'a' here, expected {", 6),
@@ -51,18 +52,18 @@ BESIDE = r"two numbers stand side by side: write \times or \cdot between them"
         (r"\begin{pmatrix} 1 & 2 \\ 3 \end{pmatrix}", "the rows of the matrix differ in length", 0),
         (r"\begin{cases} 1 & 2 \end{cases}", r"cannot read '2' here, expected \text{…}", 18),
         (r"\begin{cases} 1 \end{cases}", "cannot read '\\end' here, expected &", 16),
-        (r"\begin{foo}", r"cannot read '\begin{foo}': it is no part of the language of formulas", 0),
+        (r"\begin{foo}", r"cannot read '\begin{foo}': it is not part of the language of formulas", 0),
         (
             r"\begin{aligned} a &= b \end{aligned} = c",
-            r"\begin{aligned} stands alone or in the formula, expected the whole formula from \begin to \end",
+            r"\begin{aligned} is inside the formula, expected it around the whole formula",
             0,
         ),
-        (r"\underbrace x", r"cannot read x behind \underbrace, expected '{'", 12),
-        (r"\underbrace", r"cannot read the end behind \underbrace, expected '{'", 11),
+        (r"\underbrace x", r"cannot read 'x' after \underbrace, expected '{'", 12),
+        (r"\underbrace", r"cannot read the end after \underbrace, expected '{'", 11),
         (r"2 \underbrace{x", "the brace is not closed: found the end, expected '}'", 13),
         (r"\underbrace{x}_{y", "the brace is not closed: found the end, expected '}'", 15),
-        (r"\text{a}", rf"cannot read '\text' here, expected {VALUE}", 0),
-        (r"x \text{unless} y > 0", "found the words 'unless', expected for, for all, if, when, where", 2),
+        (r"\text{a}", "found the words 'a', expected and, hence, so, therefore, thus", 0),
+        (r"x \text{unless} y > 0", f"found the words 'unless', expected {WORDS}", 2),
         ("2 3", BESIDE, 2),
         (r"\tfrac12 3", BESIDE, 9),
         (r"3 \tfrac12", BESIDE, 2),
@@ -85,14 +86,14 @@ BESIDE = r"two numbers stand side by side: write \times or \cdot between them"
         ("x^2^3", "found two superscripts, expected one", 0),
         ("a^{(l)}^2", "found two superscripts, expected one", 0),
         ("x_1_2", "found two subscripts, expected one", 0),
-        ("x^2'", "found a prime behind a superscript, expected it before", 0),
+        ("x^2'", "found a prime after a superscript, expected it before", 0),
         ("z^{[1]}", "found square brackets on top, expected round ones around a layer, or none around a power", 4),
-        ("(a + b)^{(1)}", "found a layer behind a part that can have none, expected it behind a symbol", 1),
-        ("(a + b)_1", "found an index behind a part that can have none, expected it behind a symbol", 1),
-        ("(a + b)'", "found a prime behind a part that can have none, expected it behind a symbol", 1),
-        (r"2^{\text{new}}", "found the word new behind a part that can have none, expected it behind a symbol", 0),
-        ("{x_1}_2", "found an index behind a part that can have none, expected it behind a symbol", 1),
-        ("(1, 2)", "found a comma in brackets behind what is no function, expected one value", 1),
+        ("(a + b)^{(1)}", "found a layer after a part that cannot have one, expected it after a symbol", 1),
+        ("(a + b)_1", "found an index after a part that cannot have one, expected it after a symbol", 1),
+        ("(a + b)'", "found a prime after a part that cannot have one, expected it after a symbol", 1),
+        (r"2^{\text{new}}", "found the word new after a part that cannot have one, expected it after a symbol", 0),
+        ("{x_1}_2", "found an index after a part that cannot have one, expected it after a symbol", 1),
+        ("(1, 2)", "found a comma in brackets after what is not a function, expected one value", 1),
         (r"w_{2 \cdot 3}", "found a product in an index, expected indices side by side or with commas", 3),
         ("w_{(ij)}", "found a product in an index, expected indices side by side or with commas", 4),
         (r"\ln x y", r"it is unclear where the argument of \ln ends: write brackets around it", 4),

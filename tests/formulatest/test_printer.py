@@ -43,7 +43,7 @@ def test_printed(written: str, printed: str) -> None:
 
 def test_nodes_of_no_kind() -> None:
     """A node without a kind can neither be printed nor evaluated, and a whole claim has no value."""
-    with pytest.raises(TypeError, match="Node is no node of a formula"):
+    with pytest.raises(TypeError, match="found a Node, expected a node of a formula"):
         latex(Node())
     with pytest.raises(FormulaError, match="a chain has no value here"):
         evaluate(parse("x = 1")[0], Scope(Equations({})))

@@ -137,6 +137,13 @@ class Absolute(Node):
 
 
 @dataclass(frozen=True)
+class Norm(Node):
+    """The Euclidean norm of a vector."""
+
+    of: Node
+
+
+@dataclass(frozen=True)
 class Derivative(Node):
     """The derivative of one symbol with respect to another, which may be a vector or a matrix."""
 

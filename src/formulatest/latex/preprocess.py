@@ -5,73 +5,46 @@ from __future__ import annotations
 import re
 
 from formulatest.errors import FormulaError
+from formulatest.latex.names import restored
 
-ALIGNED = re.compile(r"\s*\\begin\{(aligned|align\*?|gathered|split)\}(.*)\\end\{\1\}\s*", re.DOTALL)
-PART_OF_ALIGNED = re.compile(r"\\(begin|end)\{(aligned|align\*?|gathered|split)\}")
-BARS = "⟨⟩"  # how the grammar tells an opening from a closing bar
-# It shows nothing, but gives a sign behind it the spaces of one between two terms.
-EMPTY = re.compile(r"(?:^|(?<=[&=<>+-]))\s*\{\s*\}")
+# How the grammar tells opening from closing bars, single and double ones.
+BARS, DOUBLE_BARS = "⟨⟩", "⟪⟫"
+ESCAPED_OR_BAR = re.compile(
+    r"\\\\|(?P<double>\\\||\\Vert(?![a-zA-Z]))|(?P<single>\||\\vert(?![a-zA-Z]))|\\.", re.DOTALL
+)
+# Empty braces are invisible, but give a sign after them the spaces of one between two terms.
+EMPTY = r"(?:^|(?<=[&=<>+-]))\s*\{\s*\}"
+NUMBERING = r"\\(?:tag\*?|label)\s*\{[^{}]*\}|\\(?:notag|nonumber)(?![a-zA-Z])"
+SPACES = r"(?:\s|\\[,;:! ]|~|\\q?quad(?![a-zA-Z]))"
+PUNCTUATION = rf"(?<!\\)[.,;](?={SPACES}*(?:\\\\|&|\\end\s*\{{|$))"
+INVISIBLE = re.compile(f"{EMPTY}|{NUMBERING}|{PUNCTUATION}")
 LABEL = re.compile(r"\s*_\s*\{")
-CONTINUES = re.compile(r"\s*&")
 
 
-def claims_of(latex: str) -> list[str]:
-    """Return the claims of a formula, each padded with blanks to where it stands."""
-    text = _with_bars(_without_braces_below(EMPTY.sub(_blank, latex)))
-    match = ALIGNED.fullmatch(text)
-    if not match:
-        if part := PART_OF_ALIGNED.search(text):
-            message = f"{part[0]} stands alone or in the formula, expected the whole formula from \\begin to \\end"
-            raise FormulaError(message, part.start())
-        return [text]
-    claims: list[tuple[int, str]] = []
-    for start, line in _lines(match[2], match.start(2)):
-        blanked = _without_marks(line)
-        if claims and CONTINUES.match(line):
-            first, claim = claims[-1]
-            claims[-1] = (first, claim + " " * (start - first - len(claim)) + blanked)
-        elif line.strip():
-            claims.append((start, blanked))
-    return [" " * start + claim for start, claim in claims]
+def prepared(latex: str) -> str:
+    """Return a formula without what says nothing, such as closing punctuation, and with opening and closing bars."""
+    for position, character in enumerate(latex):
+        if character in BARS + DOUBLE_BARS:
+            raise FormulaError(f"cannot read {character!r} here", position)
+    return _with_bars(_without_braces_below(INVISIBLE.sub(lambda match: " " * len(match[0]), latex)))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def _without_marks(line: str) -> str:
-    """Blank out the alignment marks of a line, but not those of a matrix in it."""
-    characters, depth = list(line), 0
-    for match in re.finditer(r"\\begin\{|\\end\{|&", line):
-        if match[0] == "&" and depth == 0:
-            characters[match.start()] = " "
-        depth += {"\\begin{": 1, "\\end{": -1}.get(match[0], 0)
-    return "".join(characters)
-
-
-def _lines(body: str, offset: int) -> list[tuple[int, str]]:
-    """Split the body of an aligned environment at the line breaks that belong to it and to no matrix inside."""
-    lines, start, depth = [], 0, 0
-    for match in re.finditer(r"\\begin\{|\\end\{|\\\\(\[[^\]]*\])?", body):
-        if match[0].startswith("\\\\") and depth == 0:
-            lines.append((offset + start, body[start : match.start()]))
-            start = match.end()
-        elif match[0].startswith("\\begin"):
-            depth += 1
-        elif match[0].startswith("\\end"):
-            depth -= 1
-    lines.append((offset + start, body[start:]))
-    return lines
+def as_typed(text: str) -> str:
+    """Return a part of a prepared formula as its author typed it."""
+    for bars, typed in ((BARS, "|"), (DOUBLE_BARS, r"\|")):
+        for bar in bars:
+            text = text.replace(bar, typed)
+    return restored(text)
 
 
 def _without_braces_below(text: str) -> str:
-    r"""Blank out ``\underbrace{…}_{label}`` but for what stands in the braces."""
+    r"""Blank out ``\underbrace{…}_{label}`` but for the content of the braces."""
     while (start := text.find("\\underbrace")) >= 0:
         opened = start + len("\\underbrace")
         opened += len(text[opened:]) - len(text[opened:].lstrip())
         if text[opened : opened + 1] != "{":
-            message = f"cannot read {text[opened : opened + 1] or 'the end'} behind \\underbrace, expected '{{'"
-            raise FormulaError(message, opened)
+            found = f"'{text[opened]}'" if opened < len(text) else "the end"
+            raise FormulaError(f"cannot read {found} after \\underbrace, expected '{{'", opened)
         closed = _closing(text, opened)
         label = LABEL.match(text, closed + 1)
         label_end = _closing(text, label.end() - 1) + 1 if label else closed + 1
@@ -86,22 +59,22 @@ def _closing(text: str, opened: int) -> int:
         depth += {"{": 1, "}": -1}.get(text[position], 0)
         if depth == 0:
             return position
-    message = "the brace is not closed: found the end, expected '}'"
-    raise FormulaError(message, opened)
+    raise FormulaError("the brace is not closed: found the end, expected '}'", opened)
 
 
 def _with_bars(text: str) -> str:
     r"""Tell opening from closing bars: they take turns, so bars in bars need ``\lvert`` and ``\rvert``."""
     characters = list(text)
-    is_open = False
-    for position, character in enumerate(text):
-        if character in BARS:
-            message = f"cannot read {character!r} here"
-            raise FormulaError(message, position)
-        if character == "|":
-            characters[position] = BARS[is_open]
-            is_open = not is_open
-    if is_open:
-        message = "the bar is not closed: found the end, expected '|'"
-        raise FormulaError(message, text.rindex("|"))
+    last = {"single": -1, "double": -1}  # where a bar is open
+    for match in ESCAPED_OR_BAR.finditer(text):
+        kind = match.lastgroup
+        if kind is None:
+            continue
+        bars = BARS if kind == "single" else DOUBLE_BARS
+        is_closing = last[kind] >= 0
+        characters[match.start() : match.end()] = bars[is_closing].ljust(len(match[0]))
+        last[kind] = -1 if is_closing else match.start()
+    for kind, bar in (("single", "|"), ("double", r"\|")):
+        if last[kind] >= 0:
+            raise FormulaError(f"the bar is not closed: found the end, expected '{bar}'", last[kind])
     return "".join(characters)

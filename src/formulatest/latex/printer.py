@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from formulatest.latex.builder import RELATIONS
 from formulatest.latex.nodes import (
     Absolute,
     Call,
@@ -14,6 +15,7 @@ from formulatest.latex.nodes import (
     Limit,
     Matrix,
     Node,
+    Norm,
     Number,
     Power,
     Product,
@@ -23,13 +25,12 @@ from formulatest.latex.nodes import (
     Symbol,
     Transpose,
 )
-from formulatest.latex.parser import RELATIONS
 
 COMMANDS = {relation: command for command, relation in reversed(RELATIONS.items())}
 
 # What swallows all that follows it, or is torn apart by what stands beside it.
 LOOSE_IN_PRODUCTS = (Sum, Elementwise, Product, Repeated, Limit)
-TIGHT = (Number, Call, Absolute, Matrix)
+TIGHT = (Number, Call, Absolute, Norm, Matrix)
 
 
 @singledispatch
@@ -53,8 +54,7 @@ def latex(node: Node) -> str:
     >>> latex(parse(r"y = \tfrac12 (a + b)^2")[0])
     'y = \\frac{1}{2} \\cdot (a + b)^{2}'
     """
-    message = f"{type(node).__name__} is no node of a formula"
-    raise TypeError(message)
+    raise TypeError(f"found a {type(node).__name__}, expected a node of a formula")
 
 
 def _in_brackets(node: Node) -> str:
@@ -130,6 +130,11 @@ def _(node: Transpose) -> str:
 @latex.register(Absolute)
 def _(node: Absolute) -> str:
     return rf"\lvert {latex(node.of)} \rvert"
+
+
+@latex.register(Norm)
+def _(node: Norm) -> str:
+    return rf"\lVert {latex(node.of)} \rVert"
 
 
 @latex.register(Derivative)
