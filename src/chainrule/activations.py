@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
+from chainrule.immutable import Immutable
 from chainrule.validation import AnyArray, Array, any_array
 
 LEAK = 0.01
 
 
 @dataclass(frozen=True)
-class Activation:
+class Activation(Immutable):
     r"""An activation function. Calling it gives $\varphi(z)$; `derivative` gives $\varphi'(z)$.
 
     Parameters

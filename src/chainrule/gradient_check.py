@@ -107,36 +107,32 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     forward = network.forward(x)
     gradient = network.backward(forward, y, loss)
     y = loss.target(y, forward.output.shape, network.layers[network.depth].activation)
-    numeric, errors = _unknown(network), _unknown(network)
-    kinks = []
+    numeric, errors, compared, kinks = [], [], [], []
     for parameter in network.parameters():
         value = network[parameter]
         above, below = (network.with_value(parameter, value + h).forward(x) for h in (step, -step))
         difference = (_mean_loss(loss, above, y) - _mean_loss(loss, below, y)) / (2 * step)
-        _set(numeric, parameter, difference)
+        numeric.append(difference)
         if _crosses_kink(network, forward, above) or _crosses_kink(network, forward, below):
             kinks.append(parameter)
         else:
-            _set(errors, parameter, _relative_error(gradient[parameter], difference))
-    compared = [errors[parameter] for parameter in network.parameters() if parameter not in kinks]
-    largest = float(np.max(compared)) if compared else np.nan  # NumPy's maximum of what holds a NaN is NaN
-    return GradientCheck(errors.weights, errors.biases, numeric, largest, tuple(kinks))
+            compared.append(_relative_error(gradient[parameter], difference))
+        errors.append(np.nan if parameter in kinks[-1:] else compared[-1])
+    largest = float(np.max(compared)) if compared else np.nan  # NumPy's maximum of what contains a NaN is NaN
+    return GradientCheck(*_arrays(network, errors), NumericGradient(*_arrays(network, numeric)), largest, tuple(kinks))
 
 
 def _mean_loss(loss: Loss, forward: Forward, y: Array) -> float:
-    return float(np.mean(loss.per_sample(forward.z[len(forward.z)], forward.output, y)))
+    return float(np.mean(loss.per_sample(forward.z[forward.z.last], forward.output, y)))
 
 
-def _unknown(network: Network) -> NumericGradient:
-    weights, biases = (
-        [np.full_like(array, np.nan) for array in arrays] for arrays in (network.weights, network.biases)
-    )
-    return NumericGradient(ByLayer("weights", weights), ByLayer("biases", biases))
-
-
-def _set(numbers: NumericGradient, parameter: Parameter, number: float) -> None:
-    array, position = numbers.position(parameter)
-    array[position] = number
+def _arrays(network: Network, numbers: list[float]) -> tuple[ByLayer[Array], ByLayer[Array]]:
+    """Return one number per parameter, in the order of `Network.parameters`, in the shapes of weights and biases."""
+    rest, weights, biases = iter(numbers), [], []
+    for W, b in zip(network.weights, network.biases, strict=True):
+        weights.append(np.fromiter(rest, np.float64, W.size).reshape(W.shape))
+        biases.append(np.fromiter(rest, np.float64, b.size))
+    return ByLayer("weights", weights), ByLayer("biases", biases)
 
 
 def _relative_error(analytic: float, numeric: float) -> float:

@@ -27,5 +27,9 @@ class Immutable:
         return self
 
     def __setstate__(self, state: dict[str, object]) -> None:
-        read_only(state.values())
-        self.__dict__.update(state)
+        self._set(**state)
+
+    def _set(self, **members: object) -> None:
+        """Set the members of a new object, and make their arrays read-only."""
+        read_only(members.values())
+        self.__dict__.update(members)

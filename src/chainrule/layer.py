@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chainrule.activations import ACTIVATIONS, Activation
+from chainrule.immutable import Immutable
 from chainrule.parameters import Bias, Parameter
-from chainrule.validation import Array, finite, one_number, read_only, real_array
+from chainrule.validation import Array, finite, one_number, real_array
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
 
 @dataclass(frozen=True, eq=False)
-class Layer:
+class Layer(Immutable):
     r"""A layer: its weights, its biases and its activation.
 
     Parameters
@@ -40,9 +41,7 @@ class Layer:
         if not isinstance(activation, Activation):
             raise TypeError(f"activation: found {activation!r}, expected one of chainrule's: {', '.join(ACTIVATIONS)}")
         arrays = real_array("weights", weights).copy(), real_array("biases", biases).copy()
-        read_only(arrays)
-        for name, value in zip(("weights", "biases", "activation"), (*arrays, activation), strict=True):
-            object.__setattr__(self, name, value)  # a frozen dataclass is filled past its own lock
+        self._set(weights=arrays[0], biases=arrays[1], activation=activation)
 
     def with_value(self, parameter: Parameter, value: float) -> Layer:
         """Return a layer in which one parameter has another value."""

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from chainrule.activations import Activation, sigmoid, softmax
+from chainrule.immutable import Immutable
 from chainrule.validation import AnyArray, Array, finite, real_array
 
 PROBABILITY_TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True)
-class Loss:
+class Loss(Immutable):
     r"""A loss function $L(\hat y, y)$ of one sample; over a batch, the mean of its samples' losses.
 
     Parameters

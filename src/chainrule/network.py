@@ -20,10 +20,11 @@ from chainrule.validation import check_type, positive, samples
 
 
 # --8<-- [start:forward]
-def forward_pass(layers, x):
+def forward_pass(network, x):
     """Return z and a of every layer by its number; a[0] is the input."""
+    N, layers = network.depth, network.layers
     z, a = {}, {0: x}
-    for l in range(1, len(layers) + 1):
+    for l in range(1, N + 1):
         z[l] = a[l - 1] @ layers[l].weights.T + layers[l].biases
         a[l] = layers[l].activation(z[l])
     return z, a
@@ -31,9 +32,9 @@ def forward_pass(layers, x):
 
 # --8<-- [end:forward]
 # --8<-- [start:backward]
-def backward_pass(layers, z, a, delta_of_output):
+def backward_pass(network, z, a, delta_of_output):
     """Return δ of every layer by its number, from δ of the output."""
-    N = len(layers)
+    N, layers = network.depth, network.layers
     delta = {N: delta_of_output}
     for l in range(N - 1, 0, -1):
         arriving = delta[l + 1] @ layers[l + 1].weights  # ∂L/∂a
@@ -88,7 +89,9 @@ class Network(PerParameter):
     -0.1543
     """
 
-    __slots__ = ("biases", "depth", "layers", "sizes", "weights")
+    layers: ByLayer[Layer]
+    sizes: tuple[int, ...]
+    depth: int
 
     def __init__(self, *layers: Layer) -> None:
         if not layers:
@@ -96,11 +99,9 @@ class Network(PerParameter):
         for l, layer in enumerate(layers, start=1):
             check_type(f"layer {l}", layer, Layer, "such as Layer(weights, biases, relu)")
             layer.check(l, len(layers[l - 2].biases) if l > 1 else None)
-        self.layers = ByLayer("layers", layers)
-        self.weights = ByLayer("weights", [layer.weights for layer in layers])
-        self.biases = ByLayer("biases", [layer.biases for layer in layers])
-        self.sizes: tuple[int, ...] = (layers[0].weights.shape[1], *(len(layer.biases) for layer in layers))
-        self.depth = len(layers)
+        weights, biases = [layer.weights for layer in layers], [layer.biases for layer in layers]
+        self._set(layers=ByLayer("layers", layers), depth=len(layers), sizes=(len(weights[0].T), *map(len, biases)))
+        self._set(weights=ByLayer("weights", weights), biases=ByLayer("biases", biases))
 
     def __repr__(self) -> str:
         return f"Network({'-'.join(map(str, self.sizes))}: {', '.join(each.activation.name for each in self.layers)})"
@@ -125,7 +126,7 @@ class Network(PerParameter):
 
     def forward(self, x: ArrayLike) -> Forward:
         """Compute all pre-activations and activations of one sample of shape (n_0,) or of a batch (B, n_0)."""
-        z, a = forward_pass(self.layers, samples("x", x, self.sizes[0], "the input").copy())
+        z, a = forward_pass(self, samples("x", x, self.sizes[0], "the input").copy())
         return Forward(self, ByLayer("z", z.values()), ByLayer("a", a.values(), first=0))
 
     def backward(self, forward: Forward, y: ArrayLike, loss: Loss) -> Gradient:
@@ -134,7 +135,7 @@ class Network(PerParameter):
         check_type("loss", loss, Loss, "such as squared_error")
         layers, z, a, N = self.layers, forward.z, forward.a, self.depth
         y = loss.target(y, a[N].shape, layers[N].activation)
-        delta = backward_pass(layers, z, a, loss.delta(layers[N].activation, z[N], a[N], y))
+        delta = backward_pass(self, z, a, loss.delta(layers[N].activation, z[N], a[N], y))
         weights, biases = zip(*(layer_gradients(delta[l], a[l - 1]) for l in range(1, N + 1)), strict=True)
         deltas = ByLayer("delta", [delta[l] for l in range(1, N + 1)])
         return Gradient(self, ByLayer("weights", weights), ByLayer("biases", biases), deltas)

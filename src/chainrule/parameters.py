@@ -89,26 +89,26 @@ def shortened(parts: list[str]) -> list[str]:
 class ByLayer(Immutable, Generic[T]):
     """One item per layer of a network, numbered as in the text.
 
-    ``items[l]`` is the item of layer ``l``. Weights and the like start at layer 1, activations at layer 0, the input.
+    ``items[l]`` is the item of layer ``l``, from ``items.first`` to ``items.last``: from 1 to the depth of the network,
+    but for activations from 0, the input. There is no ``len``: what has one is taken to be numbered from 0,
+    by ``random.choice`` for instance, which would leave out the last layer without a word.
     """
 
-    _name: str
+    name: str
+    first: int
+    last: int
     _items: tuple[T, ...]
-    _first: int
 
     def __init__(self, name: str, items: Iterable[T], first: int = 1) -> None:
-        self.__dict__.update(_name=name, _items=tuple(items), _first=first)
+        items = tuple(items)
+        self._set(name=name, first=first, last=first + len(items) - 1, _items=items)
 
     def __getitem__(self, l: int) -> T:
-        last = self._first + len(self._items) - 1
         if isinstance(l, bool) or not isinstance(l, int | np.integer):
-            raise TypeError(f"{self._name}: found {l!r}, expected the number of one layer, {self._first} to {last}")
-        if not self._first <= l <= last:
-            raise IndexError(f"{self._name}[{l}]: layers are numbered {self._first} to {last} here")
-        return self._items[l - self._first]
-
-    def __len__(self) -> int:
-        return len(self._items)
+            raise TypeError(f"{self.name}: found {l!r}, expected the number of a layer, {self.first} to {self.last}")
+        if not self.first <= l <= self.last:
+            raise IndexError(f"{self.name}[{l}]: layers are numbered {self.first} to {self.last} here")
+        return self._items[l - self.first]
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._items)
@@ -121,11 +121,11 @@ class ByLayer(Immutable, Generic[T]):
 
     def __repr__(self) -> str:
         with np.printoptions(threshold=50, edgeitems=2):
-            lines = [f"{self._name}[{l}] = {item!r}" for l, item in enumerate(self._items, self._first)]
+            lines = [f"{self.name}[{l}] = {item!r}" for l, item in enumerate(self, self.first)]
         return "\n".join(shortened(lines))
 
 
-class PerParameter:
+class PerParameter(Immutable):
     r"""Something that has a number for each parameter of a network, such as its value or its gradient.
 
     Attributes
@@ -133,8 +133,6 @@ class PerParameter:
     weights, biases : ByLayer of ndarray
         ``weights[l]`` has shape $(n_l, n_{l-1})$, ``biases[l]`` has shape $(n_l,)$, for layer $l = 1 \dots N$.
     """
-
-    __slots__ = ()
 
     weights: ByLayer[Array]
     biases: ByLayer[Array]
@@ -212,8 +210,8 @@ class PerParameter:
         if not isinstance(parameter, Weight | Bias):
             raise TypeError(f"parameter: found {parameter!r}, expected a Weight or a Bias")
         l, j = parameter.l, parameter.j
-        if l > len(self.weights):
-            raise ValueError(f"{parameter}: there is no layer {l}, expected 1 to {len(self.weights)}")
+        if l > self.weights.last:
+            raise ValueError(f"{parameter}: there is no layer {l}, expected 1 to {self.weights.last}")
         width, width_below = self.weights[l].shape
         if j > width:
             raise ValueError(f"{parameter}: layer {l} has no neuron {j}, expected 1 to {width}")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chainrule.immutable import Immutable
 from chainrule.parameters import ByLayer, PerParameter
-from chainrule.validation import check_type, read_only
+from chainrule.validation import check_type
 
 if TYPE_CHECKING:
     from chainrule.validation import Array
 
 
 @dataclass(frozen=True, eq=False)
-class Forward:
+class Forward(Immutable):
     r"""What a forward pass computed, read-only.
 
     Attributes
@@ -30,13 +31,10 @@ class Forward:
     z: ByLayer[Array]
     a: ByLayer[Array]
 
-    def __post_init__(self) -> None:
-        read_only((*self.z, *self.a))
-
     @property
     def output(self) -> Array:
         r"""The prediction $\hat y = a^{(N)}$, of shape (n_N,) or (B, n_N)."""
-        return self.a[len(self.z)]
+        return self.a[self.a.last]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +57,6 @@ class Gradient(PerParameter):
     weights: ByLayer[Array]
     biases: ByLayer[Array]
     delta: ByLayer[Array]
-
-    def __post_init__(self) -> None:
-        read_only((*self.weights, *self.biases, *self.delta))
 
 
 def check_own(name: str, result: Forward | Gradient, kind: type, network: PerParameter, hint: str) -> None:

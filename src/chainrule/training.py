@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from chainrule.immutable import Immutable
 from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.network import Network, backward_pass, forward_pass
-from chainrule.validation import Array, check_generator, check_type, natural, positive, samples
+from chainrule.validation import Array, check_generator, check_type, natural, positive, read_only, samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class Run(Immutable):
     """What `train` returns.
 
     Attributes
@@ -34,6 +35,9 @@ class Run:
 
     network: Network
     losses: Array
+
+    def __post_init__(self) -> None:
+        read_only([self.losses])
 
 
 def train(  # noqa: PLR0913 (a training run has these settings)
@@ -104,10 +108,11 @@ def train(  # noqa: PLR0913 (a training run has these settings)
         l: WriteableLayer(layer.weights.copy(), layer.biases.copy(), layer.activation)
         for l, layer in enumerate(network.layers, start=1)
     }
+    writeable = WriteableNetwork(network.depth, layers)
     losses = np.empty(epochs)
     with np.errstate(over="ignore", invalid="ignore"):
         for epoch in range(epochs):
-            total = sum(step(layers, *batch, loss, rate) for batch in _batches(x, y, size, rng))
+            total = sum(step(writeable, *batch, loss, rate) for batch in _batches(x, y, size, rng))
             losses[epoch] = total / len(x)
             if not np.isfinite(losses[epoch]):
                 found = f"in epoch {epoch + 1} the loss is {losses[epoch]}"
@@ -128,6 +133,14 @@ class WriteableLayer:
     activation: Activation
 
 
+@dataclass
+class WriteableNetwork:
+    """What the passes read of a network."""
+
+    depth: int
+    layers: dict[int, WriteableLayer]
+
+
 def _batches(x: Array, y: Array, size: int, rng: np.random.Generator | None) -> Iterator[tuple[Array, Array]]:
     if rng is not None:
         order = rng.permutation(len(x))
@@ -137,15 +150,15 @@ def _batches(x: Array, y: Array, size: int, rng: np.random.Generator | None) -> 
 
 
 # --8<-- [start:step]
-def step(layers, x, y, loss, learning_rate):
-    """Change the layers by one step, and return the sum of the samples' losses before it."""
-    N = len(layers)
-    z, a = forward_pass(layers, x)
+def step(network, x, y, loss, learning_rate):
+    """Change a writeable network by one step, and return the sum of the samples' losses before it."""
+    N, layers = network.depth, network.layers
+    z, a = forward_pass(network, x)
     total = loss.per_sample(z[N], a[N], y).sum()
     delta_of_output = loss.delta(layers[N].activation, z[N], a[N], y)
     # For speed: backpropagation is linear in δ, so η and the mean's 1/B, multiplied in here,
     # turn every gradient into a step; and the arrays are changed in place.
-    steps = backward_pass(layers, z, a, learning_rate / len(x) * delta_of_output)
+    steps = backward_pass(network, z, a, learning_rate / len(x) * delta_of_output)
     for l in range(1, N + 1):  # every δ is known before the first parameter changes
         layers[l].weights -= steps[l].T @ a[l - 1]
         layers[l].biases -= steps[l].sum(axis=0)

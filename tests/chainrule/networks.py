@@ -74,7 +74,7 @@ def random_target(loss: Loss, shape: tuple[int, ...], rng: np.random.Generator) 
 
 def loss_of_pass(loss: Loss, forward: Forward, y: ArrayLike) -> float:
     """Return the mean of the samples' losses, as training computes them."""
-    return float(np.mean(loss.per_sample(forward.z[len(forward.z)], forward.output, np.asarray(y))))
+    return float(np.mean(loss.per_sample(forward.z[forward.z.last], forward.output, np.asarray(y))))
 
 
 @st.composite

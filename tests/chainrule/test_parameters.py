@@ -51,7 +51,8 @@ def test_layers_are_counted_from_1() -> None:
     """What belongs to layers starts at 1, activations at 0; all can be looped over."""
     assert (3, 2) == NETWORK.weights[1].shape
     assert [1.0, 2.0] == FORWARD.a[0].tolist()
-    assert (2, 3) == (len(FORWARD.z), len(FORWARD.a))
+    assert (1, 2) == (FORWARD.z.first, FORWARD.z.last)
+    assert (0, 2) == (FORWARD.a.first, FORWARD.a.last)
     assert [NETWORK.weights[1], NETWORK.weights[2]] == list(NETWORK.weights)
 
 
