@@ -34,6 +34,7 @@ def run(tool: str, *arguments: str, cwd: Path, home: Path) -> subprocess.Complet
         "JUPYTER_CONFIG_DIR": str(ROOT / made_by_make()["JUPYTER_CONFIG_DIR"]),
         "IPYTHONDIR": str(home / "ipython"),
         "SOURCE_DATE_EPOCH": "1700000000",
+        "SITE_URL": "https://example.org/chainrule/",
     }
     return subprocess.run(  # noqa: S603 (a tool of the environment, and arguments of these tests)
         [Path(sys.executable).with_name(tool), *arguments],

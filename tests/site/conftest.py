@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-BASE = "chainrule"  # the folder of site_url
+BASE = "chainrule"  # the folder of SITE_URL
 
 
 @pytest.fixture(scope="session")
