@@ -1,7 +1,7 @@
 """The chain rule and backpropagation of a small neural network, in NumPy, with every step shown."""
 
 from chainrule.activations import Activation, identity, leaky_relu, relu, sigmoid, softmax, tanh
-from chainrule.derivation.derive import Derivation, derive
+from chainrule.derivation import Derivation, derive
 from chainrule.gradient_check import GradientCheck, check_gradients
 from chainrule.layer import Layer
 from chainrule.losses import Loss, binary_cross_entropy, cross_entropy, squared_error

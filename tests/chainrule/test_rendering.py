@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator  # noqa: TC003 (pytest reads the types of fixtures)
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,11 @@ def of_tutorial(parameter: Parameter, max_paths: int = 16) -> Derivation:
     return derive(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, parameter, max_paths=max_paths)
 
 
+def in_delta_form(derivation: Derivation) -> str:
+    """Return the formula that the derivation would have if it had too many paths to show."""
+    return replace(derivation, path_count=derivation.path_count + 1).latex()
+
+
 def aligned(*lines: str) -> str:
     """Return lines as the formula in which they are set."""
     return "\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}"
@@ -66,11 +72,11 @@ def test_paths_in_symbols_and_numbers() -> None:
         r"&\approx -0.009540",
     )
 
-    assert expected == of_tutorial(Weight(1, 3, 4)).latex() == of_tutorial(Weight(1, 3, 4)).latex("paths")
+    assert expected == of_tutorial(Weight(1, 3, 4)).latex()
 
 
 def test_delta_form() -> None:
-    """The form with δ has two steps: δ from the layer above, and the gradient from δ."""
+    """Where paths are left out, there are two steps: δ from the layer above, and the gradient from δ."""
     hidden = aligned(
         r"\delta^{(1)}_3 &= \operatorname{ReLU}'(z^{(1)}_3) \sum_{i=1}^{2} w^{(2)}_{i3}\,\delta^{(2)}_i",
         r"&\approx -0.03180",
@@ -88,17 +94,8 @@ def test_delta_form() -> None:
         r"&\approx -0.1325",
     )
 
-    assert hidden == of_tutorial(Weight(1, 3, 4)).latex("delta")
-    assert output == of_tutorial(Bias(3, 1)).latex("delta")
-
-
-def test_more_paths_than_asked_for() -> None:
-    """Where paths are left out, the δ form stands for the whole, and a sum of paths ends in dots."""
-    derivation = of_tutorial(Weight(1, 3, 4), max_paths=1)
-
-    assert derivation.latex("delta") == derivation.latex()
-    assert [r"&\quad + \cdots \\"] * 3 == [line for line in derivation.latex("paths").splitlines() if "cdots" in line]
-    assert "dL/dw1_34 = -0.009540, the sum of 2 paths, of which the first 1:" == str(derivation).splitlines()[0]
+    assert hidden == of_tutorial(Weight(1, 3, 4), max_paths=1).latex()
+    assert output == in_delta_form(of_tutorial(Bias(3, 1)))
 
 
 def test_exact_numbers_have_an_equals_sign() -> None:
@@ -123,7 +120,7 @@ def test_a_dead_unit_gives_exactly_0() -> None:
     """A path through a dead unit is 0 and not about 0, whatever its other factors were rounded to."""
     derivation = of_tutorial(Weight(1, 2, 1))
 
-    assert "&= 0" == derivation.latex().splitlines()[-2] == derivation.latex("delta").splitlines()[-2]
+    assert "&= 0" == derivation.latex().splitlines()[-2] == in_delta_form(derivation).splitlines()[-2]
 
 
 def test_delta_forms_with_softmax() -> None:
@@ -136,7 +133,7 @@ def test_delta_forms_with_softmax() -> None:
 
     def first_line(parameter: Parameter, loss: object = squared_error) -> str:
         derivation = derive(wide, [1.0], [0.0, 1.0], loss, parameter)  # type: ignore[arg-type]
-        return derivation.latex("delta").splitlines()[1]
+        return in_delta_form(derivation).splitlines()[1]
 
     assert (
         r"\delta^{(1)}_{11} &= \operatorname{ReLU}'(z^{(1)}_{11}) \sum_{i=1}^{2} w^{(2)}_{i,11}\,\delta^{(2)}_i \\"
@@ -165,7 +162,7 @@ def test_a_product_is_bracketed_where_it_must_be() -> None:
 
 
 def test_plain_text() -> None:
-    """As text, each path has a line with the neurons that it leads through and its factors."""
+    """As text, each path has a line with the neurons that it leads through and its factors; a rest is counted."""
     expected = (
         "dL/dw1_34 = -0.009540, the sum of 2 paths:\n"
         "through a1_3, a2_1, a3_1: -0.5322 × 0.2490 × -0.8 × 1 × 0.6 × 1 × 0.3 = 0.01908\n"
@@ -174,24 +171,18 @@ def test_plain_text() -> None:
 
     assert expected == str(of_tutorial(Weight(1, 3, 4)))
     assert "dL/db3_1 = -0.1325, along one path:" == str(of_tutorial(Bias(3, 1))).splitlines()[0]
+    assert (
+        "dL/dw1_34 = -0.009540, the sum of 2 paths, of which the first 1:"
+        == str(of_tutorial(Weight(1, 3, 4), max_paths=1)).splitlines()[0]
+    )
 
 
-def test_notebooks_show_the_formula_and_the_paths() -> None:
-    """A notebook gets the formula as LaTeX, or with a table of the paths as Markdown."""
+def test_notebooks_show_the_formula() -> None:
+    """A notebook gets the formula as LaTeX or as Markdown."""
     derivation = of_tutorial(Bias(3, 1))
-    expected = f"""$$
-{derivation.latex()}
-$$
-
-Along one path:
-
-| Path | through | factors | product |
-|---|---|---|---|
-| 1 | $\\hat y$ | $(-0.5322) \\times 0.2490 \\times 1$ | $-0.1325$ |"""
 
     assert rf"$\displaystyle {derivation.latex()}$" == derivation._repr_latex_()
-    assert expected == derivation._repr_markdown_()
-    assert r"| 2 | $a^{(1)}_3 \to a^{(2)}_2 \to \hat y$ |" in of_tutorial(Weight(1, 3, 4))._repr_markdown_()
+    assert f"$$\n{derivation.latex()}\n$$" == derivation._repr_markdown_()
 
 
 @pytest.fixture(scope="module")
@@ -217,9 +208,9 @@ def test_the_engine_refuses_a_wrong_formula(katex: MiniRacer) -> None:
 def test_every_formula_can_be_set(katex: MiniRacer, case: Case) -> None:
     """KaTeX sets both forms for every parameter of any network."""
     for parameter in case.network.parameters():
-        derivation = derive(case.network, case.x, case.y, case.loss, parameter, max_paths=2)
+        derivation = derive(case.network, case.x, case.y, case.loss, parameter)
 
-        problems = [katex.call("problem", derivation.latex(form)) for form in ("paths", "delta")]
+        problems = [katex.call("problem", latex) for latex in (derivation.latex(), in_delta_form(derivation))]
 
         assert ["", ""] == problems
 
@@ -230,4 +221,5 @@ def test_every_formula_of_a_wide_network_can_be_set(katex: MiniRacer) -> None:
 
     for parameter in network.parameters():
         derivation = derive(network, [1.0], [1.0] + [0.0] * 10, squared_error, parameter, max_paths=2)
-        assert ["", ""] == [katex.call("problem", derivation.latex(form)) for form in ("paths", "delta")]
+        forms = replace(derivation, path_count=2).latex(), in_delta_form(derivation)
+        assert ["", ""] == [katex.call("problem", latex) for latex in forms]

@@ -1,6 +1,8 @@
-"""How the derivative with respect to one parameter comes about, path by path."""
+"""The derivation of one gradient, path by path."""
 
-from chainrule.derivation.derive import Derivation, derive
+from chainrule.derivation.derive import derive
+from chainrule.derivation.latex import Names, plain_number
 from chainrule.derivation.paths import Factor, Path
+from chainrule.derivation.rendering import Derivation
 
-__all__ = ["Derivation", "Factor", "Path", "derive"]
+__all__ = ["Derivation", "Factor", "Names", "Path", "derive", "plain_number"]

@@ -1,25 +1,17 @@
 r"""The paths from a parameter to the loss, and the derivatives along them."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from chainrule.activations import softmax
 from chainrule.derivation.latex import Names, partial
-from chainrule.parameters import Bias, Parameter
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from chainrule.losses import Loss
-    from chainrule.network import Network
-    from chainrule.results import Forward
-    from chainrule.validation import Array
+from chainrule.losses import Loss
+from chainrule.network import Network
+from chainrule.parameters import Bias, Parameter, Weight
+from chainrule.results import Forward
+from chainrule.validation import Array
 
 
 @dataclass(frozen=True)
@@ -65,32 +57,15 @@ class Path:
 
 
 class Tracer:
-    """Walks the paths from one parameter to the loss.
+    """Walks the paths from one parameter to the loss of one sample.
 
-    A path enters each layer at a pre-activation and leaves it at an activation. Both belong to the same neuron
-    but for softmax, where every activation of the layer depends on every pre-activation.
-
-    Parameters
-    ----------
-    network : Network
-        The network.
-    forward : Forward
-        Its forward pass of one sample.
-    y : ndarray of shape (n_N,)
-        Target.
-    loss : Loss
-        Which loss.
-    parameter : Weight or Bias
-        Where the paths begin.
+    A path enters each layer at a pre-activation and leaves it at an activation. Both are of the same neuron,
+    except with softmax, where every activation of the layer depends on every pre-activation.
     """
 
     def __init__(self, network: Network, forward: Forward, y: Array, loss: Loss, parameter: Parameter) -> None:
-        self.forward = forward
-        self.y = y
-        self.loss = loss
-        self.parameter = parameter
-        self.network = network
-        self.names = Names(self.network.sizes)
+        self.network, self.forward, self.y, self.loss, self.parameter = network, forward, y, loss, parameter
+        self.names = Names(network.sizes)
 
     def count(self) -> int:
         """Return the number of paths, without walking them."""
@@ -98,72 +73,81 @@ class Tracer:
 
     def paths(self) -> Iterator[Path]:
         """Yield the paths one by one, in the order of their neurons' numbers."""
-        l, depth = self.parameter.l, self.network.depth
         for choice in product(*self._choices()):
             chosen = iter(choice)
-            steps = []
-            for m in range(l, depth + 1):
+            neurons: list[tuple[int, int]] = []
+            factors = [self.parameter_factor()]
+            for l in range(self.parameter.l, self.network.depth + 1):
                 enters = next(chosen)
-                steps.append((m, enters, next(chosen) if self._mixes(m) else enters))
-            yield self._path(steps)
-
-    def loss_factor(self, j: int) -> Factor:
-        r"""Return $\partial L/\partial\hat y_j$, or $\partial L/\partial z^{(N)}_j$ where the two steps simplify."""
-        depth = self.network.depth
-        output = self.names.activation(depth, j)
-        by = self.names.pre_activation(depth, j) if self._ends_in_z(depth) else output
-        value = (self.forward.output - self.y)[j - 1]  # also the derivative of ½ squared error
-        return Factor(partial("L", by), f"{output} - {self.names.target(j)}", float(value))
-
-    def activation_factor(self, l: int, i: int, j: int) -> Factor:
-        r"""Return $\partial a^{(l)}_i/\partial z^{(l)}_j$."""
-        activation = self.network.layers[l].activation
-        a, z = self.names.activation(l, i), self.names.pre_activation(l, j)
-        slope = activation.derivative(self.forward.z[l])[j - 1]  # for softmax a row, and the Jacobian is symmetric
-        if activation != softmax:
-            formula = f"{activation.latex}'({z})"
-        elif i == j:
-            formula = rf"{a}\,(1 - {a})"
-        else:
-            formula = f"-{a}\\,{self.names.activation(l, j)}"
-        return Factor(partial(a, z), formula, float(np.ravel(slope)[i - 1 if activation == softmax else 0]))
-
-    def weight_factor(self, l: int, j: int, k: int) -> Factor:
-        r"""Return $\partial z^{(l)}_j/\partial a^{(l-1)}_k$, which is $w^{(l)}_{jk}$."""
-        symbol = partial(self.names.pre_activation(l, j), self.names.activation(l - 1, k))
-        return Factor(symbol, self.names.weight(l, j, k), self.network.weight(l, j, k))
+                leaves = next(chosen) if self._mixes(l) else enters
+                if neurons:
+                    factors.append(self._weight_factor(Weight(l, enters, neurons[-1][1])))
+                neurons.append((l, leaves))
+                if not self._ends_in_z(l):
+                    factors.append(self._activation_factor(l, leaves, enters))
+            factors.append(self._loss_factor(neurons[-1][1]))
+            yield Path(tuple(neurons), tuple(reversed(factors)))
 
     def parameter_factor(self) -> Factor:
         r"""Return the derivative of $z^{(l)}_j$: $a^{(l-1)}_k$ for a weight, 1 for a bias."""
         parameter = self.parameter
-        l = parameter.l
-        symbol = partial(self.names.pre_activation(l, parameter.j), self.names.parameter(parameter))
+        symbol = partial(self.names.pre_activation(parameter.l, parameter.j), self.names.parameter(parameter))
         if isinstance(parameter, Bias):
             return Factor(symbol, "1", 1.0)
-        below = self.names.activation(l - 1, parameter.k)
-        return Factor(symbol, below, float(self.forward.a[l - 1][parameter.k - 1]))
+        below, k = parameter.l - 1, parameter.k
+        return Factor(symbol, self.names.activation(below, k), float(self.forward.a[below][k - 1]))
+
+    def delta(self, value: float) -> Factor:
+        r"""Return $\delta^{(l)}_j$ of the parameter's neuron, by the loss or by the layer above."""
+        l, j = self.parameter.l, self.parameter.j
+        is_softmax = self.network.layers[l].activation == softmax
+        width, z, output = self.network.sizes[l], self.names.pre_activation(l, j), r"\hat y_m"
+        if self._ends_in_z(l):
+            formula = self._loss_factor(j).formula
+        elif l == self.network.depth and is_softmax:
+            formula = rf"\sum_{{m=1}}^{{{width}}} (\hat y_m - y_m)\,{partial(output, z)}"
+        elif l == self.network.depth:
+            formula = rf"({self._loss_factor(j).formula})\,{self._activation_factor(l, j, j).formula}"
+        else:
+            source = "m" if is_softmax else f"{j}" if j < 10 else f",{j}"  # noqa: PLR2004 (two digits need a comma)
+            arriving = (
+                rf"\sum_{{i=1}}^{{{self.network.sizes[l + 1]}}} w^{{({l + 1})}}_{{i{source}}}\,\delta^{{({l + 1})}}_i"
+            )
+            mixed = rf"\sum_{{m=1}}^{{{width}}} {partial(f'a^{{({l})}}_m', z)}"
+            formula = f"{mixed if is_softmax else self._activation_factor(l, j, j).formula} {arriving}"
+        return Factor(self.names.delta(l, j), formula, value)
+
+    def _loss_factor(self, j: int) -> Factor:
+        # ∂L/∂ŷ of ½ squared error, or ∂L/∂z where loss and activation simplify: both are ŷ - y.
+        depth = self.network.depth
+        output = self.names.activation(depth, j)
+        by = self.names.pre_activation(depth, j) if self._ends_in_z(depth) else output
+        value = (self.forward.output - self.y)[j - 1]
+        return Factor(partial("L", by), f"{output} - {self.names.target(j)}", float(value))
+
+    def _activation_factor(self, l: int, i: int, j: int) -> Factor:
+        activation = self.network.layers[l].activation
+        a, z = self.names.activation(l, i), self.names.pre_activation(l, j)
+        slopes = activation.derivative(self.forward.z[l])
+        if activation != softmax:
+            return Factor(partial(a, z), f"{activation.latex}'({z})", float(slopes[j - 1]))
+        formula = rf"{a}\,(1 - {a})" if i == j else f"-{a}\\,{self.names.activation(l, j)}"
+        return Factor(partial(a, z), formula, float(slopes[i - 1, j - 1]))
+
+    def _weight_factor(self, weight: Weight) -> Factor:
+        l, j, k = weight.l, weight.j, weight.k
+        symbol = partial(self.names.pre_activation(l, j), self.names.activation(l - 1, k))
+        return Factor(symbol, self.names.parameter(weight), self.network[weight])
 
     def _choices(self) -> list[range]:
         """Return what a path can choose from on its way: a neuron to enter, and for softmax one to leave."""
         choices = []
-        for m in range(self.parameter.l, self.network.depth + 1):
-            neurons = range(1, self.network.sizes[m] + 1)
-            choices.append(neurons if m > self.parameter.l else range(self.parameter.j, self.parameter.j + 1))
-            if self._mixes(m):
+        for l in range(self.parameter.l, self.network.depth + 1):
+            neurons = range(1, self.network.sizes[l] + 1)
+            choices.append(neurons if l > self.parameter.l else range(self.parameter.j, self.parameter.j + 1))
+            if self._mixes(l):
                 choices.append(neurons)
         return choices
-
-    def _path(self, steps: list[tuple[int, int, int]]) -> Path:
-        neurons: list[tuple[int, int]] = []
-        factors = [self.parameter_factor()]
-        for l, enters, leaves in steps:
-            if neurons:
-                factors.append(self.weight_factor(l, enters, neurons[-1][1]))
-            neurons.append((l, leaves))
-            if not self._ends_in_z(l):
-                factors.append(self.activation_factor(l, leaves, enters))
-        factors.append(self.loss_factor(neurons[-1][1]))
-        return Path(tuple(neurons), tuple(reversed(factors)))
 
     def _mixes(self, l: int) -> bool:
         return self.network.layers[l].activation == softmax and not self._ends_in_z(l)

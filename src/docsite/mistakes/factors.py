@@ -14,7 +14,7 @@ from docsite.mistakes.backward import gradient_of, right
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from chainrule.derivation.derive import Derivation
+    from chainrule import Derivation
     from chainrule.examples import Example
     from chainrule.results import Forward
     from chainrule.validation import Array

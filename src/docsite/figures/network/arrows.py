@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from chainrule import Parameter
-    from chainrule.derivation.latex import Names
+    from chainrule.derivation import Names
     from docsite.figures.label import Parts
     from docsite.figures.network.layout import Layout
     from docsite.figures.network.numbers import Numbers

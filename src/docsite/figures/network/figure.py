@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
 
 from chainrule import Bias
-from chainrule.derivation.latex import Names
+from chainrule.derivation import Names
 from docsite.fences.network import read
 from docsite.figures.arrow import place_labels
 from docsite.figures.network.arrows import arrows, bias_label

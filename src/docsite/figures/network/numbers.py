@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chainrule.derivation.latex import plain_number
+from chainrule.derivation import plain_number
 
 if TYPE_CHECKING:
     from chainrule import Parameter
