@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from exampletest.environments import environment_of
+from pagetest import page_reader
 from pagetest.pytest_plugin import note, pytest_runtest_makereport, pytest_terminal_summary
-from pagetest.reader import reader
 
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
 
-collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = reader(Path(__file__).parent, note).pytest()
+collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = page_reader(Path(__file__).parent, note).pytest()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

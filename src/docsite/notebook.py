@@ -15,7 +15,7 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 from nbconvert.preprocessors import Preprocessor
 
-from pagetest.errors import PageError, located
+from pagetest import PageError, located
 
 IMAGE = "image/png"
 MARKUP = ("text/markdown", "text/html")

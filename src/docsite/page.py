@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markdown.preprocessors import Preprocessor
 
-from pagetest.errors import PageError, located
+from pagetest import PageError, located
 
 DOCS = Path("docs")
 

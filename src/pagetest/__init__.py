@@ -1,1 +1,34 @@
-"""Where a page meets its network: what its formulas mean, and what runs it."""
+"""Where a page meets its network: what its formulas mean, what runs them, and what they gave.
+
+`pagetest.pytest_plugin` is a door of its own, for pytest.
+"""
+
+from pagetest.batch_model import BatchModel
+from pagetest.derivations import derivations, latex_of
+from pagetest.errors import PageError, located
+from pagetest.network_model import NetworkModel
+from pagetest.part_names import Neuron, named_parameter, named_part
+from pagetest.reader import FUNCTIONS, generated, model_of, page_reader
+from pagetest.record import CAP, Outcome, Record, normal, record_page, untested_share
+
+__all__ = [
+    "CAP",
+    "FUNCTIONS",
+    "BatchModel",
+    "NetworkModel",
+    "Neuron",
+    "Outcome",
+    "PageError",
+    "Record",
+    "derivations",
+    "generated",
+    "latex_of",
+    "located",
+    "model_of",
+    "named_parameter",
+    "named_part",
+    "normal",
+    "page_reader",
+    "record_page",
+    "untested_share",
+]

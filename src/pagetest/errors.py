@@ -1,16 +1,16 @@
-"""Where a piece of source stands: an error at build names the file and the line, whatever builds the site."""
+"""Errors of pages name the file and the line, whatever builds the site."""
 
 import re
 from pathlib import Path
 
-PLACES = ("docs/**/*.md", "*.md", "src/**/*.py")  # pages, what they include, docstrings on the API pages
+PLACES = ("docs/**/*.md", "*.md", "src/**/*.py")  # pages, what they embed, docstrings on the API pages
 
 
 class PageError(Exception, SystemExit):
-    """A page that cannot be built, told in one line.
+    """A page that cannot be built, explained in one line.
 
-    An `Exception`, so that the site's builder can say which page it was reading,
-    and a `SystemExit`, so that it then ends without a traceback and with exit code 1.
+    It is an `Exception`, so that the builder of the site can add which page it was reading,
+    and a `SystemExit`, so that the builder then ends without a traceback and with exit code 1.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def located(source: str, cause: object, page: Path | None = None) -> PageError:
     Parameters
     ----------
     source : str
-        Text as it stands in the page; white space does not matter.
+        Text from the page; white space does not matter.
     cause : object
         What is wrong with it: an exception, or a sentence.
     page : Path, optional
@@ -38,11 +38,11 @@ def located(source: str, cause: object, page: Path | None = None) -> PageError:
     Returns
     -------
     PageError
-        Its message is ``docs/page.md:LINE: CAUSE``, or the cause alone where no file holds the text.
+        Its message is ``docs/page.md:LINE: CAUSE``, or only the cause where no file contains the text.
 
     Examples
     --------
-    >>> from pagetest.errors import located
+    >>> from pagetest import located
     >>> located("no page " * 3, "KaTeX: Expected '}'")
     PageError("KaTeX: Expected '}'")
     """

@@ -1,4 +1,4 @@
-"""The last line of a test run: how many formulas it tested, how many not, and why. A plugin of pytest."""
+"""A plugin of pytest: the last line of a run says how many formulas it tested, how many it did not, and why."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _seen: list[Outcome] = []
 
 
 def note(_path: str, formula: Formula, checked: Checked | None) -> None:
-    """Remember a formula until the report of its test is made."""
-    if (tested := Outcome.of(formula, checked)) is not None:
+    """Remember a formula until its test is reported."""
+    if (tested := Outcome.from_check(formula, checked)) is not None:
         _seen.append(tested)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item) -> None:
-    """Lay what was noted into the report, which the workers of pytest-xdist send on."""
+    """Add the formulas to the report, which also the workers of pytest-xdist pass on."""
     item.user_properties += [(FORMULA, asdict(tested)) for tested in _seen]
     _seen.clear()
 
@@ -41,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def closing_line(formulas: Sequence[Outcome]) -> str:
-    """Return what became of some formulas, in one line.
+    """Return in one line what became of the formulas.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def closing_line(formulas: Sequence[Outcome]) -> str:
     Examples
     --------
     >>> from pagetest.pytest_plugin import closing_line
-    >>> from pagetest.record import Outcome
+    >>> from pagetest import Outcome
     >>> closing_line([Outcome("z = 1", True, "", 12, 21), Outcome("z = 2", True, "not tested: a limit", 0, 0)])
     'formulas: 1 tested (252 index values × examples), 1 not tested: 1 (a limit)'
     """

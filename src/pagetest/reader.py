@@ -1,4 +1,4 @@
-"""What the formulas of the pages are about, and what reads the pages: one reader for the tests and for the build."""
+"""Reads the pages: which network their formulas are about, and one reader for the tests and the build."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 FUNCTIONS = {r"\sigma": sigmoid}
 
 
-def meaning(names: Mapping[str, Any]) -> NetworkModel | BatchModel:
-    """Return what symbols mean on a page: its own network, sample and loss, or those of the running example.
+def model_of(names: Mapping[str, Any]) -> NetworkModel | BatchModel:
+    """Return the model of a page's formulas: its own network, sample and loss, or those of the running example.
 
-    Where the page has made a batch, the matrices ``X`` and ``Y``, the symbols are those of the batch.
+    Once the page has defined the matrices ``X`` and ``Y``, its formulas are about that batch.
     """
     example = names.get("example")
     if not isinstance(example, Example):
@@ -53,15 +53,14 @@ def meaning(names: Mapping[str, Any]) -> NetworkModel | BatchModel:
 
 
 def generated(text: str) -> Iterator[Formula]:
-    """Yield the derivations that the build writes into a page."""
+    """Yield the derivations that the build generates in a page."""
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    for each in derivations(text):
-        line, end = each.block.line, each.block.end
-        yield Formula(each.latex, starts[line - 1], starts[end] - 1, line, is_display=True)
+    for block, latex in derivations(text):
+        yield Formula(latex, starts[block.line - 1], starts[block.end] - 1, block.line, is_display=True)
 
 
-def reader(base: Path, on_checked: Callable[[str, Formula, Checked | None], None] | None = None) -> Sybil:
-    """Return what reads the examples and the formulas of the pages, and the examples of the docstrings.
+def page_reader(base: Path, on_checked: Callable[[str, Formula, Checked | None], None] | None = None) -> Sybil:
+    """Return the reader of the examples and formulas of the pages, and of the examples of the docstrings.
 
     Parameters
     ----------
@@ -70,5 +69,5 @@ def reader(base: Path, on_checked: Callable[[str, Formula, Checked | None], None
     on_checked : callable, optional
         Called with the path of the page, each formula and what was checked.
     """
-    formulas = FormulaParser(meaning, FUNCTIONS, generated, on_checked)
+    formulas = FormulaParser(model_of, FUNCTIONS, generated, on_checked)
     return examples_of(base, "*.md", "src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py", others=[formulas])

@@ -1,7 +1,7 @@
-"""What a page's examples and formulas gave when they were run, by the very run that pytest makes of them.
+"""Runs a page just as pytest does, and records what its examples and formulas gave.
 
-A record is kept under ``build/``, named by all that decides about it: the text of the page, and the code.
-So an unchanged page costs nothing at the next build, and what a record says is true of the text that it is named by.
+A record is kept under ``build/``. Its name is a hash of all that decides about it, the page and the code,
+so an unchanged page costs nothing at the next build, and a record can never be out of date.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 
 from sybil.example import SybilFailure
 
-from exampletest.compare import NUMBER
-from exampletest.examples import read_examples
+from exampletest import NUMBER, read_examples
 from formulatest import Formula
 from pagetest.errors import PageError
-from pagetest.reader import reader
+from pagetest.reader import page_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +30,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "build" / "record"
-DECIDES = ("src/**/*.py", "src/**/*.lark", "src/**/*.csv", "requirements/dev.txt")
+PACKAGES = ("chainrule", "exampletest", "formulatest", "pagetest")
+DECIDES = (
+    *(f"src/{package}/**/*.{kind}" for package in PACKAGES for kind in ("py", "lark", "csv")),
+    "requirements/dev.txt",
+)
 CAP = 0.05  # of the formulas may be untested
 
 NOT_TESTED = "not tested: "
@@ -44,9 +47,9 @@ class Outcome:
     Attributes
     ----------
     latex : str
-        Without dollar signs, and each run of blanks as one.
+        Without dollar signs, on one line, with single spaces.
     is_display : bool
-        Whether it stands by itself.
+        Whether it is set on a line of its own.
     mark : str
         ``wrong``, ``definition``, ``not tested: …`` or empty.
     index_values, models : int
@@ -65,8 +68,8 @@ class Outcome:
         return self.mark.removeprefix(NOT_TESTED) if self.mark.startswith(NOT_TESTED) else ""
 
     @classmethod
-    def of(cls, formula: Formula, checked: Checked | None) -> Outcome | None:
-        """Return what became of a formula; None if it claims nothing, as the name of a symbol in a sentence."""
+    def from_check(cls, formula: Formula, checked: Checked | None) -> Outcome | None:
+        """Return what became of a formula; None if it claims nothing, like the name of a symbol in a sentence."""
         if checked is None and not formula.mark.startswith(NOT_TESTED):
             return None
         index_values, models = (checked.index_values, checked.models) if checked else (0, 0)
@@ -75,15 +78,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Record:
-    """What a page's run gave.
+    """What the run of a page gave.
 
     Attributes
     ----------
     formulas : tuple of Outcome
         Its formulas that claim something, in order.
     blocks, outputs, numbers : int
-        How many blocks of code were run, how many of them show an output that was compared,
-        and how many numbers stand in these outputs.
+        How many blocks of code were run, how many of them have an output that was compared,
+        and how many numbers these outputs contain.
     """
 
     formulas: tuple[Outcome, ...]
@@ -93,18 +96,18 @@ class Record:
 
 
 def normal(latex: str) -> str:
-    """Return LaTeX with each run of blanks as one, so that it is the same however it is indented."""
+    """Return LaTeX on one line with single spaces, so that it is the same however it is indented."""
     return " ".join(latex.split())
 
 
 def untested_share(formulas: Iterable[Outcome]) -> float:
-    """Return which share of the formulas is not tested."""
+    """Return the share of the formulas that are not tested."""
     found = [bool(formula.reason) for formula in formulas]
     return sum(found) / len(found) if found else 0.0
 
 
-def record(page: Path) -> Record:
-    """Return what a page's run gave, and run it if that is not known yet.
+def record_page(page: Path) -> Record:
+    """Return the record of a page, which is run only if it has no record yet.
 
     Parameters
     ----------
@@ -114,7 +117,7 @@ def record(page: Path) -> Record:
     Raises
     ------
     PageError
-        If an example or a formula does not hold; the message names the page and the line.
+        If an example or a formula fails; the message names the page and the line.
     """
     text = page.read_text(encoding="utf-8")
     kept = KEPT / f"{hashlib.sha256((CODE + text).encode()).hexdigest()[:32]}.json"
@@ -122,7 +125,7 @@ def record(page: Path) -> Record:
         content = json.loads(kept.read_text(encoding="utf-8"))
         return Record(**content | {"formulas": tuple(Outcome(**each) for each in content["formulas"])})
     found = _run(page, text)
-    if _digest() == CODE:  # a server that goes on while its code is edited still runs the old one
+    if _digest() == CODE:  # a server keeps running the old code when its code is edited
         KEPT.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_suffix(f".{os.getpid()}")
         unfinished.write_text(json.dumps(asdict(found)), encoding="utf-8")
@@ -131,7 +134,7 @@ def record(page: Path) -> Record:
 
 
 def _digest() -> str:
-    """Return what changes with the code that decides what a page gives."""
+    """Return a hash of the code that decides what a page gives."""
     sha = hashlib.sha256(sys.version.encode())
     for path in sorted({each for pattern in DECIDES for each in ROOT.glob(pattern)}):
         sha.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
@@ -143,7 +146,7 @@ CODE = _digest()
 
 def _run(page: Path, text: str) -> Record:
     found: list[Outcome | None] = []
-    read = reader(ROOT, lambda _path, formula, checked: found.append(Outcome.of(formula, checked)))
+    read = page_reader(ROOT, lambda _path, formula, checked: found.append(Outcome.from_check(formula, checked)))
     lines = set()
     for example in read.parse(page).examples():
         try:

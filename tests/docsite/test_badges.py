@@ -12,9 +12,8 @@ from rendering import html_of, page_html
 
 from docsite.html.badges import words
 from exampletest.environments import pages_of
+from pagetest import CAP, Outcome, PageError, Record, record_page, untested_share
 from pagetest import record as recorded
-from pagetest.errors import PageError
-from pagetest.record import CAP, Outcome, Record, record, untested_share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +97,7 @@ def test_a_mark_says_what_the_record_says(write: Callable[[str], None]) -> None:
     ]
 
     assert expected == marks(built())
-    assert expected == [words(each) for each in record(Path("docs/page.md")).formulas if each.is_display]
+    assert expected == [words(each) for each in record_page(Path("docs/page.md")).formulas if each.is_display]
 
 
 def test_a_mark_stands_before_its_formula(write: Callable[[str], None]) -> None:
@@ -130,7 +129,7 @@ def test_a_record_of_older_code_is_not_kept(write: Callable[[str], None], monkey
     """A server that goes on while the code is edited runs the old code: what that finds is not for others."""
     monkeypatch.setattr(recorded, "CODE", "older")
     write(PAGE)
-    record(Path("docs/page.md"))
+    record_page(Path("docs/page.md"))
 
     assert not Path("build/record").exists()
 
@@ -195,7 +194,7 @@ def test_the_share_of_untested_formulas() -> None:
 def test_few_formulas_are_untested() -> None:
     """At most one in twenty formulas of the pages is not tested."""
     pages = pages_of("", [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-    found = [formula for page in pages for formula in record(page).formulas]
+    found = [formula for page in pages for formula in record_page(page).formulas]
 
     assert len(found) > 100
     assert untested_share(found) <= CAP, [each for each in found if each.reason]
@@ -203,6 +202,6 @@ def test_few_formulas_are_untested() -> None:
 
 def test_the_page_about_it_quotes_a_mark() -> None:
     """The page that explains the marks quotes the one beside its own first formula."""
-    said = words(record(HOW).formulas[0])
+    said = words(record_page(HOW).formulas[0])
 
     assert said.removeprefix("tested: ") in HOW.read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from rendering import html_of, page_html
 from chainrule.activations import ACTIVATIONS
 from docsite.figures.pen import COLOURS
 from docsite.figures.plot_drawing import VARIABLES
-from pagetest.errors import PageError
+from pagetest import PageError
 
 NETWORK = "```network\nexample: tutorial\n```"
 PLOT = "```plot title=\"A plot\" caption='Below'\ncurve([0, 1], [0, 1], 'line')\nmark(0, 0)\n```"

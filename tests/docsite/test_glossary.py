@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from docsite.html.glossary import GLOSSARY, Marker, meanings
-from pagetest.errors import PageError
+from pagetest import PageError
 
 WORDS = {
     "loss": "How wrong.",

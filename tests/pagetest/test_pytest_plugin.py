@@ -9,10 +9,10 @@ pytest_plugins = ["pytester"]
 CONFTEST = """
 from pathlib import Path
 
+from pagetest import page_reader
 from pagetest.pytest_plugin import note, pytest_runtest_makereport, pytest_terminal_summary
-from pagetest.reader import reader
 
-pytest_collect_file = reader(Path(__file__).parent, note).pytest()
+pytest_collect_file = page_reader(Path(__file__).parent, note).pytest()
 """
 PAGE = """
 $$ z^{(l)}_j = z^{(l)}_j + 0 $$

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from docsite.fences.fence import MarkdownFence
 from exampletest.environments import pages_of
 from formulatest import OTHER_MODELS
-from pagetest.record import record
+from pagetest import record_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pagetest.record import Outcome, Record
+    from pagetest import Outcome, Record
 
 PAGES = ("docs/**/*.md", "*.md")
 LAST_RUN = Path("tests/mutation/last-run.toml")
@@ -66,15 +66,15 @@ def _cases(formulas: Sequence[Outcome]) -> int:
 
 
 def mutants(last_run: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """Return how many slips were made and noticed, by kind, as a table, a line of Markdown each."""
+    """Return how many mutants were made and killed, by kind, as the lines of a Markdown table."""
     rows = []
     for part, name in PARTS.items():
         kinds = {kind: counts for kind, counts in last_run[part].items() if kind != "date"}
-        total = {what: sum(counts[what] for counts in kinds.values()) for what in ("made", "seen", "equivalent")}
+        total = {what: sum(counts[what] for counts in kinds.values()) for what in ("made", "killed", "equivalent")}
         date = last_run[part]["date"]
         for what, counts in (kinds | {f"all of {name}, {date.day} {date:%B %Y}": total}).items():
-            rows.append(f"| {what} | {counts['made']:,} | {counts['seen']:,} | {counts['equivalent']:,} |")
-    return ["| Slips | Made | Noticed | Change nothing |", "|---|---:|---:|---:|", *rows]
+            rows.append(f"| {what} | {counts['made']:,} | {counts['killed']:,} | {counts['equivalent']:,} |")
+    return ["| Mutants | Made | Killed | Equivalent |", "|---|---:|---:|---:|", *rows]
 
 
 TABLES: dict[str, Callable[[], list[str]]] = {
@@ -98,4 +98,6 @@ class Counts(MarkdownFence):
 
 def records() -> list[Record]:
     """Return the records of the pages whose code and formulas run in this environment."""
-    return [record(page) for page in pages_of("", sorted(path for pattern in PAGES for path in Path().glob(pattern)))]
+    return [
+        record_page(page) for page in pages_of("", sorted(path for pattern in PAGES for path in Path().glob(pattern)))
+    ]

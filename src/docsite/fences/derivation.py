@@ -4,7 +4,7 @@ It is set, and tested, like a formula that somebody typed.
 """
 
 from docsite.fences.fence import MarkdownFence
-from pagetest.derivations import latex_of
+from pagetest import latex_of
 
 
 class Derivation(MarkdownFence):

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import yaml
 
-from chainrule import Network
+from chainrule import Network, examples
 from chainrule.activations import ACTIVATIONS, identity
 from chainrule.validation import natural
 from docsite.figures.network.request import Request
-from pagetest.derivations import EXAMPLES
-from pagetest.part_names import named_part
+from pagetest import named_part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from chainrule import Activation
     from chainrule.examples import Example
 
+EXAMPLES: dict[str, Callable[[], Example]] = {"tutorial": examples.tutorial, "all_alive": examples.all_alive}
 KEYS = ("example", "sizes", "activations", "names", "show", "bold", "paths", "caption", "title", "description")
 NUMBERS = ("values", "preactivations", "delta")  # what only an example has
 SHOW = ("names", "weights", "biases", "loss", *NUMBERS)

@@ -7,8 +7,7 @@ from markdown.postprocessors import Postprocessor
 
 from docsite.page import Page
 from exampletest import environment_of
-from pagetest.errors import PageError
-from pagetest.record import Outcome, normal, record
+from pagetest import Outcome, PageError, normal, record_page
 
 FORMULA = re.compile(r'<(?:div|span) class="arithmatex')
 # KaTeX writes the LaTeX of each formula into its MathML.
@@ -29,7 +28,7 @@ class Badges(Postprocessor):
         page = self.page.path if FORMULA.search(text) else None
         if page is None or environment_of(page):  # what runs elsewhere is tested elsewhere
             return text
-        displayed = [formula for formula in record(page).formulas if formula.is_display]
+        displayed = [formula for formula in record_page(page).formulas if formula.is_display]
 
         def with_badge(found: re.Match[str]) -> str:
             latex = normal(html.unescape(found["latex"]))
@@ -57,7 +56,7 @@ def badge(formula: Outcome) -> str:
     Examples
     --------
     >>> from docsite.html.badges import badge
-    >>> from pagetest.record import Outcome
+    >>> from pagetest import Outcome
     >>> badge(Outcome("z = 1", True, "definition", 1, 1))
     '<span class="mark definition" role="img" tabindex="-1" title="definition"></span>'
     """
@@ -76,7 +75,7 @@ def words(formula: Outcome) -> str:
     Examples
     --------
     >>> from docsite.html.badges import words
-    >>> from pagetest.record import Outcome
+    >>> from pagetest import Outcome
     >>> words(Outcome("z_j = b_j", True, "", 12, 21)), words(Outcome("z = 1", True, "", 1, 1))
     ('tested: 12 index values × 21 examples', 'tested on the example of this page')
     """

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-from pagetest.errors import located
+from pagetest import located
 
 if TYPE_CHECKING:
     from docsite.page import Page

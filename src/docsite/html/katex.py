@@ -9,7 +9,7 @@ from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
-from pagetest.errors import PageError
+from pagetest import PageError
 
 KATEX = Path(__file__).parents[3] / "node_modules" / "katex" / "dist" / "katex.min.js"
 # KaTeX writes a formula three times, as MathML, as LaTeX and for the eye; the search reads the first alone.

@@ -10,7 +10,7 @@ from docsite.figures.network.rows import named, rows_of
 if TYPE_CHECKING:
     from docsite.figures.arrow import Box, Point
     from docsite.figures.network.request import Request
-    from pagetest.part_names import Neuron
+    from pagetest import Neuron
 
 SIZE = 14.0  # of letters and numbers
 LEADING = 18.0  # from line to line

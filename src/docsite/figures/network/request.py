@@ -10,7 +10,7 @@ from chainrule import Bias, Weight
 if TYPE_CHECKING:
     from chainrule import Activation, Network, Parameter
     from chainrule.examples import Example
-    from pagetest.part_names import Neuron
+    from pagetest import Neuron
 
 
 @dataclass(frozen=True)
