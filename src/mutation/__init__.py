@@ -1,1 +1,1 @@
-"""Breaks the pages and the package on purpose, one slip at a time, and tells which slips nothing sees."""
+"""Breaks the pages and the code on purpose, one mutant at a time, and finds the mutants that no test notices."""

@@ -1,4 +1,4 @@
-"""The mutants of the package: each is imported in a process of its own, and the tests that run its line look at it."""
+"""The mutants of code: each is imported in a process of its own, where the tests that depend on its line are run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import importlib.machinery
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ OPTIONS += ["-p", "no:unraisableexception", "--confcutdir=tests"]  # that plugin
 
 @dataclass(frozen=True)
 class CodeMutant:
-    """A slip in a module: its number among those of the file, and how it is told."""
+    """A module with one change: which it is of all changes of the module, and how it is reported."""
 
     path: str
     module: str
@@ -62,27 +63,14 @@ def code_mutants(base: Path, patterns: Iterable[str]) -> list[CodeMutant]:
 
 
 def tested(mutant: CodeMutant, tests: Selection, base: Path) -> Result:
-    """Run the tests with a mutant in the place of its module, until one fails.
+    """Run the tests with a mutant in place of its module, until one fails.
 
     Raises
     ------
     RuntimeError
         If pytest cannot run them at all.
     """
-
-    def work() -> int:
-        os.chdir(base)
-        os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "mutants"}
-        sys.dont_write_bytecode = True
-        _forget(base)
-        sys.meta_path.insert(0, _Broken(mutant, base))
-        for chosen in tests.of(mutant.path, mutant.line):
-            allow(LEAST_SECONDS + TIMES * sum(tests.seconds[each] for each in chosen))
-            if (code := run_tests(chosen)) not in NOTHING_FAILED:
-                return code
-        return 0
-
-    code = exit_code(work)
+    code = exit_code(partial(_run, mutant, tests, base))
     if code == UNUSABLE:
         raise RuntimeError(f"pytest cannot run the tests of {mutant.path}, line {mutant.line}")
     outcome = {0: SURVIVED, OUT_OF_TIME: ENDLESS}.get(code, KILLED)
@@ -90,8 +78,22 @@ def tested(mutant: CodeMutant, tests: Selection, base: Path) -> Result:
     return Result(f"code, {mutant.kind}", *place, mutant.change, mutant.text, outcome)
 
 
+def _run(mutant: CodeMutant, tests: Selection, base: Path) -> int:
+    """Put the mutant in place of its module in this very process, and return the exit code of its tests."""
+    os.chdir(base)
+    os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "mutants"}
+    sys.dont_write_bytecode = True
+    _forget(base)
+    sys.meta_path.insert(0, _Broken(mutant, base))
+    for chosen in filter(None, tests.for_line(mutant.path, mutant.line)):
+        allow(LEAST_SECONDS + TIMES * sum(tests.seconds[each] for each in chosen))
+        if (code := run_tests(chosen)) not in NOTHING_FAILED:
+            return code
+    return 0
+
+
 def prepare() -> None:
-    """Import what all mutants need, so that the processes that are forked share it."""
+    """Import what all mutants need, so that the forked processes share it."""
     for name in ("autograd.numpy", "hypothesis", "py_mini_racer", "pytest"):
         importlib.import_module(name)
     gc.freeze()
@@ -99,14 +101,14 @@ def prepare() -> None:
 
 def run_tests(tests: Sequence[str]) -> int:
     """Run the tests until one fails, and return the exit code of pytest."""
-    import pytest  # noqa: PLC0415 (it is imported already, but by those that run mutants only)
+    import pytest  # noqa: PLC0415 (`prepare` has imported it, which only the mutants of code need)
 
     files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    return pytest.main([*OPTIONS, *files], plugins=[_Chosen(tests)]) if tests else 0
+    return pytest.main([*OPTIONS, *files], plugins=[_Chosen(tests)])
 
 
 class _Chosen:
-    """A plugin of pytest: runs some tests, in their order."""
+    """A plugin of pytest that runs some tests only, in their order."""
 
     def __init__(self, tests: Sequence[str]) -> None:
         self.order = {test: number for number, test in enumerate(tests)}
@@ -117,7 +119,7 @@ class _Chosen:
 
 
 def _forget(base: Path) -> None:
-    """Forget what is imported of the project, as it would hold on to the module as it was."""
+    """Forget what has been imported of the project, as it refers to the module as it was."""
     own = (base / "src", base / "tests", base / "conftest.py")
     for name, module in list(sys.modules.items()):
         path = Path(getattr(module, "__file__", None) or "/")
@@ -126,7 +128,7 @@ def _forget(base: Path) -> None:
 
 
 class _Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds the module of a mutant, and loads it with its slip."""
+    """Finds the module of a mutant, and loads the mutant."""
 
     def __init__(self, mutant: CodeMutant, base: Path) -> None:
         self.mutant, self.path = mutant, base / mutant.path

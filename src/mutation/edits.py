@@ -1,4 +1,4 @@
-"""The slips that are made in Python: in operators, comparisons, constants, conditions."""
+"""The mutants of Python: operators, comparisons, constants and conditions are changed in the tree."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.In: ast.NotIn,
     ast.NotIn: ast.In,
 }
-MADE_FOR_PEOPLE = ("message", "__slots__", "__all__")  # texts, and lists of names
+LISTS_OF_NAMES = ("__slots__", "__all__")
 
 
 @dataclass
 class Edit:
-    """One slip in a tree that is read.
+    """One change in a tree.
 
     Attributes
     ----------
     kind : str
-        What kind of slip.
+        ``comparison``, ``condition``, ``constant``, ``index``, ``operator``, ``sign`` or ``transpose``.
     shown : ast.AST
-        The smallest part of the tree that shows it, with its place.
+        The smallest part of the tree that makes the change clear.
     node, name, value
-        The attribute that gets another value.
+        The attribute of a node that gets another value.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class Edit:
     value: Any
 
     def change(self) -> str:
-        """Return what the code says before and after; the tree is as it was."""
+        """Return the code before and after; the tree stays as it is."""
         before, old = ast.unparse(self.shown), getattr(self.node, self.name)
         setattr(self.node, self.name, self.value)
         after = ast.unparse(self.shown)
@@ -63,14 +63,14 @@ class Edit:
         return f"{before} → {after}"
 
     def apply(self) -> None:
-        """Make the slip in the tree."""
+        """Change the tree."""
         setattr(self.node, self.name, self.value)
 
 
 def edits(tree: ast.AST) -> Iterator[Edit]:
-    """Yield the slips of a module, in an order that only its text decides.
+    """Yield all changes of a module, always in the same order.
 
-    Texts, type hints and names of what there is are left alone.
+    Error messages, type hints and lists of names stay as they are.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def edits(tree: ast.AST) -> Iterator[Edit]:
     yield from _edits(tree, tree)
 
 
-def _edits(node: Any, parent: Any) -> Iterator[Edit]:  # noqa: ANN401, C901 (any node; one case a slip)
+def _edits(node: Any, parent: Any) -> Iterator[Edit]:  # noqa: ANN401, C901 (any node; one case per kind)
     match node:
         case ast.Compare():
             ops = [COMPARISONS.get(type(op), type(op)) for op in node.ops]
@@ -113,11 +113,14 @@ def _edits(node: Any, parent: Any) -> Iterator[Edit]:  # noqa: ANN401, C901 (any
 
 
 def _read(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the children that say what is computed."""
-    if isinstance(node, ast.Assign) and any(getattr(each, "id", "") in MADE_FOR_PEOPLE for each in node.targets):
-        return
-    if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
-        return
+    """Yield the children that decide what is computed."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)]) if name in LISTS_OF_NAMES:
+            return
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return
+        case ast.Call(func=ast.Name(id=name)) if name.endswith("Error"):
+            return
     for name, value in ast.iter_fields(node):
         if name not in {"annotation", "returns", "decorator_list", "type_params"}:
             yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, ast.AST))

@@ -1,4 +1,4 @@
-"""What is known already, so that a run that was stopped goes on where it ended."""
+"""What has been found already, so that a run that was stopped continues where it ended."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def digest(base: Path, patterns: Iterable[str]) -> str:
-    """Return what changes with any file that a pattern finds."""
+    """Return a hash of the files of the project that match the patterns."""
     sha = hashlib.sha256()
     for path in sorted({each for pattern in patterns for each in base.glob(pattern)}):
         if path.suffix in {".py", ".md", ".lark", ".csv"}:
@@ -24,12 +24,12 @@ def digest(base: Path, patterns: Iterable[str]) -> str:
 
 
 class Journal:
-    """The tasks that are done, a line each, in a file.
+    """The tasks that are done, in a file, one per line.
 
     Parameters
     ----------
     path : Path
-        The file, made when something is noted.
+        The file, which is made with the first note.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,7 +44,7 @@ class Journal:
             self.done[entry["task"]] = [Result(**each) for each in entry["results"]]
 
     def note(self, task: str, results: Iterable[Result]) -> None:
-        """Remember a task and what it found."""
+        """Write down that a task is done, and what it has found."""
         self.done[task] = list(results)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from mutation.result import Result
 
-HEAD = "# Written by `make mutants` when all of a part are tested; the page on how the site is checked shows it.\n"
+HEAD = (
+    "# Written by `make mutants` when all mutants of a part are tested; the page on how the site is checked shows it.\n"
+)
 
 
 def write(path: Path, part: str, results: Sequence[Result], proofs: Mapping[str, str]) -> None:
-    """Note how many mutants of each kind a part has, how many of them were seen, and how many are equivalent."""
+    """Write how many mutants of each kind a part has, how many were killed, and how many are equivalent."""
     parts = read(path) | {part: {"date": dt.datetime.now(tz=dt.UTC).date(), **_kinds(results, proofs)}}
     tables = [
         f"\n[{name}]\n" + "".join(f"{_line(*entry)}\n" for entry in parts[name].items()) for name in sorted(parts)
@@ -33,9 +35,9 @@ def read(path: Path) -> dict[str, dict[str, Any]]:
 
 def _kinds(results: Sequence[Result], proofs: Mapping[str, str]) -> dict[str, dict[str, int]]:
     made = Counter(each.kind for each in results)
-    seen = Counter(each.kind for each in results if each.is_seen)
-    equivalent = Counter(each.kind for each in results if not each.is_seen and each.key in proofs)
-    return {kind: {"made": made[kind], "seen": seen[kind], "equivalent": equivalent[kind]} for kind in sorted(made)}
+    killed = Counter(each.kind for each in results if each.is_killed)
+    equivalent = Counter(each.kind for each in results if not each.is_killed and each.key in proofs)
+    return {kind: {"made": made[kind], "killed": killed[kind], "equivalent": equivalent[kind]} for kind in sorted(made)}
 
 
 def _line(key: str, value: Any) -> str:  # noqa: ANN401 (a date, or the counts of a kind)

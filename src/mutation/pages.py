@@ -1,29 +1,25 @@
-"""The mutants of a page: each formula and each number of an output, tested in the state that the page's code made."""
+"""The mutants of a page: those of each formula and each output, tested in the state that the page's code has made."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from exampletest.compare import NUMBER, difference
-from exampletest.embedded import expanded
-from exampletest.examples import PageExample, read_examples
-from exampletest.execution import new_namespace, printed
-from formulatest import Document, Formula, FormulaError, Mutant, formulas, is_claim, mutants
+from exampletest import PageExample, difference, expanded, new_namespace, printed, read_examples
+from formulatest import Document, Formula, FormulaError, formulas, is_claim, mutants
+from mutation.outputs import output_mutants
 from mutation.result import CRASHED, KILLED, SURVIVED, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from formulatest import ModelOf
+    from formulatest import ModelOf, Mutant
+    from mutation.outputs import OutputMutant
 
-    Pick = Callable[[Iterator[Mutant]], list[Mutant]]
-
-LAST_DIGIT = re.compile(r"\d(?=\.?(?:[eE]|$))")
+M = TypeVar("M")
 
 
 @dataclass
@@ -35,7 +31,7 @@ class Page:
     path : Path
         The page.
     base : Path
-        The folder that its path is told from, and the paths of embedded sections.
+        The folder of the project: its path and those of embedded sections are relative to it.
     model_of, functions, generated
         As `formulatest.FormulaParser` takes them.
     """
@@ -53,7 +49,7 @@ class Page:
         self._formulas = sorted(found, key=lambda formula: formula.start)
 
     def targets(self) -> list[Formula | PageExample]:
-        """Return what is on the page, formulas and examples, in order."""
+        """Return the formulas and the examples of the page, in order."""
         starts = [0, *accumulate(len(line) + 1 for line in self._text.split("\n"))]
         found: list[tuple[int, Formula | PageExample]] = [(each.start, each) for each in self._formulas]
         found += [(starts[each.code.line - 1], each) for each in read_examples(self._text)]
@@ -64,17 +60,18 @@ class Page:
         return [number for number, target in enumerate(self.targets()) if _is_breakable(target)]
 
     def results(self, sample: Mapping[int, int] | None = None) -> Iterator[Result]:
-        """Run the page once, and test the mutants of each formula and output where it stands.
+        """Run the page once, and test the mutants of each formula and output with the names defined above it.
 
         Parameters
         ----------
         sample : mapping, optional
-            The targets' numbers on the page, and for each a random number that says which mutant; all unless given.
+            The numbers of the targets to test, each with the number of its mutant (modulo how many it has);
+            all mutants of all targets unless given.
 
         Yields
         ------
         Result
-            One for each mutant.
+            One per mutant.
 
         Raises
         ------
@@ -85,57 +82,64 @@ class Page:
         seen: dict[int, dict[str, Any]] = {}
         definitions = []
         for number, target in enumerate(self.targets()):
-            picked = partial(_picked, number, sample)
             if isinstance(target, PageExample):
-                yield from self._outputs(target, names, picked)
+                actual = self._run(target, names)
+                if target.output:
+                    text = "\n".join(target.output.lines)
+                    for mutant in _chosen(number, sample, output_mutants(text)):
+                        yield self._output_result(target.output.line + 1, text, mutant, actual)
                 continue
             seen[target.start] = dict(names)
             is_needed = sample is None or number in sample or target.mark == "definition"
             if not is_needed or state.test(target, names) is None or target.mark == "wrong":
                 continue
-            chosen = picked(mutants(target.latex))
-            if target.mark == "definition":
-                definitions.append((target, chosen))
-                continue
-            for mutant in chosen:
-                changed = replace(target, latex=mutant.latex)
-                yield self._result(target, mutant, partial(state.test, changed, names))
-        for target, chosen in definitions:
-            for mutant in chosen:
-                yield self._result(target, mutant, partial(self._redefine, target, mutant, seen))
+            for each in _chosen(number, sample, mutants(target.latex)):
+                if target.mark == "definition":
+                    definitions.append((target, each))
+                else:
+                    test = partial(state.test, replace(target, latex=each.latex), names)
+                    yield self._formula_result(target, each, test)
+        for target, each in definitions:
+            yield self._formula_result(target, each, partial(self._redefine, target, each, seen))
+
+    def _run(self, example: PageExample, names: dict[str, Any]) -> str:
+        code = example.code
+        return printed(expanded(code.lines, str(self.path), code.line + 1, self.base), names)
 
     def _redefine(self, target: Formula, mutant: Mutant, seen: Mapping[int, Mapping[str, Any]]) -> None:
-        """Test what stands in the section of a definition, once the definition is another one."""
+        """Test the section of a definition again, with another definition."""
         changed = [replace(each, latex=mutant.latex) if each is target else each for each in self._formulas]
         state = Document(changed, self.model_of, self.functions)
         for each in changed:
             if each.section == target.section and each.start in seen:
                 state.test(each, seen[each.start])
 
-    def _result(self, formula: Formula, mutant: Mutant, test: Callable[[], object]) -> Result:
+    def _formula_result(self, formula: Formula, mutant: Mutant, test: Callable[[], object]) -> Result:
         change, outcome = mutant.change, SURVIVED
         try:
             test()
         except FormulaError:
             outcome = KILLED
-        except Exception as error:  # noqa: BLE001 (that the test crashes is what is told)
+        except Exception as error:  # noqa: BLE001 (a test that crashes is reported)
             change, outcome = f"{change} ({error!r})", CRASHED
-        before = formula.latex.lstrip()
-        line = formula.line + before.count("\n", 0, max(0, mutant.column - len(formula.latex) + len(before)))
-        text = line_at(mutant.latex, mutant.column)
-        return Result(f"formula, {mutant.kind}", self._name, line, mutant.column, change, text, outcome)
+        text = formula.latex.lstrip()  # it begins in the formula's line
+        place = _place(text, mutant.column - len(formula.latex) + len(text))
+        return self._result(f"formula, {mutant.kind}", formula.line, place, change, outcome)
 
-    def _outputs(self, example: PageExample, names: dict[str, Any], picked: Pick) -> Iterator[Result]:
-        code = example.code
-        actual = printed(expanded(code.lines, str(self.path), code.line + 1, self.base), names)
-        if example.output is None:
-            return
-        text = "\n".join(example.output.lines)
-        for mutant in picked(output_mutants(text)):
-            outcome = KILLED if difference(mutant.latex, actual) else SURVIVED
-            line = example.output.line + 1 + text.count("\n", 0, mutant.column)
-            changed = line_at(mutant.latex, mutant.column)
-            yield Result(f"output, {mutant.kind}", self._name, line, mutant.column, mutant.change, changed, outcome)
+    def _output_result(self, line: int, text: str, mutant: OutputMutant, actual: str) -> Result:
+        outcome = KILLED if difference(mutant.text, actual) else SURVIVED
+        return self._result(f"output, {mutant.kind}", line, _place(text, mutant.column), mutant.change, outcome)
+
+    def _result(self, kind: str, first: int, place: tuple[int, int, str], change: str, outcome: str) -> Result:
+        line, column, text = place
+        return Result(kind, self._name, first + line, column, change, text, outcome)
+
+
+def _place(text: str, offset: int) -> tuple[int, int, str]:
+    """Return the line in which an offset is, counted from 0, the column in it, from 1, and the line, on one space."""
+    start = text.rfind("\n", 0, offset) + 1
+    line = text[start:].partition("\n")[0]
+    return text.count("\n", 0, offset), offset - start + 1, " ".join(line.split())
 
 
 def _is_breakable(target: Formula | PageExample) -> bool:
@@ -144,38 +148,9 @@ def _is_breakable(target: Formula | PageExample) -> bool:
     return target.mark in {"", "definition"} and is_claim(target)
 
 
-def _picked(number: int, sample: Mapping[int, int] | None, found: Iterator[Mutant]) -> list[Mutant]:
+def _chosen(number: int, sample: Mapping[int, int] | None, found: Iterator[M]) -> list[M]:
+    """Return the mutants of a target that a sample asks for."""
     if sample is None:
         return list(found)
     every = list(found) if number in sample else []
     return [every[sample[number] % len(every)]] if every else []
-
-
-def line_at(text: str, column: int) -> str:
-    """Return the line in which something stands, blanks in a row as one."""
-    column = min(column, len(text))
-    end = text.find("\n", column)
-    return " ".join(text[text.rfind("\n", 0, column) + 1 : len(text) if end < 0 else end].split())
-
-
-def output_mutants(text: str) -> Iterator[Mutant]:
-    """Yield an output with the last digit of one number changed, or its sign dropped.
-
-    Examples
-    --------
-    >>> from mutation.pages import output_mutants
-    >>> [each.latex for each in output_mutants("loss -0.19")]
-    ['loss -0.10', 'loss -0.18', 'loss 0.19']
-    """
-    for match in NUMBER.finditer(text):
-        number = match[0]
-        changes = []
-        if digit := LAST_DIGIT.search(number):
-            for step in (1, -1):
-                other = str((int(digit[0]) + step) % 10)
-                changes.append(("digit", number[: digit.start()] + other + number[digit.end() :]))
-        if number.startswith("-") and float(number):
-            changes.append(("sign", number[1:]))
-        for kind, changed in changes:
-            whole = text[: match.start()] + changed + text[match.end() :]
-            yield Mutant(kind, whole, match.start(), f"{number} → {changed}")

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1  # of Linux: the signal that a process gets when its parent ends
-PATIENCE = 10  # how many times its computing time a process may take by the clock: the machine has other work, too
+PATIENCE = 10  # how many times its computing time a process may take by the clock: the machine does other work, too
 RAISED = 70
 OUT_OF_TIME = -signal.SIGPROF
 
 
 def end_with(parent: int) -> None:
-    """End when the parent does, even if it is killed, and leave Ctrl-C to it."""
+    """End this process when its parent ends, even if that is killed; Ctrl-C is for the parent alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if prctl := getattr(ctypes.CDLL(None), "prctl", None):
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -26,31 +26,35 @@ def end_with(parent: int) -> None:
 
 
 def allow(seconds: float) -> None:
-    """End this process when it has computed that long from now on, or if it merely waits."""
+    """End this process when it has computed for so long, or when it merely waits for much longer."""
     signal.setitimer(signal.ITIMER_PROF, seconds)
     signal.setitimer(signal.ITIMER_REAL, seconds * PATIENCE)
 
 
 def exit_code(work: Callable[[], int]) -> int:
-    """Do some work in a process of its own, without a word.
+    """Do some work in a process of its own, silently.
 
     Returns
     -------
     int
-        What the work does; `RAISED` if it raises, `OUT_OF_TIME` if it takes longer than it is allowed to.
+        What the work returns; `RAISED` if it raises, `OUT_OF_TIME` if it takes longer than it is allowed to.
     """
     parent = os.getpid()
     child = os.fork()
     if child == 0:
-        code = RAISED
-        try:
-            end_with(parent)
-            null = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(null, 1)
-            os.dup2(null, 2)
-            code = work()
-        finally:
-            os._exit(code)  # whatever was raised
+        _do(work, parent)
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     return OUT_OF_TIME if code == -signal.SIGALRM else code
+
+
+def _do(work: Callable[[], int], parent: int) -> None:
+    code = RAISED
+    try:
+        end_with(parent)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        os.dup2(null, 2)
+        code = work()
+    finally:
+        os._exit(code)  # whatever was raised

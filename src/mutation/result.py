@@ -14,16 +14,16 @@ class Result:
     Attributes
     ----------
     kind : str
-        What kind of slip it is.
+        Whether it is one of a formula, an output or code, and which: ``formula, digit``.
     path, line, column
-        Where it is: the column counts from the start of the formula, or of the line.
+        Where it is, counted from 1; the column of a formula counts from where its LaTeX begins.
     change : str
-        What was there, and what is there now.
+        The part that is changed, before and after.
     text : str
-        The line with the slip; of code, the line as it was.
+        The line as it was.
     outcome : str
-        ``killed``, ``endless`` where the tests would not come to an end, which is seen, too, ``survived``,
-        or ``crashed`` where a test ended with an error that is none of its own.
+        ``killed``, ``endless`` if the tests did not come to an end, which counts as killed, ``survived``,
+        or ``crashed`` if the test of a formula raised an error that it should not raise.
     """
 
     kind: str
@@ -35,15 +35,14 @@ class Result:
     outcome: str
 
     @property
-    def is_seen(self) -> bool:
-        """Whether somebody who made this slip would know."""
+    def is_killed(self) -> bool:
+        """Whether whoever made this mistake would know."""
         return self.outcome in {KILLED, ENDLESS}
 
     @property
     def key(self) -> str:
-        """What the list of equivalent mutants calls it: its line may move, its text may not."""
-        slip = f"{self.change} in {self.text}" if self.kind.startswith("code") else self.text
-        return f"{self.path}: {slip}"
+        """Its name in the list of equivalent mutants: the line may move, but not change."""
+        return f"{self.path}: {self.change} in {self.text}"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.kind}, column {self.column}: {self.change}"

@@ -1,4 +1,4 @@
-"""Which tests look at a mutant, and in which order: those that run its line come first, and of these the quick ones."""
+"""Which tests look at a mutant: first those that run its line, the quickest ones before the others."""
 
 from __future__ import annotations
 
@@ -12,50 +12,62 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What is known of the tests, once they have all run.
+    """What a run of all tests has shown.
 
     Attributes
     ----------
     seconds : mapping
-        How long each takes.
+        How long each test takes.
     by_line : mapping
-        Which tests run a line of a file; the test without a name is what is imported before the tests.
+        Which tests run a line of a file; the empty name is for what is imported before the tests run.
     """
 
     seconds: Mapping[str, float]
     by_line: Mapping[tuple[str, int], set[str]]
 
-    def of(self, path: str, line: int) -> tuple[Sequence[str], Sequence[str]]:
-        """Return the tests that run a line, and all others that may see it; of both the quick ones come first.
+    def for_line(self, path: str, line: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the tests that run a line, and all others that may depend on it; of both the quickest ones first.
 
-        What runs at import may be seen by all tests, first by those of its file.
+        All tests may depend on what runs at import; those in the file's own test file come first.
         """
         names = self.by_line.get((path, line), {""})
         own = f"test_{Path(path).stem}.py::"
         near = names - {""} or {name for name in self.seconds if own in name}
-        ordered = sorted(self.seconds, key=lambda name: (self.seconds[name], name))
-        others = [name for name in ordered if name not in near] if "" in names else []
-        return [name for name in ordered if name in near], others
+        quickest_first = sorted(self.seconds, key=lambda name: (self.seconds[name], name))
+        others = [name for name in quickest_first if name not in near] if "" in names else []
+        return [name for name in quickest_first if name in near], others
 
 
-def measured(tests: Sequence[str], base: Path, packages: Sequence[str], place: Path) -> Selection:
-    """Run all tests of some folders and files once, and note at a place what they run and how long they take.
+def measured(base: Path, tests: Iterable[str], packages: Iterable[str], place: Path) -> Selection:
+    """Run all tests once, and keep at a place which lines they run and how long they take.
+
+    Parameters
+    ----------
+    base : Path
+        The folder of the project.
+    tests : iterable of str
+        Patterns that find the test files.
+    packages : iterable of str
+        The packages whose lines are of interest.
+    place : Path
+        The path of the files that are kept, without a suffix.
 
     Raises
     ------
     RuntimeError
-        If they fail as they are.
+        If a test fails.
     """
     from coverage import CoverageData  # noqa: PLC0415 (the workers do without)
 
     data, report = place.with_suffix(".coverage"), place.with_suffix(".xml")
     if not report.exists():
-        _measure(tests, base, packages, data, report)
+        files = sorted(path.relative_to(base).as_posix() for pattern in tests for path in base.glob(pattern))
+        _measure(base, files, sorted(packages), data, report)
     seconds = {
         f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}": float(case.get("time", 0))
         for case in ET.parse(report).iter("testcase")  # noqa: S314 (pytest has just written it)
@@ -70,7 +82,7 @@ def measured(tests: Sequence[str], base: Path, packages: Sequence[str], place: P
     return Selection(seconds, by_line)
 
 
-def _measure(tests: Sequence[str], base: Path, packages: Sequence[str], data: Path, report: Path) -> None:
+def _measure(base: Path, tests: Sequence[str], packages: Sequence[str], data: Path, report: Path) -> None:
     data.parent.mkdir(parents=True, exist_ok=True)
     options = ["-q", "-p", "no:cacheprovider", "--confcutdir=tests", f"--junitxml={report}"]
     options += [f"--cov={package}" for package in packages]
@@ -85,5 +97,4 @@ def _measure(tests: Sequence[str], base: Path, packages: Sequence[str], data: Pa
     )
     if done.returncode:
         report.unlink(missing_ok=True)
-        message = f"the tests fail before anything is broken:\n{done.stdout[-2000:]}"
-        raise RuntimeError(message)
+        raise RuntimeError(f"the tests fail before anything is broken:\n{done.stdout[-2000:]}")

@@ -1,4 +1,4 @@
-"""What a run says at its end."""
+"""What a run prints at its end."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ GOALS = {"page": 1.0, "code": 0.98}
 
 
 def equivalents(path: Path) -> dict[str, str]:
-    """Read which mutants say the same as the original, and why."""
+    """Return the keys of the mutants that are equivalent to the original, each with the proof."""
     entries = tomllib.loads(path.read_text(encoding="utf-8"))["mutant"]
     return {key: entry["proof"] for entry in entries for key in entry["keys"]}
 
 
 def summary(results: Sequence[Result], proofs: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line for each kind of slip, then one for each survivor."""
-    equal = [each for each in results if not each.is_seen and each.key in proofs]
-    rest = [each for each in results if each.is_seen or each.key not in proofs]
-    killed = Counter(each.kind for each in rest if each.is_seen)
-    for kind, count in sorted(Counter(each.kind for each in rest).items()):
+    """Yield a line per kind of mutant, then one per mutant that was not simply killed."""
+    counted = _without_equivalents(results, proofs)
+    killed = Counter(each.kind for each in counted if each.is_killed)
+    for kind, count in sorted(Counter(each.kind for each in counted).items()):
         yield f"{kind:<24} {killed[kind]:>5} of {count:>5} killed"
-    yield f"{'all':<24} {killed.total():>5} of {len(rest):>5} killed; {len(equal)} more are equivalent"
-    for each in sorted((each for each in rest if each.outcome != KILLED), key=str):
+    equivalent = len(results) - len(counted)
+    yield f"{'all':<24} {killed.total():>5} of {len(counted):>5} killed; {equivalent} more are equivalent"
+    for each in sorted((each for each in counted if each.outcome != KILLED), key=str):
         yield f"{each.outcome}: {each}"
 
 
-def share(results: Sequence[Result], proofs: Mapping[str, str], part: str) -> float:
-    """Return which share of the mutants of the pages or of the code is killed, those that are equivalent aside."""
-    counted = [
-        each.is_seen
-        for each in results
-        if each.kind.startswith("code") == (part == "code") and (each.is_seen or each.key not in proofs)
-    ]
-    return sum(counted) / len(counted) if counted else 1.0
+def share(results: Sequence[Result], proofs: Mapping[str, str]) -> float:
+    """Return the share of the mutants that are killed, those that are equivalent aside."""
+    counted = _without_equivalents(results, proofs)
+    return sum(each.is_killed for each in counted) / len(counted) if counted else 1.0
 
 
 def stale(results: Sequence[Result], proofs: Mapping[str, str], part: str) -> list[str]:
-    """Return which proofs are needed no more: the mutant is killed, or there is none such."""
-    needed = {each.key for each in results if not each.is_seen}
+    """Return the proofs of a part that are not needed: the mutant is killed, or does not exist."""
+    needed = {each.key for each in results if not each.is_killed}
     return [key for key in proofs if key.startswith("src/") == (part == "code") and key not in needed]
+
+
+def _without_equivalents(results: Sequence[Result], proofs: Mapping[str, str]) -> list[Result]:
+    return [each for each in results if each.is_killed or each.key not in proofs]

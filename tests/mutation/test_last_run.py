@@ -1,4 +1,4 @@
-"""What a full run found is noted, a part at a time."""
+"""What a full run found is written, one part at a time."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ FOUND = [
     result("formula, sign", "c", SURVIVED),
     result("output, digit", "d", SURVIVED),
 ]
-PROOFS = {"docs/loss.md: c": "x + 0 is x - 0"}
+PROOFS = {"docs/loss.md: 1 → 2 in c": "x + 0 is x - 0"}
 
 
 def test_kinds_are_counted(tmp_path: Path) -> None:
-    """Endless ones are seen; one that survives and has a proof is equivalent, one without is neither."""
+    """Endless ones are killed; one that survives and has a proof is equivalent, one without is neither."""
     place = tmp_path / "last-run.toml"
     write(place, "page", FOUND, PROOFS)
     page = read(place)["page"]
 
-    assert {"made": 3, "seen": 2, "equivalent": 1} == page["formula, sign"]
-    assert {"made": 1, "seen": 0, "equivalent": 0} == page["output, digit"]
+    assert {"made": 3, "killed": 2, "equivalent": 1} == page["formula, sign"]
+    assert {"made": 1, "killed": 0, "equivalent": 0} == page["output, digit"]
     assert {"date", "formula, sign", "output, digit"} == set(page)
 
 
@@ -45,4 +45,4 @@ def test_the_other_part_is_kept(tmp_path: Path) -> None:
     write(place, "code", FOUND[:1], PROOFS)
 
     assert page == read(place)["page"]
-    assert {"made": 1, "seen": 1, "equivalent": 0} == read(place)["code"]["formula, sign"]
+    assert {"made": 1, "killed": 1, "equivalent": 0} == read(place)["code"]["formula, sign"]

@@ -1,0 +1,145 @@
+"""A mutant of the code is killed by a test that depends on it, and survives the others."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mutation import code
+from mutation.edits import edits
+from mutation.result import ENDLESS, KILLED, SURVIVED
+from mutation.selection import Selection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MODULE = """\
+NAMES = ["double"]
+
+
+def double(x):
+    return x + x
+
+
+def halve(x):
+    while x > 2:
+        x -= 1
+    return x
+"""
+TESTS = """\
+import doubling
+
+
+def test_double():
+    assert doubling.double(3) == 6
+
+
+def test_halve():
+    assert doubling.halve(4) == 2
+    assert doubling.halve(2) == 2
+
+
+def test_names():
+    assert doubling.NAMES == ["double"]
+"""
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project with a module and its tests."""
+    for name, text in {"src/doubling/__init__.py": MODULE, "tests/test_doubling.py": TESTS}.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.syspath_prepend(tmp_path / "src")
+    monkeypatch.setattr(code, "LEAST_SECONDS", 0.5)
+    return tmp_path
+
+
+def outcome(base: Path, change: str, *tests: str) -> str:
+    """Return what becomes of a mutant when some tests look at it."""
+    [mutant] = [each for each in code.code_mutants(base, ["src/**/*.py"]) if each.change == change]
+    names = {f"tests/test_doubling.py::{test}": 0.1 for test in tests}
+    return code.tested(mutant, Selection(names, {}), base).outcome
+
+
+@pytest.mark.parametrize(
+    ("change", "test", "expected"),
+    [
+        ("x + x → x - x", "test_double", KILLED),
+        ("x + x → x - x", "test_halve", SURVIVED),
+        ("x -= 1 → x += 1", "test_halve", ENDLESS),
+        ("x + x → x - x", "test_unknown", SURVIVED),
+    ],
+)
+def test_outcome(base: Path, change: str, test: str, expected: str) -> None:
+    """A test that fails kills, one that passes does not, and one that does not end is ended."""
+    assert expected == outcome(base, change, test)
+
+
+def test_pytest_that_cannot_run_kills_nothing(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong option is not taken for a test that fails."""
+    monkeypatch.setattr(code, "OPTIONS", ["--no-such-option"])
+
+    with pytest.raises(RuntimeError, match=r"pytest cannot run the tests of src/doubling/__init__\.py, line 5"):
+        outcome(base, "x + x → x - x", "test_double")
+
+
+def test_mutants(base: Path) -> None:
+    """A mutant has its place, its change and its line."""
+    first = code.code_mutants(base, ["src/**/*.py", "src/doubling/*.py"])[0]
+
+    expected = ("src/doubling/__init__.py", "doubling", "operator", 5, 12, "x + x → x - x", "return x + x")
+    assert expected == (first.path, first.module, first.kind, first.line, first.column, first.change, first.text)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("x < z <= y", ["comparison: x < z <= y → x <= z <= y", "comparison: x < z <= y → x < z < y"]),
+        ("x in y", ["comparison: x in y → x not in y"]),
+        ("x is not y", ["comparison: x is not y → x is y"]),
+        ("x @ y", ["operator: x @ y → x * y"]),
+        ("x //= y", ["operator: x //= y → x *= y"]),
+        ("x | y", []),
+        ("-x", ["sign: -x → +x"]),
+        ("not x", ["condition: not x → not not x"]),
+        ("x and y", ["condition: x and y → x or y"]),
+        ("x or y", ["condition: x or y → x and y"]),
+        ("x if y else z", ["condition: x if y else z → x if not y else z"]),
+        ("f(True)", ["constant: f(True) → f(False)"]),
+        ("x[0]", ["index: x[0] → x[1]"]),
+        ("x[1:]", ["index: 1: → 2:"]),
+        ("x[i, j]", ["index: x[i, j] → x[j, i]"]),
+        ("x.T @ y", ["operator: x.T @ y → x.T * y", "transpose: x.T @ y → x.real @ y"]),
+        ("x: int = 3", ["constant: 3 → 4"]),
+        ("f(x, 0.5)", ["constant: f(x, 0.5) → f(x, 1.5)"]),
+        ("'text' % x", []),
+        ("f'text' + x", []),
+        ("raise ValueError(f'{x + 1}')", []),
+        ("__all__ = ['x'][0]", []),
+        ("if TYPE_CHECKING:\n    x = 1", []),
+        ("@f(1)\ndef g(x: 'y[0]') -> 'z[0]': ...", []),
+    ],
+)
+def test_changes(source: str, expected: list[str]) -> None:
+    """Each kind of change is made where something is computed, and not in messages, hints and lists of names."""
+    found = [f"{each.kind}: {each.change()}" for each in edits(ast.parse(source))]
+
+    assert expected == found
+
+
+@pytest.mark.parametrize(
+    ("runs", "near", "others"),
+    [
+        ({"test_b.py::b"}, ["test_b.py::b"], []),
+        ({"test_b.py::b", ""}, ["test_b.py::b"], ["test_a.py::quick", "test_a.py::slow"]),
+        ({""}, ["test_a.py::quick", "test_a.py::slow"], ["test_b.py::b"]),
+    ],
+)
+def test_which_tests_are_run(runs: set[str], near: list[str], others: list[str]) -> None:
+    """First those that run the line, the quick before the slow; any test may depend on what runs at import."""
+    tests = Selection({"test_a.py::slow": 2, "test_a.py::quick": 1, "test_b.py::b": 0}, {("a.py", 1): runs})
+
+    assert (near, others) == tests.for_line("a.py", 1)
