@@ -16,7 +16,7 @@ from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.parameters import ByLayer, Parameter, PerParameter
 from chainrule.results import Forward, Gradient, check_own
-from chainrule.validation import check_type, positive, samples
+from chainrule.validation import check_type, positive, quiet, samples
 
 
 # --8<-- [start:forward]
@@ -120,13 +120,13 @@ class Network(PerParameter):
     def with_value(self, parameter: Parameter, value: float) -> "Network":
         """Return a new network in which one parameter has another, finite value."""
         self.position(parameter)  # refuses what is not there
-        layers = dict(enumerate(self.layers, start=1))
-        layers[parameter.l] = layers[parameter.l].with_value(parameter, value)
-        return Network(*layers.values())
+        changed = self.layers[parameter.l].with_value(parameter, value)
+        return Network(*(changed if l == parameter.l else each for l, each in enumerate(self.layers, start=1)))
 
     def forward(self, x: ArrayLike) -> Forward:
         """Compute all pre-activations and activations of one sample of shape (n_0,) or of a batch (B, n_0)."""
-        z, a = forward_pass(self, samples("x", x, self.sizes[0], "the input").copy())
+        with quiet():
+            z, a = forward_pass(self, samples("x", x, self.sizes[0], "the input").copy())
         return Forward(self, ByLayer("z", z.values()), ByLayer("a", a.values(), first=0))
 
     def backward(self, forward: Forward, y: ArrayLike, loss: Loss) -> Gradient:
@@ -135,8 +135,9 @@ class Network(PerParameter):
         check_type("loss", loss, Loss, "such as squared_error")
         layers, z, a, N = self.layers, forward.z, forward.a, self.depth
         y = loss.target(y, a[N].shape, layers[N].activation)
-        delta = backward_pass(self, z, a, loss.delta(layers[N].activation, z[N], a[N], y))
-        weights, biases = zip(*(layer_gradients(delta[l], a[l - 1]) for l in range(1, N + 1)), strict=True)
+        with quiet():
+            delta = backward_pass(self, z, a, loss.delta(layers[N].activation, z[N], a[N], y))
+            weights, biases = zip(*(layer_gradients(delta[l], a[l - 1]) for l in range(1, N + 1)), strict=True)
         deltas = ByLayer("delta", [delta[l] for l in range(1, N + 1)])
         return Gradient(self, ByLayer("weights", weights), ByLayer("biases", biases), deltas)
 
@@ -144,6 +145,6 @@ class Network(PerParameter):
         r"""Take one step of gradient descent, $w - \eta\,\partial L/\partial w$ for all parameters at once."""
         check_own("gradient", gradient, Gradient, self, "as network.backward(forward, y, loss) returns it")
         rate = positive("learning_rate", learning_rate)
-        with np.errstate(over="ignore"):  # what becomes infinite is refused by name
+        with quiet():
             steps = zip(self.layers, gradient.weights, gradient.biases, strict=True)
             return Network(*(updated_layer(layer, dW, db, rate) for layer, dW, db in steps))

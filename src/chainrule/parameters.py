@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import numpy as np
 
 from chainrule.immutable import Immutable
-from chainrule.validation import Array, natural
+from chainrule.validation import Array, natural, read_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,10 +101,11 @@ class ByLayer(Immutable, Generic[T]):
 
     def __init__(self, name: str, items: Iterable[T], first: int = 1) -> None:
         items = tuple(items)
-        self._set(name=name, first=first, last=first + len(items) - 1, _items=items)
+        read_only(items)
+        self.__dict__.update(name=name, first=first, last=first + len(items) - 1, _items=items)
 
     def __getitem__(self, l: int) -> T:
-        if isinstance(l, bool) or not isinstance(l, int | np.integer):
+        if type(l) is not int and (isinstance(l, bool) or not isinstance(l, int | np.integer)):
             raise TypeError(f"{self.name}: found {l!r}, expected the number of a layer, {self.first} to {self.last}")
         if not self.first <= l <= self.last:
             raise IndexError(f"{self.name}[{l}]: layers are numbered {self.first} to {self.last} here")

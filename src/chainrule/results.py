@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from chainrule.immutable import Immutable
 from chainrule.parameters import ByLayer, PerParameter
-from chainrule.validation import check_type
+from chainrule.validation import check_type, finite
 
 if TYPE_CHECKING:
     from chainrule.validation import Array
@@ -30,6 +30,9 @@ class Forward(Immutable):
     network: PerParameter
     z: ByLayer[Array]
     a: ByLayer[Array]
+
+    def __post_init__(self) -> None:
+        check_finite(self.z, self.a)
 
     @property
     def output(self) -> Array:
@@ -57,6 +60,16 @@ class Gradient(PerParameter):
     weights: ByLayer[Array]
     biases: ByLayer[Array]
     delta: ByLayer[Array]
+
+    def __post_init__(self) -> None:
+        check_finite(self.delta, self.weights, self.biases, of=" of the gradient")
+
+
+def check_finite(*results: ByLayer[Array], of: str = "") -> None:
+    """Raise an error that names what became infinite or NaN."""
+    for each in results:
+        for l, array in enumerate(each, each.first):
+            finite(f"{each.name}[{l}]{of}", array)
 
 
 def check_own(name: str, result: Forward | Gradient, kind: type, network: PerParameter, hint: str) -> None:

@@ -11,7 +11,7 @@ from chainrule.immutable import Immutable
 from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.network import Network, backward_pass, forward_pass
-from chainrule.validation import Array, check_generator, check_type, natural, positive, read_only, samples
+from chainrule.validation import Array, check_generator, check_type, natural, positive, quiet, read_only, samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     }
     writeable = WriteableNetwork(network.depth, layers)
     losses = np.empty(epochs)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with quiet():
         for epoch in range(epochs):
             total = sum(step(writeable, *batch, loss, rate) for batch in _batches(x, y, size, rng))
             losses[epoch] = total / len(x)

@@ -20,6 +20,8 @@ AnyArray = NDArray[Any]  # float64, or complex128 for a complex step
 
 def real_array(name: str, value: ArrayLike) -> Array:
     """Return `value` as a float64 array."""
+    if type(value) is np.ndarray and value.dtype == np.float64:  # the common case, for speed
+        return value
     array = any_array(name, value)
     if array.dtype.kind not in "biuf":
         numbers = "complex numbers" if array.dtype.kind == "c" else f"{found(value)} with entries of type {array.dtype}"
@@ -57,7 +59,7 @@ def read_only(values: Iterable[object]) -> None:
     """Make arrays, and those in tuples, read-only; NumPy forgets that when it copies or unpickles one."""
     for value in values:
         if isinstance(value, np.ndarray):
-            value.flags.writeable = False
+            value.setflags(write=False)
         elif isinstance(value, tuple):
             read_only(value)
 
@@ -71,6 +73,11 @@ def finite(name: str, array: Array) -> Array:
     numbers = tuple(i + 1 for i in first)
     where = f" at {numbers if len(numbers) > 1 else numbers[0]}, counted from 1" if numbers else ""
     raise ValueError(f"{name}: found {array[first]}{where}, expected finite numbers")
+
+
+def quiet() -> np.errstate:
+    """Return a context without warnings of what becomes infinite or NaN, as that is raised by name afterwards."""
+    return np.errstate(over="ignore", invalid="ignore", divide="ignore")
 
 
 def samples(name: str, value: ArrayLike, width: int, layer: str) -> Array:
