@@ -7,7 +7,7 @@ from pagetest.batch_model import BatchModel
 from pagetest.derivations import derivations, latex_of
 from pagetest.errors import PageError, located
 from pagetest.network_model import NetworkModel
-from pagetest.part_names import Neuron, named_parameter, named_part
+from pagetest.part_names import named_parameter
 from pagetest.reader import FUNCTIONS, generated, model_of, page_reader
 from pagetest.record import CAP, Outcome, Record, normal, record_page, untested_share
 
@@ -16,7 +16,6 @@ __all__ = [
     "FUNCTIONS",
     "BatchModel",
     "NetworkModel",
-    "Neuron",
     "Outcome",
     "PageError",
     "Record",
@@ -26,7 +25,6 @@ __all__ = [
     "located",
     "model_of",
     "named_parameter",
-    "named_part",
     "normal",
     "page_reader",
     "record_page",

@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 from rendering import html_of, page_html
 
-from chainrule.activations import ACTIVATIONS
-from docsite.figures.pen import COLOURS
-from docsite.figures.plot_drawing import VARIABLES
+from docsite.figures.network.drawing import COLOURS
 from pagetest import PageError
 
 NETWORK = "```network\nexample: tutorial\n```"
-PLOT = "```plot title=\"A plot\" caption='Below'\ncurve([0, 1], [0, 1], 'line')\nmark(0, 0)\n```"
+PLOT = "```plot title=\"A plot\" caption='Below'\ncurve([0, 1], [0, 1], 'line')\nmark(0, 1, 'point')\n```"
 STYLES = Path("docs/assets/css/figures.css")
 GROUNDS = ("#ffffff", "#1e2129")  # of the light and the dark palette
 
@@ -35,8 +33,8 @@ def indented(text: str) -> str:
         ('??? question "A question"\n\n', True, "<details"),
     ],
 )
-def test_a_fence_is_drawn_where_it_stands(fence: str, opening: str, parent: str, *, is_indented: bool) -> None:
-    """At top level and in lists, notes, tabs and hidden answers, a figure stands in the place of its fence."""
+def test_a_fence_is_drawn_where_it_is(fence: str, opening: str, parent: str, *, is_indented: bool) -> None:
+    """At top level and in lists, notes, tabs and hidden answers, a figure takes the place of its fence."""
     html = html_of(f"{opening}{indented(fence) if is_indented else fence}\n\nAfter it.")
     before, figure, after = re.split(r"(<figure.*</figure>)", html, flags=re.DOTALL)
 
@@ -92,9 +90,9 @@ def test_a_screen_reader_reads_one_image() -> None:
 
 def test_a_box_that_scrolls_is_reached_by_keyboard() -> None:
     """Only a picture too wide for a phone is a stop for the keyboard, and it has a name there."""
-    wide = html_of("```network\nsizes: [1, 1, 1, 1, 1, 1]\n```")
+    wide = html_of(NETWORK.replace("\n```", "\nshow: [delta]\n```"))
 
-    assert '<div aria-label="A 1-1-1-1-1-1 network" class="figure__box" role="group" tabindex="0">' in wide
+    assert '<div aria-label="A 4-3-2-1 network" class="figure__box" role="group" tabindex="0">' in wide
     assert "tabindex" not in html_of(NETWORK)
 
 
@@ -102,8 +100,8 @@ def test_a_box_that_scrolls_is_reached_by_keyboard() -> None:
     ("fence", "message"),
     [
         (
-            "```network\nsizes: [2, 1]\nactivations: [rely]\n```",
-            f"docs/lesson.md:3: network: unknown activation 'rely', expected one of {', '.join(ACTIVATIONS)}",
+            "```network\nexample: tutorial\nshow: [value]\n```",
+            "docs/lesson.md:3: network: unknown show 'value', expected one of values, weights, delta",
         ),
         (
             "!!! note\n\n    ```plot title=\"A plot\"\n    z = 1\n    curve(z, q(z), 'q')\n    ```",
@@ -157,22 +155,21 @@ def test_colours_have_contrast() -> None:
 
 
 def test_pictures_without_a_style_sheet() -> None:
-    """Where no style sheet is read, a picture has the colours of the light palette on white."""
+    """Where no style sheet is read, the picture of a network has the colours of the light palette on white."""
     style = STYLES.read_text(encoding="utf-8")
     light = dict(re.findall(r"--figure-(\w+): light-dark\((#\w+),", style))
     expected = {"text": light["ink"], "note": light["grey"], "bold": light["accent"], "ground": "#fff"}
 
     assert expected == COLOURS
-    assert {name: colour for name, colour in light.items() if name != "grey"} == {
-        name: colour.replace("#222222", "#222") for colour, name in VARIABLES.items()
-    }
 
 
-def test_every_class_has_a_style() -> None:
-    """The style sheet knows every class that a picture uses, and no other."""
-    html = html_of("\n\n".join([NETWORK.replace("\n```", "\npaths: w1_23\nshow: [biases]\n```"), PLOT]))
-    html += html_of('```plot title="t"\n' + "curve([0, 1], [0, 1], 'c')\n" * 4 + "```")
-    used = set(re.findall(r"figure__[\w-]+", html))
-    styled = set(re.findall(r"\.(figure__[\w-]+)", STYLES.read_text(encoding="utf-8")))
+def test_everything_has_a_style() -> None:
+    """The style sheet has every class and colour that a picture uses, and no other."""
+    paths, delta = (NETWORK.replace("\n```", f"\n{line}\n```") for line in ("paths: w1_23", "show: [delta]"))
+    curves = "\n".join(f"curve([0, 1], [0, {i}], 'curve {i}')" for i in range(4))
+    html = html_of("\n\n".join([paths, delta, PLOT, f'```plot title="t"\n{curves}\n```']))
+    style = STYLES.read_text(encoding="utf-8")
+    classes, colours = r"figure__[\w-]+", r"--figure-\w+"
 
-    assert used == styled
+    assert {*re.findall(classes, html)} == {*re.findall(rf"\.({classes})", style)}
+    assert {*re.findall(rf"\(({colours})", html + style)} == {*re.findall(rf"({colours}):", style)}

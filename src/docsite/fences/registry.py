@@ -9,7 +9,7 @@ from markdown.preprocessors import Preprocessor
 from docsite.fences.counts import Counts
 from docsite.fences.derivation import Derivation
 from docsite.fences.fence import Fence, MarkdownFence, PictureFence
-from docsite.fences.network_picture import NetworkPicture
+from docsite.fences.network import NetworkPicture
 from docsite.fences.plot import Plot
 from docsite.fences.wrong_numbers import WrongNumbers
 from exampletest import Block, ExampleError, read_blocks

@@ -1,71 +1,133 @@
-"""Which arrows the drawing of a network has, how each is drawn, and what is written on it."""
+"""Arrows between circles, and where their labels are, so that none hides another."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import hypot
 from typing import TYPE_CHECKING
 
-from chainrule import Bias, Weight
-from docsite.figures.arrow import Arrow
-from docsite.figures.network.layout import LOSS_RADIUS, RADIUS, STUB
-from docsite.figures.symbol import Symbol
+from docsite.figures.text import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from chainrule import Parameter
-    from chainrule.derivation import Names
-    from docsite.figures.label import Parts
-    from docsite.figures.network.layout import Layout
-    from docsite.figures.network.numbers import Numbers
-    from docsite.figures.network.request import Request
+    from docsite.figures.text import Parts
 
-FEW = 6  # so many labels between two layers can be told apart
+HEAD_LENGTH, HEAD_WIDTH = 6.0, 3.0
+CLEARANCE = 2.0  # between the point of an arrow and its circle
+PLACES = (0.45, 0.55, 0.35, 0.65, 0.25, 0.75)  # of labels along an arrow, the best first
+LINE = 60.0  # what it costs to hide a point of a bold arrow, beside hiding so many square units of text
 
-
-def arrows(request: Request, layout: Layout, names: Names, numbers: Numbers | None) -> Iterator[Arrow]:
-    """Return all arrows: one a weight, one a bias that is drawn, and those to the loss."""
-    depth = request.network.depth
-    for l in range(1, depth + 1):
-        weights = [Weight(l, j, k) for j in layout.drawn(l) for k in layout.drawn(l - 1)]
-        labelled = _labelled(request, weights)
-        for weight in weights:
-            is_bold = request.is_bold(weight)
-            yield Arrow(
-                layout.neurons[l - 1, weight.k],
-                layout.neurons[l, weight.j],
-                (RADIUS, RADIUS),
-                is_bold,
-                # No change gets past an inactive neuron: paths through it are drawn, but broken.
-                is_bold
-                and request.is_behind(l - 1, weight.k)
-                and numbers is not None
-                and numbers.is_dead(l - 1, weight.k),
-                _label(weight, request, names, numbers) if weight in labelled else (),
-            )
-        for j in layout.drawn(l):
-            if request.draws(Bias(l, j)):
-                x, y = layout.neurons[l, j]
-                yield Arrow((x, y - RADIUS - STUB), (x, y), (0, RADIUS), request.is_bold(Bias(l, j)))
-    if layout.loss:
-        for j in layout.drawn(depth):
-            ends = layout.neurons[depth, j], layout.loss.centre
-            yield Arrow(*ends, (layout.loss.start, LOSS_RADIUS), request.is_behind(depth, j))
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def bias_label(bias: Bias, names: Names, numbers: Numbers | None) -> Parts:
-    """Return what stands above a neuron."""
-    return (Symbol("b"), f" = {numbers.parameter(bias)}") if numbers else (Symbol(names.parameter(bias)),)
+@dataclass(frozen=True)
+class Arrow:
+    """An arrow from one circle to another.
+
+    Parameters
+    ----------
+    source, target : tuple of float
+        The centres of the circles.
+    radii : tuple of float
+        Their radii.
+    is_bold, is_dead : bool
+        How it is drawn; a dead one is dashed.
+    parts : tuple of SymbolText or str
+        Its label, or nothing.
+    """
+
+    source: Point
+    target: Point
+    radii: tuple[float, float]
+    is_bold: bool = False
+    is_dead: bool = False
+    parts: Parts = ()
+
+    def at(self, share: float) -> Point:
+        """Return a point on the arrow: 0 is where it begins, 1 where it ends."""
+        (x, y), (dx, dy), whole = self.source, self.direction, self._distance
+        start, end = self.radii[0], whole - self.radii[1] - CLEARANCE
+        along = start + share * (end - start)
+        return x + along * dx, y + along * dy
+
+    @property
+    def direction(self) -> Point:
+        """Its direction, of length 1."""
+        (x0, y0), (x1, y1) = self.source, self.target
+        return (x1 - x0) / self._distance, (y1 - y0) / self._distance
+
+    @property
+    def path(self) -> str:
+        """The arrow as data of an SVG path."""
+        (x, y), (dx, dy) = self.at(1), self.direction
+        back_x, back_y = x - HEAD_LENGTH * dx, y - HEAD_LENGTH * dy
+        left = (back_x - HEAD_WIDTH * dy, back_y + HEAD_WIDTH * dx)
+        right = (back_x + HEAD_WIDTH * dy, back_y - HEAD_WIDTH * dx)
+        return f"M{_point(self.at(0))}L{_point((x, y))}M{_point(left)}L{_point((x, y))}L{_point(right)}"
+
+    @property
+    def _distance(self) -> float:
+        return hypot(self.target[0] - self.source[0], self.target[1] - self.source[1])
 
 
-def _labelled(request: Request, weights: list[Weight]) -> set[Weight]:
-    """Return the weights that get a label: those asked for by name, the bold ones if few, and else all if few."""
-    if not request.has_bold:
-        return set(weights) if "weights" in request.show and len(weights) <= FEW else set()
-    bold = {weight for weight in weights if request.is_bold(weight)}
-    return bold if len(bold) <= FEW else bold & (request.parameters | {request.start})
+def place_labels(arrows: list[Arrow], obstacles: list[Box], size: float) -> Iterator[tuple[Arrow, Point]]:
+    """Yield each arrow that has a label, with the middle of its label, which is beside it.
+
+    Parameters
+    ----------
+    arrows : list of Arrow
+        All arrows of a drawing.
+    obstacles : list of box
+        Where no label should be.
+    size : float
+        The size of the letters.
+
+    Yields
+    ------
+    tuple of Arrow and point
+        An arrow, and the middle of its label.
+    """
+    bold = [arrow.at(share / 8) for arrow in arrows if arrow.is_bold for share in range(9)]
+    taken = list(obstacles)
+
+    def hidden(box: Box) -> float:
+        return sum(_overlap(box, other) for other in taken) + sum(LINE * _holds(box, point) for point in bold)
+
+    for arrow in arrows:
+        if arrow.parts:
+            half = length(arrow.parts, size) / 2 + 1, 0.7 * size
+            boxes = {point: _box(point, half) for point in _places(arrow, half)}
+            point = min(boxes, key=lambda each: hidden(boxes[each]))
+            taken.append(boxes[point])
+            yield arrow, point
 
 
-def _label(parameter: Parameter, request: Request, names: Names, numbers: Numbers | None) -> Parts:
-    if numbers and "weights" in request.show:
-        return (numbers.parameter(parameter),)
-    return (Symbol(names.parameter(parameter)),)
+def _places(arrow: Arrow, half: Point) -> Iterator[Point]:
+    """Return places at an arrow for a box of half a width and half a height, the best first."""
+    dx, dy = arrow.direction
+    away = abs(dy) * half[0] + abs(dx) * half[1] + 1
+    for share in PLACES:
+        x, y = arrow.at(share)
+        yield from ((x + dy * away, y - dx * away), (x - dy * away, y + dx * away))
+    yield from map(arrow.at, PLACES)  # where there is no room beside it, on it
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
+
+
+def _box(point: Point, half: Point) -> Box:
+    (x, y), (wide, high) = point, half
+    return x - wide, y - high, x + wide, y + high
+
+
+def _overlap(one: Box, other: Box) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return max(across, 0.0) * max(down, 0.0)
+
+
+def _point(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"

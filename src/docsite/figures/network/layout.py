@@ -1,16 +1,13 @@
-"""Where everything stands in the drawing of a network, in units of the picture."""
+"""Where everything is in the drawing of a network, in units of the picture."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docsite.figures.network.rows import named, rows_of
-
 if TYPE_CHECKING:
-    from docsite.figures.arrow import Box, Point
-    from docsite.figures.network.request import Request
-    from pagetest import Neuron
+    from docsite.figures.network.arrows import Box, Point
+    from docsite.figures.network.request import Neuron, Request
 
 SIZE = 14.0  # of letters and numbers
 LEADING = 18.0  # from line to line
@@ -18,151 +15,59 @@ RADIUS = 25.0  # of a neuron: a name and a number of four digits fit in
 GAP = 53.0  # between the circles of two layers; four layers then have letters of 11 pixels on the narrowest phone
 MARGIN = 3.0
 HEAD = 46.0  # the names of the layers
-STUB = 14.0  # the arrow from a bias to its neuron
-BIAS = 22.0  # the height of the bias's symbol or number
-ASIDE = 12.0  # how far what is written above and below a neuron may reach beyond its circle
+ASIDE = 12.0  # how far a δ may reach beyond the circle above it
 ROW_GAP = 15.0
-ELLIPSIS = 2 * LEADING
 LOSS_RADIUS = 14.0
 LOSS_GAP = 30.0
-HALF_NUMBER = 22.0  # half the width of a number of four digits
-
-
-@dataclass(frozen=True)
-class Ellipsis:  # noqa: A001 (no other is meant here)
-    """Neurons that are not drawn, and where they are missing."""
-
-    x: float
-    y: float
-    count: int
-
-
-@dataclass(frozen=True)
-class Loss:
-    """Where the loss stands: below a single output, so that a phone is wide enough, and else behind the outputs.
-
-    Parameters
-    ----------
-    centre : tuple of float
-        Its centre.
-    start : float
-        How far from the centre of an output its arrow begins.
-    corner : tuple of float
-        The right end and the lower end of it and of its number.
-    is_below : bool
-        Whether it stands below.
-    """
-
-    centre: Point
-    start: float
-    corner: Point
-    is_below: bool
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything stands.
+    """The places of a drawing.
 
     Parameters
     ----------
     width, height : float
         The size of the picture.
-    neurons : dict
-        The centre of each neuron that is drawn.
-    ellipses : tuple of Ellipsis
-        What stands for those that are not.
     columns : tuple of float
-        Where each layer stands, the input first.
-    loss : Loss or None
-        The loss, if it is drawn.
+        The middle of each layer, the input first.
+    neurons : dict
+        The centre of each input and neuron.
     boxes : list of tuple
-        Left, top, right and bottom of the neurons, with what is written above and below them.
+        Left, top, right and bottom of the neurons, with what is written below them.
+    loss : tuple of float or None
+        The centre of the loss, if it is drawn: below the output, so that a phone is wide enough.
+    below : float
+        How much is written below a neuron.
     """
 
     width: float
     height: float
-    neurons: dict[Neuron, Point]
-    ellipses: tuple[Ellipsis, ...]
     columns: tuple[float, ...]
-    loss: Loss | None
+    neurons: dict[Neuron, Point]
     boxes: list[Box]
-
-    def drawn(self, l: int) -> list[int]:
-        """Return the neurons of a layer that are drawn."""
-        return [j for layer, j in self.neurons if layer == l]
+    loss: Point | None
+    below: float
 
 
 def lay_out(request: Request) -> Layout:
-    """Place the neurons of a network.
-
-    Parameters
-    ----------
-    request : Request
-        The network, and what of it must be drawn.
-
-    Returns
-    -------
-    Layout
-        Where everything stands.
-    """
-    sizes = request.network.sizes
-    above = STUB + BIAS if request.draws_biases else 0.0
-    below = LEADING * len({"preactivations", "delta"} & request.show)
-    margins = [(0.0, 0.0), *[(above, below)] * request.network.depth]  # an input has its circle alone
-    stacks = [_stack(rows_of(size, named(request, l)), *margins[l]) for l, size in enumerate(sizes)]
-    tallest = max(height for _, height in stacks)
-    head = MARGIN if request.names else HEAD
-    gap = GAP + (ASIDE if below else 0)
-    columns = tuple(MARGIN + RADIUS + l * (2 * RADIUS + gap) for l in range(len(sizes)))
-    neurons: dict[Neuron, Point] = {}
-    ellipses = []
-    for l, (stack, height) in enumerate(stacks):
-        top = head + (tallest - height) / 2
-        for row, y in stack:
-            if isinstance(row, range):
-                ellipses.append(Ellipsis(columns[l], top + y, len(row)))
-            else:
-                neurons[l, row] = (columns[l], top + y)
-    loss = _loss(request, neurons, below) if "loss" in request.show else None
-    boxes = [(each.x - RADIUS, each.y - LEADING, each.x + RADIUS, each.y + LEADING) for each in ellipses]
-    boxes += [_box(place, *margins[l]) for (l, _), place in neurons.items()]
-    right = max([box[2] for box in boxes] + ([loss.corner[0]] if loss else [])) + MARGIN
-    bottom = max(head + tallest, loss.corner[1] if loss else 0) + MARGIN
-    return Layout(right, bottom, neurons, tuple(ellipses), columns, loss, boxes)
-
-
-def _stack(rows: list[int | range], over: float, under: float) -> tuple[list[tuple[int | range, float]], float]:
-    """Return the rows of a column with their heights below its top, and how high it is."""
-    stack: list[tuple[int | range, float]] = []
-    top = 0.0
-    for row in rows:
-        if isinstance(row, range):
-            stack.append((row, top + (ELLIPSIS - ROW_GAP) / 2))
-            top += ELLIPSIS
-        else:
-            stack.append((row, top + over + RADIUS))
-            top += over + 2 * RADIUS + under + ROW_GAP
-    return stack, top - ROW_GAP
-
-
-def _loss(request: Request, neurons: dict[Neuron, Point], below: float) -> Loss:
-    """Place the loss."""
-    outputs = [place for (l, _), place in neurons.items() if l == request.network.depth]
-    x, y = outputs[0][0], (outputs[0][1] + outputs[-1][1]) / 2
-    has_number = "values" in request.show
-    if len(outputs) == 1:
-        start = RADIUS + below
-        centre = (x, y + start + LOSS_GAP + LOSS_RADIUS)
-    else:
-        start = RADIUS
-        centre = (x + start + LOSS_GAP + LOSS_RADIUS, y)
-    corner = (
-        centre[0] + (HALF_NUMBER if has_number else LOSS_RADIUS),
-        centre[1] + LOSS_RADIUS + (LEADING if has_number else 0),
-    )
-    return Loss(centre, start, corner, is_below=len(outputs) == 1)
-
-
-def _box(place: Point, over: float, under: float) -> Box:
-    (x, y), half = place, RADIUS + (ASIDE if over or under else 0)
-    return x - half, y - RADIUS - over, x + half, y + RADIUS + under
+    """Place the neurons of a network in columns that have the same middle."""
+    below = [LEADING if l and "delta" in request.show else 0.0 for l in range(request.depth + 1)]
+    aside = [ASIDE if each else 0.0 for each in below]
+    heights = [size * (2 * RADIUS + each + ROW_GAP) - ROW_GAP for size, each in zip(request.sizes, below, strict=True)]
+    head = HEAD if request.example else MARGIN
+    gap = GAP + aside[-1]
+    columns = tuple(MARGIN + RADIUS + l * (2 * RADIUS + gap) for l in range(request.depth + 1))
+    tops = [head + (max(heights) - height) / 2 for height in heights]
+    neurons = {
+        (l, j): (columns[l], tops[l] + RADIUS + (j - 1) * (2 * RADIUS + below[l] + ROW_GAP)) for l, j in request.neurons
+    }
+    boxes = [
+        (x - RADIUS - aside[l], y - RADIUS, x + RADIUS + aside[l], y + RADIUS + below[l])
+        for (l, _), (x, y) in neurons.items()
+    ]
+    x, y = neurons[request.depth, 1]
+    loss = (x, y + RADIUS + below[-1] + LOSS_GAP + LOSS_RADIUS) if request.start else None
+    right = max(box[2] for box in boxes) + MARGIN
+    bottom = max(head + max(heights), loss[1] + LOSS_RADIUS if loss else 0) + MARGIN
+    return Layout(right, bottom, columns, neurons, boxes, loss, below[-1])

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from chainrule.derivation import plain_number
 
 if TYPE_CHECKING:
-    from chainrule import Parameter
+    from chainrule import Weight
     from chainrule.examples import Example
 
 
-class Numbers:
-    """What an example computes.
+class PrintedNumbers:
+    """What an example computes, as text.
 
     Parameters
     ----------
@@ -21,43 +21,32 @@ class Numbers:
     """
 
     def __init__(self, example: Example) -> None:
-        self._network = example.network
+        self.example = example
         self._forward = example.network.forward(example.x)
         self._gradient = example.network.backward(self._forward, example.y, example.loss)
-        self.loss = written(example.loss(self._forward.output, example.y))
-        self.target = ", ".join(map(written, example.y))
 
-    def parameter(self, parameter: Parameter) -> str:
-        """Return a weight or a bias as text."""
-        return written(self._network[parameter])
-
-    def bias(self, l: int, j: int) -> str:
-        """Return $b^{(l)}_j$ as text."""
-        return written(self._network.bias(l, j))
+    def weight(self, weight: Weight) -> str:
+        """Return a weight."""
+        return _printed(self.example.network.weight(weight.l, weight.j, weight.k))
 
     def weights(self, l: int, j: int) -> str:
-        """Return all weights to a neuron as text."""
-        return ", ".join(map(written, self._network.weights[l][j - 1]))
+        """Return all weights to a neuron."""
+        return ", ".join(map(_printed, self.example.network.weights[l][j - 1]))
 
     def activation(self, l: int, j: int) -> str:
-        """Return $a^{(l)}_j$ as text."""
-        return written(self._forward.a[l][j - 1])
-
-    def pre_activation(self, l: int, j: int) -> str:
-        """Return $z^{(l)}_j$ as text."""
-        return written(self._forward.z[l][j - 1])
+        """Return $a^{(l)}_j$."""
+        return _printed(self._forward.a[l][j - 1])
 
     def delta(self, l: int, j: int) -> str:
-        r"""Return $\delta^{(l)}_j$ as text."""
-        return written(self._gradient.delta[l][j - 1])
+        r"""Return $\delta^{(l)}_j$."""
+        return _printed(self._gradient.delta[l][j - 1])
 
     def is_dead(self, l: int, j: int) -> bool:
         """Return whether ReLU lets nothing of a neuron through, and no gradient back."""
-        if l == 0 or not self._network.layers[l].activation.has_kink:
+        if l == 0 or not self.example.network.layers[l].activation.has_kink:
             return False
-        return bool(self._network.layers[l].activation.derivative(self._forward.z[l])[j - 1] == 0)
+        return bool(self.example.network.layers[l].activation.derivative(self._forward.z[l])[j - 1] == 0)
 
 
-def written(value: float) -> str:
-    """Return a number as it stands in a figure, with a proper minus sign."""
+def _printed(value: float) -> str:
     return plain_number(float(value)).replace("-", "−")

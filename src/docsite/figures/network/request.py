@@ -1,77 +1,68 @@
-"""What a ``network`` fence asks for, and what of the network is bold then."""
+"""What a ``network`` fence asks for, and which parts of the network are bold then."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from chainrule import Bias, Weight
-
 if TYPE_CHECKING:
-    from chainrule import Activation, Network, Parameter
+    from chainrule import Weight
     from chainrule.examples import Example
-    from pagetest import Neuron
+
+Neuron = tuple[int, int]  # its layer and its number in it; layer 0 has the inputs
 
 
 @dataclass(frozen=True)
 class Request:
-    """A drawing that somebody asked for.
+    """A drawing that a page asks for.
 
     Parameters
     ----------
-    network : Network
-        The network to draw.
-    example : Example or None
-        Where the numbers come from, if there are any.
-    activations : tuple of Activation
-        One a layer, or none.
     names : tuple of tuple of str
-        The symbols of the neurons of each layer, the input first, where they are others than the notation's.
+        The symbols of the neurons of each layer, the input first.
+    example : Example or None
+        The network with its numbers; None for a graph of other quantities.
     show : frozenset of str
-        What is written into the drawing.
-    parameters, neurons : frozenset
-        What is drawn bold by name.
-    start : Weight, Bias or None
-        The parameter whose paths to the loss are drawn bold.
-    caption, title, description : str
-        What the writer says about it, empty where nothing.
+        What is written into the drawing besides the names: "values", "weights", "delta".
+    weights : frozenset of Weight
+        The weights that are bold.
+    start : Weight or None
+        The weight whose paths to the loss are bold.
+    caption : str
+        What is written below the drawing, in Markdown.
+    title, description : str
+        Those of a graph of other quantities, in words for those who do not see it.
     """
 
-    network: Network
-    example: Example | None
-    activations: tuple[Activation, ...]
     names: tuple[tuple[str, ...], ...]
-    show: frozenset[str]
-    parameters: frozenset[Parameter]
-    neurons: frozenset[Neuron]
-    start: Parameter | None
-    caption: str
-    title: str
-    description: str
+    example: Example | None = None
+    show: frozenset[str] = frozenset()
+    weights: frozenset[Weight] = frozenset()
+    start: Weight | None = None
+    caption: str = ""
+    title: str = ""
+    description: str = ""
 
     @property
-    def has_bold(self) -> bool:
-        """Whether anything is drawn bold."""
-        return bool(self.parameters or self.neurons or self.start)
+    def sizes(self) -> tuple[int, ...]:
+        """The widths of the layers, the input first."""
+        return tuple(map(len, self.names))
 
-    def is_bold(self, part: Parameter | Neuron) -> bool:
-        """Return whether a weight, a bias or a neuron is drawn bold."""
-        if isinstance(part, tuple):
-            return part in self.neurons or self.is_behind(*part)
-        if part in self.parameters or part == self.start:
-            return True
-        return isinstance(part, Weight) and self.is_behind(part.l - 1, part.k)
+    @property
+    def depth(self) -> int:
+        """The number of layers after the input."""
+        return len(self.names) - 1
 
-    def is_behind(self, l: int, j: int) -> bool:
-        """Return whether a neuron lies on a path from the start to the loss."""
-        # All neurons of the later layers do.
+    @property
+    def neurons(self) -> tuple[Neuron, ...]:
+        """All inputs and neurons, layer by layer."""
+        return tuple((l, j) for l, size in enumerate(self.sizes) for j in range(1, size + 1))
+
+    def is_bold(self, weight: Weight) -> bool:
+        """Return whether a weight is bold: by name, or as part of a path."""
+        return weight in self.weights or weight == self.start or self.is_on_path(weight.l - 1, weight.k)
+
+    def is_on_path(self, l: int, j: int) -> bool:
+        """Return whether a neuron is on a path from the start to the loss."""
+        # All neurons of the later layers are.
         return self.start is not None and (l > self.start.l or (l, j) == (self.start.l, self.start.j))
-
-    def draws(self, bias: Bias) -> bool:
-        """Return whether a bias is drawn: if all are, or if it is bold."""
-        return "biases" in self.show or self.is_bold(bias)
-
-    @property
-    def draws_biases(self) -> bool:
-        """Whether any bias is drawn."""
-        return "biases" in self.show or any(isinstance(part, Bias) for part in self.parameters | {self.start})

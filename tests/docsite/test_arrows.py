@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from docsite.figures.arrow import Arrow, place_labels
+from docsite.figures.network.arrows import Arrow, place_labels
 
 SIZE = 10.0
 WIDE, HIGH = 5.2, 10.0  # of the label of one digit
@@ -33,8 +33,8 @@ def test_the_head_points_forwards() -> None:
     assert left[0] * right[0] < 0
 
 
-def test_a_label_stands_beside_its_arrow() -> None:
-    """It does not cover the arrow, and stands near the middle of it."""
+def test_a_label_is_beside_its_arrow() -> None:
+    """It does not cover the arrow, and is near the middle of it."""
     ((arrow, (x, y)),) = place_labels([label()], [], SIZE)
 
     assert label() == arrow
@@ -57,7 +57,7 @@ def test_labels_keep_clear_of_each_other_and_of_obstacles() -> None:
 
 
 def test_labels_do_not_hide_bold_arrows() -> None:
-    """A label of a thin arrow stands on the side where no bold arrow is."""
+    """The label of a thin arrow is on the side where no bold arrow is."""
     ((_, (_, y)),) = place_labels([label(text="0.1234"), Arrow((0, -9), (200, -9), (20, 30), is_bold=True)], [], SIZE)
 
     assert y == pytest.approx(8)
