@@ -19,7 +19,7 @@ from formulatest.checking.evaluate import (
     integer,
     shown,
 )
-from formulatest.checking.free_indices import assignments, is_symbol
+from formulatest.checking.free_indices import assignments, has_name, is_symbol
 from formulatest.checking.pairing import align, align_cells
 from formulatest.checking.printed_numbers import CLOSE, literal
 from formulatest.errors import FormulaError
@@ -91,7 +91,7 @@ def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
     """
     index_values, example, others = 0, Remembered(model), list[Remembered]()
     rng = np.random.default_rng(seed)
-    for claim in parse(latex):
+    for claim in parse(latex, lambda name: has_name(name, model)):
         if not claim.relations:
             message = "the formula claims nothing, expected a relation such as ="
             raise FormulaError(message, claim.column)

@@ -24,6 +24,7 @@ from formulatest.latex.nodes import (
     Limit,
     Matrix,
     Node,
+    Norm,
     Number,
     Power,
     Product,
@@ -315,6 +316,14 @@ def _value_of_transpose(node: Transpose, scope: Scope) -> Value:
 @_value.register(Absolute)
 def _value_of_absolute(node: Absolute, scope: Scope) -> float:
     return abs(_number(node.of, scope, "what stands between bars"))
+
+
+@_value.register(Norm)
+def _value_of_norm(node: Norm, scope: Scope) -> float:
+    value = evaluate(node.of, scope)
+    if isinstance(value, np.ndarray) and 1 not in value.shape:
+        raise FormulaError(f"what stands between double bars has shape {value.shape}, expected a vector", node.column)
+    return np.sqrt(np.sum(np.square(value)))  # type: ignore[no-any-return]  # not by abs, so that a complex step works
 
 
 @_value.register(Derivative)

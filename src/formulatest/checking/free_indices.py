@@ -176,3 +176,16 @@ def is_symbol(letter: str, model: Model) -> bool:
     except KeyError:
         return False
     return True
+
+
+def has_name(name: str, model: Model) -> bool:
+    """Whether a model has a symbol of that name, with a layer or without one."""
+    for layer in (None, 1):
+        try:
+            model.ranges(name, layer)
+        except KeyError:
+            continue
+        except IndexError:  # the name with another layer
+            return True
+        return True
+    return False

@@ -15,6 +15,7 @@ from formulatest.latex.nodes import (
     Elementwise,
     Matrix,
     Node,
+    Norm,
     Power,
     Product,
     Quotient,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     Pairs = list[tuple[Value, Literal, int]]
 
-SAME_SHAPE = (Product, Elementwise, Quotient, Power, Transpose, Absolute, Matrix)
+SAME_SHAPE = (Product, Elementwise, Quotient, Power, Transpose, Absolute, Norm, Matrix)
 
 
 def align(symbols: Node, numbers: Node, scope: Scope) -> Pairs | None:

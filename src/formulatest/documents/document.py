@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from formulatest.checking.check import Checked, FalseClaimError, check
 from formulatest.checking.evaluate import Budget, Scope, evaluate
+from formulatest.checking.free_indices import has_name
 from formulatest.checking.printed_numbers import literal
 from formulatest.errors import FormulaError
+from formulatest.latex.names import defined_name
 from formulatest.latex.nodes import Call, Node, Symbol
 from formulatest.latex.parser import parse
 from formulatest.models.equation_model import Equations
@@ -91,7 +93,7 @@ class Document:
         if formula.mark == "definition":
             for each in self._marked_with(formula):
                 if is_claim(each):
-                    self._define(each)
+                    self._define(each, names)
             return _check_definition(formula, self._equations(names))
         model = _Joined(self._equations(names), self.model_of(names))
         if formula.mark == "wrong":
@@ -101,8 +103,10 @@ class Document:
     def _marked_with(self, formula: Formula) -> list[Formula]:
         return [each for each in self.formulas if each.block == formula.block]
 
-    def _define(self, formula: Formula) -> None:
-        for claim in parse(formula.latex):
+    def _define(self, formula: Formula, names: Mapping[str, Any]) -> None:
+        known = _Joined(self._equations(names), self.model_of(names))
+        new = defined_name(formula.latex)
+        for claim in parse(formula.latex, lambda name: name == new or has_name(name, known)):
             left, right = claim.sides[0], claim.sides[1] if claim.relations[:1] == ("=",) else None
             match left, right:
                 case Call(

@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    Letter = re.Match[str]
+
 FIRST, OTHERS = 0xF0000, 0x100000  # planes for private use; the grammar's terminal NAME has them, too
+NAME = "[\U000f0000-\U000f007f][\U00100000-\U0010007f]+"
 MOST_LETTERS = 8
+STYLES = frozenset({r"\hat", r"\tilde", r"\bar", r"\mathbf", r"\boldsymbol", r"\vec"})
 
 TOKEN = re.compile(
     r"\\(?:text|mbox|textrm|operatorname|mathrm|begin|end)\s*\{[^{}]*\}"
@@ -39,14 +43,10 @@ def with_names(latex: str, is_name: Callable[[str], bool]) -> str:
     is_known = cache(lambda name: name in moving or is_name(name))
     characters = list(latex)
     for run in _runs(latex):
-        at = 0
-        while at < len(run):
-            end = _end_of_name(run, at, is_known)
-            start, stop = run[at].start(), run[end - 1].end()
-            if end > at + 1:
-                characters[start] = chr(FIRST + ord(latex[start]))
-                characters[start + 1 : stop] = (chr(OTHERS + ord(each)) for each in latex[start + 1 : stop])
-            at = end
+        for letters in _names(run, is_known):
+            start, stop = letters[0].start(), letters[-1].end()
+            characters[start] = chr(FIRST + ord(latex[start]))
+            characters[start + 1 : stop] = (chr(OTHERS + ord(each)) for each in latex[start + 1 : stop])
     return "".join(characters)
 
 
@@ -78,17 +78,23 @@ def defined_name(latex: str) -> str | None:
     return match and name_of(match[1])
 
 
-def _end_of_name(run: Sequence[re.Match[str]], at: int, is_known: Callable[[str], bool]) -> int:
-    """Return where the longest name ends that begins at a letter of a run, which itself is the shortest."""
-    for end in range(min(len(run), at + MOST_LETTERS), at + 1, -1):
-        if is_known(name_of(" ".join(each[0] for each in run[at:end]))):
-            return end
-    return at + 1
+def _names(run: Sequence[Letter], is_known: Callable[[str], bool]) -> Iterator[Sequence[Letter]]:
+    """Yield the names in a run of letters, from left to right, each as long as may be."""
+    at = 0
+    while at < len(run):
+        if run[at][0] in STYLES:  # the grammar reads it and the letter after it as one symbol
+            at += 2
+            continue
+        ends = range(min(len(run), at + MOST_LETTERS), at + 1, -1)
+        end = next((end for end in ends if is_known(name_of(" ".join(each[0] for each in run[at:end])))), None)
+        if end:
+            yield run[at:end]
+        at = end or at + 1
 
 
-def _runs(latex: str) -> Iterator[list[re.Match[str]]]:
+def _runs(latex: str) -> Iterator[list[Letter]]:
     """Yield the letters that are side by side, but for those of subscripts, where nothing is multiplied."""
-    run: list[re.Match[str]] = []
+    run: list[Letter] = []
     before, depth = "", 0  # the token before, and how deep in the braces of a subscript this is
     for match in TOKEN.finditer(latex):
         token = match[0]

@@ -13,7 +13,7 @@ from lark.exceptions import UnexpectedToken
 from formulatest.errors import FormulaError
 from formulatest.latex.builder import Builder
 from formulatest.latex.claims import claims_of
-from formulatest.latex.names import with_names
+from formulatest.latex.names import NAME, with_names
 from formulatest.latex.nodes import Chain, Node
 from formulatest.latex.preprocess import as_typed, prepared
 
@@ -111,7 +111,7 @@ def grammar() -> str:
 def _unexpected(text: str, error: UnexpectedInput) -> FormulaError:
     is_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
     column = len(text.rstrip()) if is_end else error.pos_in_stream or 0
-    match = re.compile(r"\\begin\{[^{}]*\}|\\[a-zA-Z]+|\\.|[0-9.]+|.", re.DOTALL).match(text, column)
+    match = re.compile(rf"\\begin\{{[^{{}}]*\}}|\\[a-zA-Z]+|\\.|[0-9.]+|{NAME}|.", re.DOTALL).match(text, column)
     found = f"'{as_typed(match[0])}'" if match and not is_end else "the end"
     if not isinstance(error, UnexpectedToken):
         return FormulaError(f"cannot read {found}: it is not part of the language of formulas", column)

@@ -13,11 +13,12 @@ ESCAPED_OR_BAR = re.compile(
     r"\\\\|(?P<double>\\\||\\Vert(?![a-zA-Z]))|(?P<single>\||\\vert(?![a-zA-Z]))|\\.", re.DOTALL
 )
 # Empty braces are invisible, but give a sign after them the spaces of one between two terms.
-EMPTY = r"(?:^|(?<=[&=<>+-]))\s*\{\s*\}"
+EMPTY = r"(?:^|(?<=[&=<>+-])|(?<=\\\\))\s*\{\s*\}"
 NUMBERING = r"\\(?:tag\*?|label)\s*\{[^{}]*\}|\\(?:notag|nonumber)(?![a-zA-Z])"
 SPACES = r"(?:\s|\\[,;:! ]|~|\\q?quad(?![a-zA-Z]))"
 PUNCTUATION = rf"(?<!\\)[.,;](?={SPACES}*(?:\\\\|&|\\end\s*\{{|$))"
-INVISIBLE = re.compile(f"{EMPTY}|{NUMBERING}|{PUNCTUATION}")
+AROUND = rf"^{SPACES}+|(?<!\\){SPACES}*[.,;]?{SPACES}*$"
+INVISIBLE = re.compile(f"{EMPTY}|{NUMBERING}|{PUNCTUATION}|{AROUND}")
 LABEL = re.compile(r"\s*_\s*\{")
 
 

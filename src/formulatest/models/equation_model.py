@@ -69,7 +69,8 @@ class Equations:
         functions: Mapping[str, Callable[..., Any]] | None = None,
     ) -> Equations:
         """Make a model from definitions in LaTeX."""
-        trees = {name: parse(latex)[0].sides[0] for name, latex in definitions.items()}
+        names = {*values, *definitions}
+        trees = {name: parse(latex, names.__contains__)[0].sides[0] for name, latex in definitions.items()}
         return cls(values, trees, functions or {})
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
