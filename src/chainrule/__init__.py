@@ -8,12 +8,13 @@ from chainrule.losses import Loss, binary_cross_entropy, cross_entropy, squared_
 from chainrule.network import Network
 from chainrule.parameters import Bias, Parameter, Weight
 from chainrule.results import Forward, Gradient
-from chainrule.training import Run, train
+from chainrule.training import DivergenceError, Run, train
 
 __all__ = [
     "Activation",
     "Bias",
     "Derivation",
+    "DivergenceError",
     "Forward",
     "Gradient",
     "GradientCheck",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NoReturn, Self
+import sys
+from typing import Any, NoReturn, Self, SupportsIndex
 
 from chainrule.validation import read_only
 
@@ -25,6 +26,12 @@ class Immutable:
 
     def __deepcopy__(self, memo: dict[int, object]) -> Self:
         return self
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        # A constant of the package, such as relu, is unpickled as that very constant.
+        name: str = getattr(self, "name", "")
+        is_constant = getattr(sys.modules[type(self).__module__], name, None) is self
+        return name if is_constant else super().__reduce_ex__(protocol)
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self._set(**state)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +16,9 @@ from chainrule.network import Network, backward_pass, forward_pass
 from chainrule.validation import Array, check_generator, check_type, natural, positive, quiet, read_only, samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from numpy.random import Generator
     from numpy.typing import ArrayLike
 
     from chainrule.activations import Activation
@@ -40,6 +43,18 @@ class Run(Immutable):
         read_only([self.losses])
 
 
+class DivergenceError(ValueError):
+    """What `train` raises when a loss or a parameter becomes infinite or NaN.
+
+    Attributes
+    ----------
+    run : Run
+        The training up to the last epoch with a finite network: that network, and the losses of the epochs.
+    """
+
+    run: Run
+
+
 def train(  # noqa: PLR0913 (a training run has these settings)
     network: Network,
     x: ArrayLike,
@@ -49,7 +64,7 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     learning_rate: float,
     epochs: int,
     batch_size: int | None = None,
-    rng: np.random.Generator | None = None,
+    rng: Generator | None = None,
 ) -> Run:
     r"""Train a network by mini-batch gradient descent.
 
@@ -79,8 +94,13 @@ def train(  # noqa: PLR0913 (a training run has these settings)
 
     Raises
     ------
-    ValueError
-        If the training diverges: a loss or a parameter becomes infinite or NaN.
+    DivergenceError
+        If a loss or a parameter becomes infinite or NaN. The error's ``run`` has the last finite network.
+
+    Notes
+    -----
+    To watch a training, or to stop it, train for one epoch at a time: the numbers are the same, bit for bit.
+    An interrupt (Ctrl+C) or a divergence then leaves you the network and the losses of the last whole epoch.
 
     Examples
     --------
@@ -91,6 +111,15 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     >>> run = train(start, x, y, binary_cross_entropy, learning_rate=1.0, epochs=400)
     >>> run.network.forward(x).output.round().ravel()
     array([0., 1., 1., 0.])
+
+    Epoch by epoch, until the loss is small enough:
+
+    >>> network, losses = start, []
+    >>> while not losses or losses[-1] > 0.1:
+    ...     one = train(network, x, y, binary_cross_entropy, learning_rate=1.0, epochs=1)
+    ...     network, losses = one.network, [*losses, *one.losses]
+    >>> len(losses), bool((run.losses[:len(losses)] == losses).all())
+    (62, True)
     """
     check_type("network", network, Network, "to start from")
     check_type("loss", loss, Loss, "such as squared_error")
@@ -104,24 +133,49 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     if rng is not None:
         check_generator(rng)
 
+    descend = partial(_descend, x=x, y=y, loss=loss, rate=rate, batch_size=size)
+    same = copy.deepcopy(rng)  # gives the same numbers once more
+    try:
+        return descend(network, epochs=epochs, rng=rng)
+    except DivergenceError as error:
+        error.run = _finite_part(network, lambda last: descend(last, epochs=1, rng=same))
+        error.add_note("The `run` of this error has the last finite network, and the losses until then.")
+        raise
+
+
+def _descend(  # noqa: PLR0913 (the settings of `train`, checked)
+    start: Network, *, x: Array, y: Array, loss: Loss, rate: float, batch_size: int, epochs: int, rng: Generator | None
+) -> Run:
     layers = {
         l: WriteableLayer(layer.weights.copy(), layer.biases.copy(), layer.activation)
-        for l, layer in enumerate(network.layers, start=1)
+        for l, layer in enumerate(start.layers, start=1)
     }
-    writeable = WriteableNetwork(network.depth, layers)
+    network = WriteableNetwork(start.depth, layers)
     losses = np.empty(epochs)
     with quiet():
         for epoch in range(epochs):
-            total = sum(step(writeable, *batch, loss, rate) for batch in _batches(x, y, size, rng))
+            total = sum(step(network, *batch, loss, rate) for batch in _batches(x, y, batch_size, rng))
             losses[epoch] = total / len(x)
             if not np.isfinite(losses[epoch]):
                 found = f"in epoch {epoch + 1} the loss is {losses[epoch]}"
-                raise ValueError(f"training diverged: {found}; try a smaller learning_rate")
+                raise DivergenceError(f"training diverged: {found}; try a smaller learning_rate")
     try:
         trained = [Layer(layer.weights, layer.biases, layer.activation) for layer in layers.values()]
         return Run(Network(*trained), losses)
     except ValueError as error:
-        raise ValueError(f"training diverged: in the last step, {error}; try a smaller learning_rate") from error
+        raise DivergenceError(f"training diverged: in the last step, {error}; try a smaller learning_rate") from error
+
+
+def _finite_part(network: Network, one_epoch: Callable[[Network], Run]) -> Run:
+    """Repeat a training, which gives the same numbers, epoch by epoch until it diverges."""
+    losses: list[float] = []
+    while True:
+        try:
+            run = one_epoch(network)
+        except DivergenceError:
+            return Run(network, np.array(losses))
+        network = run.network
+        losses.extend(run.losses)
 
 
 @dataclass
@@ -141,7 +195,7 @@ class WriteableNetwork:
     layers: dict[int, WriteableLayer]
 
 
-def _batches(x: Array, y: Array, size: int, rng: np.random.Generator | None) -> Iterator[tuple[Array, Array]]:
+def _batches(x: Array, y: Array, size: int, rng: Generator | None) -> Iterator[tuple[Array, Array]]:
     if rng is not None:
         order = rng.permutation(len(x))
         x, y = x[order], y[order]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from networks import Case, cases
 
-from chainrule import Layer, Loss, Network, Run, binary_cross_entropy, identity, sigmoid, squared_error, tanh, train
+from chainrule import (
+    DivergenceError,
+    Layer,
+    Loss,
+    Network,
+    Run,
+    binary_cross_entropy,
+    identity,
+    sigmoid,
+    squared_error,
+    tanh,
+    train,
+)
 from chainrule.examples import all_alive
 
 if TYPE_CHECKING:
@@ -117,11 +131,80 @@ def test_without_a_generator_the_order_is_kept() -> None:
     assert run(None) != run(np.random.default_rng(1))
 
 
-def fast(rate: float, epochs: int = 100, size: int | None = None) -> Run:
+@pytest.mark.parametrize("seed", [None, 3])
+@pytest.mark.parametrize("size", [None, 4])
+def test_epochs_one_by_one_are_the_same_training(size: int | None, seed: int | None) -> None:
+    """Training for one epoch again and again gives the network and the losses of one call, bit for bit."""
+    rng, same = (None if seed is None else np.random.default_rng(seed) for _ in range(2))
+    network, losses = START, list[float]()
+    for _ in range(5):
+        one = train(network, X, Y, squared_error, learning_rate=0.5, epochs=1, batch_size=size, rng=rng)
+        network, losses = one.network, [*losses, *one.losses]
+
+    run = train(START, X, Y, squared_error, learning_rate=0.5, epochs=5, batch_size=size, rng=same)
+
+    assert losses == run.losses.tolist()
+    assert [network[each] for each in network] == [run.network[each] for each in network]
+
+
+def test_an_interrupt_leaves_the_last_whole_epoch() -> None:
+    """A loop over epochs that is stopped in the middle of one has the network of the epoch before."""
+    calls = 0
+
+    def interrupted(output: Array, y: Array) -> Array:
+        nonlocal calls
+        calls += 1
+        if calls == 8:  # the second of three batches of epoch 3
+            raise KeyboardInterrupt
+        return squared_error.value(output, y)
+
+    def one_epoch(network: Network) -> Network:
+        return train(network, X, Y, loss, learning_rate=0.5, batch_size=4, epochs=1).network
+
+    loss, network = Loss("slow", interrupted, squared_error.slope), START
+    with suppress(KeyboardInterrupt):
+        while True:
+            network = one_epoch(network)
+
+    expected = train(START, X, Y, squared_error, learning_rate=0.5, batch_size=4, epochs=2).network
+    assert [expected[each] for each in START] == [network[each] for each in START]
+
+
+@pytest.mark.parametrize(
+    ("rate", "epochs", "size", "finite"),
+    [(1e10, 100, None, 14), (1e300, 1, 5, 0), (1e307, 1, None, 0), (1e154, 4, None, 1), (1e10, 100, 3, 3)],
+)
+def test_a_divergence_returns_the_last_finite_network(rate: float, epochs: int, size: int | None, finite: int) -> None:
+    """The error has the run up to the last epoch with a finite network, shuffled as the training that diverged."""
+    with pytest.raises(DivergenceError) as caught:
+        fast(rate, epochs, size, np.random.default_rng(7))
+
+    run = caught.value.run
+    expected = fast(rate, finite, size, np.random.default_rng(7)) if finite else Run(LINE, np.empty(0))
+    assert expected.losses.tolist() == run.losses.tolist()
+    assert [expected.network[each] for each in LINE] == [run.network[each] for each in LINE]
+    with pytest.raises(DivergenceError):
+        fast(rate, finite + 1, size, np.random.default_rng(7))
+
+
+def test_a_divergence_survives_pickling() -> None:
+    """An error from another process still has its run, and a note that it has one."""
+    with pytest.raises(DivergenceError) as caught:
+        fast(1e10)
+    error = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 (our own)
+
+    assert str(caught.value) == str(error)
+    assert caught.value.run.losses.tolist() == error.run.losses.tolist()
+    assert ["The `run` of this error has the last finite network, and the losses until then."] == error.__notes__
+
+
+LINE = Network(Layer([[0.0]], [0.0], identity))
+
+
+def fast(rate: float, epochs: int = 100, size: int | None = None, rng: np.random.Generator | None = None) -> Run:
     """Train a line on a line, with a learning rate that may be too large."""
-    line = Network(Layer([[0.0]], [0.0], identity))
     x = np.arange(10.0)[:, np.newaxis]
-    return train(line, x, 2 * x, squared_error, learning_rate=rate, epochs=epochs, batch_size=size)
+    return train(LINE, x, 2 * x, squared_error, learning_rate=rate, epochs=epochs, batch_size=size, rng=rng)
 
 
 EXPECTED = "counted from 1, expected finite numbers; try a smaller learning_rate"
