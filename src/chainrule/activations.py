@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from chainrule.immutable import Immutable
-from chainrule.validation import AnyArray, Array, any_array
+from chainrule.validation import AnyArray, Array, any_array, is_float64_array
 
 LEAK = 0.01
 
@@ -86,6 +86,8 @@ class _Softmax(Activation):
 
 
 def _numbers(z: ArrayLike) -> AnyArray:
+    if is_float64_array(z):
+        return z
     array = any_array("z", z)
     if array.dtype.kind not in "biufc":
         raise TypeError(f"z: found entries of type {array.dtype}, expected numbers")

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
+FLOAT64 = np.dtype(np.float64)
 AnyArray = NDArray[Any]  # float64, or complex128 for a complex step
 
 
 def real_array(name: str, value: ArrayLike) -> Array:
     """Return `value` as a float64 array."""
-    if type(value) is np.ndarray and value.dtype == np.float64:  # the common case, for speed
+    if is_float64_array(value):
         return value
     array = any_array(name, value)
     if array.dtype.kind not in "biuf":
@@ -28,6 +29,11 @@ def real_array(name: str, value: ArrayLike) -> Array:
         raise TypeError(f"{name}: found {numbers}, expected real numbers")
     with np.errstate(over="ignore"):  # a wider float that becomes infinite is refused by name
         return array.astype(np.float64, copy=False)
+
+
+def is_float64_array(value: object) -> TypeGuard[Array]:
+    """Return whether nothing needs converting, which is asked first, for speed."""
+    return type(value) is np.ndarray and value.dtype == FLOAT64
 
 
 def any_array(name: str, value: ArrayLike) -> AnyArray:
