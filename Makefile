@@ -55,7 +55,7 @@ $(PROSE): tools/prose/package-lock.json | $(READY)
 
 serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:8000/ (PORT=… for another port)
 	@$(BIN)/python tools/check_port.py "$(PORT)"
-	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/python -m docsite.serve --dev-addr 127.0.0.1:$(PORT)
 
 site: $(READY) $(ASSETS)  ## build the site into site/, strictly
 	@$(BIN)/mkdocs build --strict --clean

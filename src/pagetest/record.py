@@ -1,7 +1,7 @@
 """Runs a page just as pytest does, and records what its examples and formulas gave.
 
-A record is kept under ``build/``. Its name is a hash of all that decides about it, the page and the code,
-so an unchanged page costs nothing at the next build, and a record can never be out of date.
+A record is kept under ``build/``. Its name is a hash of all that decides about it (what is run of the page, the code),
+so an edit of prose alone costs nothing at the next build, and a record can never be out of date.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def record_page(page: Path) -> Record:
         If an example or a formula fails; the message names the page and the line.
     """
     text = page.read_text(encoding="utf-8")
-    kept = KEPT / f"{hashlib.sha256((CODE + text).encode()).hexdigest()[:32]}.json"
+    kept = KEPT / f"{hashlib.sha256((CODE + _runs(page)).encode()).hexdigest()[:32]}.json"
     if kept.exists():
         content = json.loads(kept.read_text(encoding="utf-8"))
         return Record(**content | {"formulas": tuple(Outcome(**each) for each in content["formulas"])})
@@ -142,6 +142,12 @@ def _digest() -> str:
 
 
 CODE = _digest()
+
+
+def _runs(page: Path) -> str:
+    """Return all that is run of a page, in order: its examples and its formulas."""
+    examples = page_reader(ROOT).parse(page).examples()
+    return repr([(each.document.text[each.start : each.end], getattr(each.parsed, "mark", "")) for each in examples])
 
 
 def _run(page: Path, text: str) -> Record:

@@ -1,0 +1,127 @@
+"""`mkdocs serve`, but an edit of pages builds these pages alone, so it is on the screen at once.
+
+They are built with all checks, and what depends on them is brought up to date: links, the search, the tables of counts.
+Any other edit (code, settings, the glossary, a page of the API, a new page) builds the whole site.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.__main__ import cli
+from mkdocs.commands import serve
+from mkdocs.commands.build import _build_page, _populate_page, build
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.utils import CountHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+GLOSSARY = "reference/glossary.md"  # its words are linked on every page
+API = "\n::: "  # mkdocstrings renders docstrings in a build of the whole site alone
+COUNTS = "\n```counts\n"  # a table over all pages
+
+
+@dataclass
+class Site:
+    """The last build of the whole site."""
+
+    config: MkDocsConfig
+    nav: Navigation
+    files: Files
+    env: Environment
+
+    def update(self, pages: list[Page]) -> None:
+        """Build some of its pages anew."""
+        urls = {page.url for page in pages}
+        entries = self.config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
+        entries[:] = [entry for entry in entries if entry["location"].partition("#")[0] not in urls]
+        warnings = CountHandler(level=logging.WARNING)
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(warnings)
+        try:
+            for page in pages:
+                _populate_page(page, self.config, self.files)
+            self.config.plugins.on_env(self.env, config=self.config, files=self.files)
+            documents = self.files.documentation_pages()
+            for page in pages:
+                _build_page(page, self.config, documents, self.nav, self.env)
+            level = self.config.validation.links.anchors
+            for page in filter(None, (file.page for file in documents)):
+                page.validate_anchor_links(files=self.files, log_level=level)
+            self.config.plugins.on_post_build(config=self.config)
+        finally:
+            logger.removeHandler(warnings)
+        if self.config.strict and (counts := warnings.get_counts()):
+            raise Abort(f"Aborted with {counts[0][1]} warnings in strict mode!")
+
+
+class Memory(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Keeps what a build makes first."""
+
+    site: Site | None = None
+
+    def on_nav(self, nav: Navigation, /, **_: Any) -> None:  # noqa: ANN401 (what MkDocs gives)
+        """Keep the navigation."""
+        self.nav = nav
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep all of it."""
+        self.site = Site(config, self.nav, files, env)
+
+
+class Builder:
+    """Takes the place of MkDocs' own `build`."""
+
+    def __init__(self) -> None:
+        self.site: Site | None = None
+        self.times: dict[Path, int] = {}
+        self.edited: set[Path] = set()
+
+    def __call__(self, config: MkDocsConfig, **how: Any) -> None:  # noqa: ANN401 (as MkDocs calls it)
+        """Build the pages that were edited since the last build that succeeded, or the whole site."""
+        before, self.times = self.times, {path: path.stat().st_mtime_ns for path in _watched(config)}
+        self.edited |= {path for path in before.keys() | self.times.keys() if before.get(path) != self.times.get(path)}
+        if self.site and (pages := self._pages(self.site)):
+            self.site.update(pages)
+        else:
+            self.site, memory = None, Memory()
+            config.plugins["memory"] = memory
+            build(config, **how)
+            self.site = memory.site
+        self.edited.clear()
+
+    def _pages(self, site: Site) -> list[Page]:
+        """Return the pages to build, none if it must be the whole site."""
+        pages = {Path(str(file.abs_src_path)): file.page for file in site.files.documentation_pages() if file.page}
+        if not all(path in pages and _is_alone(path, site.config) for path in self.edited):
+            return []
+        return [page for path, page in pages.items() if path in self.edited or COUNTS in (page.markdown or "")]
+
+
+def _watched(config: MkDocsConfig) -> Iterator[Path]:
+    for name in (config.docs_dir, config.config_file_path, *config.theme.dirs[:1], *config.watch):
+        path = Path(name).absolute()
+        yield from (each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+
+
+def _is_alone(path: Path, config: MkDocsConfig) -> bool:
+    """Return whether an edit of this page changes no page but those with counts."""
+    is_page = path.suffix == ".md" and path != Path(config.docs_dir, GLOSSARY)
+    return is_page and path.exists() and API not in path.read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    serve.build = Builder()  # type: ignore[attr-defined]
+    cli(["serve", "--livereload", *sys.argv[1:]])
