@@ -55,6 +55,13 @@ def test_points_are_where_the_axes_say() -> None:
     assert point[1] == ticks[6][1]
 
 
+def test_the_numbers_at_the_axes_are_whole() -> None:
+    """Only what is drawn is rounded to a tenth of a unit, not what is written."""
+    found = texts(draw("curve([0, 0.5], [0.15, 0], 'from 0.125')"))
+
+    assert {"from 0.125", "0.025", "0.050", "0.150"} <= found.keys()
+
+
 def test_a_curve_passes_through_its_points() -> None:
     """The line of a curve begins and ends where marks at its first and last point are."""
     root = draw(LINE, "mark(0, 0, 'first', ha='right')", "mark(4, 4, 'last', ha='right')")

@@ -36,7 +36,7 @@ SETTINGS: Any = {
     "font.size": SIZE,
     "axes.titlesize": SIZE,
     "axes.titlelocation": "left",
-    "axes.autolimit_mode": "round_numbers",  # a number at both ends of an axis
+    "axes.autolimit_mode": "round_numbers",  # an axis ends at a tick where it can
     "axes.xmargin": 0,
     "axes.ymargin": 0,
     "axes.spines.top": False,
@@ -155,7 +155,7 @@ class Canvas:
         svg = re.sub(r"<style.*?</style>|<!--.*?-->", "", svg, flags=re.DOTALL)
         svg = re.sub(r'(?<=<g) id="[^"]*"|; font-family: [^;"]*|xlink:', "", svg)
         svg = re.sub(r'( id="|href="#|url\(#)', rf"\1{name}-", svg)
-        svg = re.sub(r"\d+\.\d{2,}", lambda match: f"{float(match[0]):.1f}", svg)
+        svg = re.sub(r"\d+\.\d{2,}(?=[^<>]*>)", lambda match: f"{float(match[0]):.1f}", svg)  # in tags alone
         svg = re.sub(r"#00000\d", lambda match: f"var(--figure-{COLOURS[match[0]]}, currentColor)", svg)
         svg = re.sub(r"(?<=>)[^<>]+(?=</text>)", lambda match: SYMBOL.sub(_letter, match[0]), svg)
         svg = re.sub(r"\s+", " ", svg).replace("> <", "><")
