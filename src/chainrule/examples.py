@@ -1,28 +1,26 @@
 r"""The networks that the text works through, with numbers that a person can follow with a pencil.
 
 Both are 4-3-2-1 networks with ReLU, ReLU and sigmoid, ½ squared error and $\eta = 0.5$.
-Their numbers were searched for so that mistakes show: no pre-activation lies near the kink of ReLU,
-no two weights of a layer are equal, and no two gradients that are not 0 are equal in size.
+Their numbers were chosen so that mistakes show: no pre-activation is near the kink of ReLU,
+no two weights of a layer are equal, and no two gradients other than 0 are equal in size.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from chainrule.activations import relu, sigmoid
+from chainrule.immutable import Immutable
 from chainrule.layer import Layer
 from chainrule.losses import Loss, squared_error
 from chainrule.network import Network
-
-if TYPE_CHECKING:
-    from chainrule.validation import Array
+from chainrule.validation import Array, finite_copy
 
 
 @dataclass(frozen=True, eq=False)
-class Example:
+class Example(Immutable):
     r"""One network with one sample.
 
     Attributes
@@ -45,14 +43,12 @@ class Example:
     loss: Loss
     learning_rate: float
 
+    def __post_init__(self) -> None:
+        self._set(x=finite_copy("x", self.x), y=finite_copy("y", self.y))
+
 
 def tutorial() -> Example:
     """Return the running example: neuron 2 of layer 1 is inactive for this input, all other hidden ones are active.
-
-    Returns
-    -------
-    Example
-        A 4-3-2-1 network, its input, target, loss and learning rate.
 
     Examples
     --------
@@ -71,11 +67,6 @@ def tutorial() -> Example:
 
 def all_alive() -> Example:
     """Return the second example, in which every neuron is active, so that no derivative is 0.
-
-    Returns
-    -------
-    Example
-        A 4-3-2-1 network, its input, target, loss and learning rate.
 
     Examples
     --------

@@ -86,6 +86,11 @@ def quiet() -> np.errstate:
     return np.errstate(over="ignore", invalid="ignore", divide="ignore")
 
 
+def finite_copy(name: str, value: ArrayLike) -> Array:
+    """Return `value` as a float64 array of its own, all finite."""
+    return finite(name, real_array(name, value).copy())
+
+
 def samples(name: str, value: ArrayLike, width: int, layer: str) -> Array:
     """Return `value` as one sample (width,) or a batch of samples (B, width), all finite."""
     array = real_array(name, value)

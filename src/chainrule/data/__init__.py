@@ -3,8 +3,8 @@
 Measured at Palmer Station, Antarctica, by K. Gorman and the Palmer Station Long Term Ecological Research Program:
 Gorman, Williams and Fraser, "Ecological sexual dimorphism and environmental variability within a community of
 Antarctic penguins (genus Pygoscelis)", PLoS ONE 9(3), 2014. Published as the data set palmerpenguins by A. Horst,
-A. Hill and K. Gorman, 2020, under CC0. ``penguins.csv`` holds its Adélie and Chinstrap penguins with all four
-measurements known: 151 and 68.
+A. Hill and K. Gorman, 2020, under CC0. ``penguins.csv`` has the Adélie and Chinstrap penguins whose four
+measurements are all known: 151 and 68.
 """
 
 from __future__ import annotations
@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.validation import Array, check_generator, finite, real_array, samples
+from chainrule.immutable import Immutable
+from chainrule.validation import (
+    Array,
+    check_generator,
+    finite,
+    finite_copy,
+    one_number,
+    quiet,
+    real_array,
+    samples,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -25,7 +35,7 @@ SPECIES = ("Adelie", "Chinstrap")
 
 
 @dataclass(frozen=True, eq=False)
-class Dataset:
+class Dataset(Immutable):
     """Samples with their targets.
 
     Attributes
@@ -35,9 +45,9 @@ class Dataset:
     y : ndarray of shape (S, 1)
         Target: 1 for the second of `classes`, 0 for the first.
     features : tuple of str
-        What the columns of `x` are.
+        The columns of `x`.
     classes : tuple of str
-        What targets 0 and 1 mean.
+        The meaning of targets 0 and 1.
     """
 
     x: Array
@@ -45,8 +55,16 @@ class Dataset:
     features: tuple[str, ...]
     classes: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        self._set(x=finite_copy("x", self.x), y=finite_copy("y", self.y))
+
     def __len__(self) -> int:
         return len(self.x)
+
+    def __repr__(self) -> str:
+        return (
+            f"Dataset({len(self)} samples of {', '.join(self.features)}; 0 is {self.classes[0]}, 1 {self.classes[1]})"
+        )
 
     def split(self, test_fraction: float, rng: np.random.Generator) -> tuple[Dataset, Dataset]:
         """Split the samples at random into those to train on and those to test on.
@@ -62,19 +80,13 @@ class Dataset:
         -------
         tuple of Dataset
             The training part and the test part.
-
-        Raises
-        ------
-        TypeError
-            If `rng` is no generator.
-        ValueError
-            If the fraction leaves a part empty.
         """
         check_generator(rng)
-        count = round(test_fraction * len(self)) if 0 < test_fraction < 1 else 0
+        fraction = one_number("test_fraction", test_fraction)
+        count = round(fraction * len(self)) if 0 < fraction < 1 else 0
         if not 0 < count < len(self):
-            message = f"test_fraction: found {test_fraction}, expected a share that leaves no part of {len(self)} empty"
-            raise ValueError(message)
+            expected = f"a share that leaves neither part of {len(self)} samples empty"
+            raise ValueError(f"test_fraction: found {test_fraction}, expected {expected}")
         order = rng.permutation(len(self))
         return self._part(order[count:]), self._part(order[:count])
 
@@ -84,11 +96,6 @@ class Dataset:
 
 def penguins() -> Dataset:
     """Return the penguins: four body measurements each, and whether it is a Chinstrap.
-
-    Returns
-    -------
-    Dataset
-        219 samples, four features, one target.
 
     Examples
     --------
@@ -112,19 +119,12 @@ def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
     x : array_like of shape (S, n)
         The samples to train on.
     *others : array_like of shape (n,) or (B, n)
-        More samples, moved by the same shift and scale, so that nothing is learnt from them.
+        More samples, to be shifted and scaled in the same way, so that nothing is learnt from them.
 
     Returns
     -------
     tuple of ndarray
         `x` and the others, without units.
-
-    Raises
-    ------
-    TypeError
-        If an argument holds what is no real number.
-    ValueError
-        If a shape does not fit, a number is NaN or infinite, or a feature of `x` does not vary.
 
     Examples
     --------
@@ -135,12 +135,11 @@ def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
     """
     first = finite("x", real_array("x", x))
     if first.ndim != 2 or not first.size:  # noqa: PLR2004 (samples and features)
-        message = f"x: found shape {first.shape}, expected (S, n) with both at least 1"
-        raise ValueError(message)
+        raise ValueError(f"x: found shape {first.shape}, expected (S, n) with both at least 1")
     rest = [samples(f"others[{i}]", each, first.shape[1], "x") for i, each in enumerate(others)]
-    mean, deviation = first.mean(axis=0), first.std(axis=0)
-    constant = np.flatnonzero(np.ptp(first, axis=0) == 0)  # rounding can leave such a deviation just above 0
-    if constant.size:
-        message = f"x: feature {constant[0] + 1} is the same in all samples, expected one that varies"
-        raise ValueError(message)
-    return tuple((each - mean) / deviation for each in (first, *rest))
+    with quiet():
+        constant = np.flatnonzero(np.ptp(first, axis=0) == 0)  # rounding can leave such a deviation just above 0
+        if constant.size:
+            raise ValueError(f"x: feature {constant[0] + 1} is the same in all samples, expected one that varies")
+        mean, deviation = first.mean(axis=0), finite("standard deviations of x", first.std(axis=0))
+        return tuple(finite("standardised", (each - mean) / deviation) for each in (first, *rest))
