@@ -6,13 +6,13 @@ So it knows nothing of the chain rule, and a mistake in `backward` cannot hide i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from chainrule.network import Network
-from chainrule.parameters import ByLayer, Parameter, PerParameter
+from chainrule.parameters import ByLayer, Parameter, PerParameter, shortened
 from chainrule.validation import Array, check_type, positive
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FLOOR = 1e-4
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class NumericGradient(PerParameter):
     r"""The gradient by central differences.
 
@@ -60,11 +60,15 @@ class GradientCheck(PerParameter):
         over the kink of its activation.
     """
 
-    weights: ByLayer[Array] = field(repr=False)
-    biases: ByLayer[Array] = field(repr=False)
-    numeric: NumericGradient = field(repr=False)
+    weights: ByLayer[Array]
+    biases: ByLayer[Array]
+    numeric: NumericGradient
     max_relative_error: float
     kinks: tuple[Parameter, ...]
+
+    def __repr__(self) -> str:
+        kinks = ", ".join(shortened(map(str, self.kinks)))
+        return f"GradientCheck(max_relative_error={self.max_relative_error}, kinks=({kinks}))"
 
 
 def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, step: float = 1e-5) -> GradientCheck:

@@ -43,6 +43,9 @@ class Layer(Immutable):
         arrays = real_array("weights", weights).copy(), real_array("biases", biases).copy()
         self._set(weights=arrays[0], biases=arrays[1], activation=activation)
 
+    def __repr__(self) -> str:
+        return f"Layer({'-'.join(map(str, self.weights.shape[::-1]))}: {self.activation.name})"
+
     def with_value(self, parameter: Parameter, value: float) -> Layer:
         """Return a layer in which one parameter has another value."""
         weights, biases = self.weights.copy(), self.biases.copy()

@@ -14,7 +14,7 @@ from chainrule.activations import Activation
 from chainrule.initialisation import random_layers
 from chainrule.layer import Layer
 from chainrule.losses import Loss
-from chainrule.parameters import ByLayer, Parameter, PerParameter
+from chainrule.parameters import ByLayer, Parameter, PerParameter, shortened
 from chainrule.results import Forward, Gradient, check_own
 from chainrule.validation import check_type, positive, quiet, samples
 
@@ -104,7 +104,7 @@ class Network(PerParameter):
         self._set(weights=ByLayer("weights", weights), biases=ByLayer("biases", biases))
 
     def __repr__(self) -> str:
-        return f"Network({'-'.join(map(str, self.sizes))}: {', '.join(each.activation.name for each in self.layers)})"
+        return f"{super().__repr__()[:-1]}: {', '.join(shortened(each.activation.name for each in self.layers))})"
 
     @classmethod
     def random(

@@ -81,8 +81,9 @@ def indices(*numbers: int) -> str:
     return ("," if max(numbers) > 9 else "").join(map(str, numbers))  # noqa: PLR2004 (9 is the last digit)
 
 
-def shortened(parts: list[str]) -> list[str]:
-    """Return the first and the last few parts of what would be too long to show whole."""
+def shortened(parts: Iterable[str]) -> list[str]:
+    """Return the parts, or the first and the last few of those that are too many to show."""
+    parts = list(parts)
     return parts if len(parts) <= MOST_SHOWN else [*parts[: MOST_SHOWN // 2], "…", *parts[-MOST_SHOWN // 2 :]]
 
 
@@ -122,8 +123,7 @@ class ByLayer(Immutable, Generic[T]):
 
     def __repr__(self) -> str:
         with np.printoptions(threshold=50, edgeitems=2):
-            lines = [f"{self.name}[{l}] = {item!r}" for l, item in enumerate(self, self.first)]
-        return "\n".join(shortened(lines))
+            return "\n".join(shortened(f"{self.name}[{l}] = {item!r}" for l, item in enumerate(self, self.first)))
 
 
 class PerParameter(Immutable):
@@ -137,6 +137,10 @@ class PerParameter(Immutable):
 
     weights: ByLayer[Array]
     biases: ByLayer[Array]
+
+    def __repr__(self) -> str:
+        sizes = [self.weights[1].shape[1], *map(len, self.biases)]
+        return f"{type(self).__name__}({'-'.join(shortened(map(str, sizes)))})"
 
     def weight(self, l: int, j: int, k: int) -> float:
         r"""Return the number for $w^{(l)}_{jk}$.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,8 @@ class Forward(Immutable):
     """
 
     network: PerParameter
-    z: ByLayer[Array]
-    a: ByLayer[Array]
+    z: ByLayer[Array] = field(repr=False)
+    a: ByLayer[Array] = field(repr=False)
 
     def __post_init__(self) -> None:
         check_finite(self.z, self.a)
@@ -43,7 +43,7 @@ class Forward(Immutable):
         return self.a[self.a.last]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Gradient(PerParameter):
     r"""What a backward pass computed, read-only.
 

@@ -42,6 +42,9 @@ class Run(Immutable):
     def __post_init__(self) -> None:
         read_only([self.losses])
 
+    def __repr__(self) -> str:
+        return f"Run({self.network}, losses={np.array2string(self.losses, threshold=6, edgeitems=2)})"
+
 
 class DivergenceError(ValueError):
     """What `train` raises when a loss or a parameter becomes infinite or NaN.

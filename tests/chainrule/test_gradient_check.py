@@ -113,7 +113,7 @@ def test_kinks_are_named(activation: object) -> None:
     assert isnan(check.bias(1, 1))
     assert check.numeric.bias(1, 1) < -0.01
     assert check.max_relative_error < 1e-8
-    assert f"GradientCheck(max_relative_error={check.max_relative_error}, kinks=(Bias(l=1, j=1),))" == repr(check)
+    assert f"GradientCheck(max_relative_error={check.max_relative_error}, kinks=(b1_1))" == repr(check)
 
 
 def test_a_kink_counts_within_the_step_only() -> None:

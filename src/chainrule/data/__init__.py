@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule.immutable import Immutable
+from chainrule.parameters import shortened
 from chainrule.validation import (
     Array,
     check_generator,
@@ -62,9 +63,8 @@ class Dataset(Immutable):
         return len(self.x)
 
     def __repr__(self) -> str:
-        return (
-            f"Dataset({len(self)} samples of {', '.join(self.features)}; 0 is {self.classes[0]}, 1 {self.classes[1]})"
-        )
+        features, (no, yes) = ", ".join(shortened(self.features)), self.classes
+        return f"Dataset({len(self)} samples of {features}; 0 is {no}, 1 is {yes})"
 
     def split(self, test_fraction: float, rng: np.random.Generator) -> tuple[Dataset, Dataset]:
         """Split the samples at random into those to train on and those to test on.

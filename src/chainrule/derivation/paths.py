@@ -1,21 +1,22 @@
 r"""The paths from a parameter to the loss, and the derivatives along them."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from chainrule.activations import softmax
-from chainrule.derivation.latex import Names, partial
+from chainrule.derivation.latex import Names, partial, plain_number
+from chainrule.immutable import Immutable
 from chainrule.losses import Loss
 from chainrule.network import Network
-from chainrule.parameters import Bias, Parameter, Weight
+from chainrule.parameters import Bias, Parameter, Weight, shortened
 from chainrule.results import Forward
 from chainrule.validation import Array
 
 
 @dataclass(frozen=True)
-class Factor:
+class Factor(Immutable):
     r"""One derivative along a path.
 
     Attributes
@@ -33,8 +34,8 @@ class Factor:
     value: float
 
 
-@dataclass(frozen=True)
-class Path:
+@dataclass(frozen=True, repr=False)
+class Path(Immutable):
     r"""One path from a parameter to the loss.
 
     Attributes
@@ -54,6 +55,17 @@ class Path:
     def value(self) -> float:
         """The product of the factors."""
         return math.prod(factor.value for factor in self.factors)
+
+    def __str__(self) -> str:
+        return self._text(list)
+
+    def __repr__(self) -> str:
+        return self._text(shortened)
+
+    def _text(self, shown: Callable[[Iterable[str]], list[str]]) -> str:
+        neurons = ", ".join(shown(f"a{l}_{j}" for l, j in self.neurons))
+        factors = " × ".join(shown(plain_number(factor.value) for factor in self.factors))
+        return f"through {neurons}: {factors} = {plain_number(self.value)}"
 
 
 class Tracer:

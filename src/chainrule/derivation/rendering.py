@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from chainrule.derivation.latex import is_exact, number, plain_number
 from chainrule.derivation.paths import Factor, Path
-from chainrule.parameters import Parameter
+from chainrule.immutable import Immutable
+from chainrule.parameters import Parameter, shortened
 
 NEW_LINE = " \\\\\n"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Derivation:
+class Derivation(Immutable):
     r"""The derivation of one gradient. It shows itself in a notebook.
 
     Attributes
@@ -52,15 +53,16 @@ class Derivation:
     def _repr_markdown_(self) -> str:
         return f"$$\n{self.latex()}\n$$"
 
+    def __str__(self) -> str:
+        return "\n".join([self._heading(), *map(str, self.paths)])
+
     def __repr__(self) -> str:
+        return "\n".join([self._heading(), *shortened(map(repr, self.paths))])
+
+    def _heading(self) -> str:
         shown = "" if self.path_count == len(self.paths) else f", of which the first {len(self.paths)}"
         along = "along one path" if self.path_count == 1 else f"the sum of {self.path_count} paths{shown}"
-        lines = [f"dL/d{self.parameter} = {plain_number(self.value)}, {along}:"]
-        for path in self.paths:
-            neurons = ", ".join(f"a{l}_{j}" for l, j in path.neurons)
-            factors = " × ".join(plain_number(factor.value) for factor in path.factors)
-            lines.append(f"through {neurons}: {factors} = {plain_number(path.value)}")
-        return "\n".join(lines)
+        return f"dL/d{self.parameter} = {plain_number(self.value)}, {along}:"
 
     def _path_lines(self) -> list[str]:
         chains = [r"\,".join(factor.latex for factor in path.factors) for path in self.paths]
