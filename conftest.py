@@ -1,7 +1,9 @@
 """What pytest reads beside the tests: the examples and the formulas of every page, the examples of every docstring."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -9,7 +11,11 @@ from exampletest.environments import environment_of
 from pagetest import page_reader
 from pagetest.pytest_plugin import note, pytest_runtest_makereport, pytest_terminal_summary
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
+ONE_BY_ONE = ("tests/site/test_looks.py::", "tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
 
 collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = page_reader(Path(__file__).parent, note).pytest()
 
@@ -24,3 +30,16 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path.suffix == ".md" and environment_of(file_path) != parent.config.getoption("environment"):
         return None
     return collect(file_path, parent)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 (xdist has no types)
+    """Keep the tests of a file on one worker, as they share a page, but deal out one by one those that take long."""
+    # The environment of `make test-peers` has no xdist.
+    from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    class ByFileOrTest(LoadFileScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid if nodeid.startswith(ONE_BY_ONE) else super()._split_scope(nodeid)
+
+    return ByFileOrTest(config, log)

@@ -1,63 +1,69 @@
-"""The site is built once for all tests, with an empty home folder, and served on the loopback interface."""
+"""The built site is served on the loopback interface, and looked at in one window of a real browser."""
 
 from __future__ import annotations
 
 import functools
+import gc
 import http.server
 import shutil
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from building import ROOT, run
-from filelock import FileLock
+from bs4 import BeautifulSoup
+from building import BASE
+from looking import WITHOUT_SCRIPTS
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-BASE = "chainrule"  # the folder of SITE_URL
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path]:
-    """Return what builds the site into a folder of some name, strictly, once for all workers."""
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+def read() -> Callable[[Path], dict[str, BeautifulSoup]]:
+    """Return what reads every page of a built site, by its path; each site is read once."""
 
-    def build(name: str) -> Path:
-        site = shared / name / BASE
-        with FileLock(shared / f"{name}.lock"):
-            if not (done := shared / f"{name}.done").exists():
-                home = shared / f"{name}-home"
-                home.mkdir()
-                result = run("mkdocs", "build", "--site-dir", str(site), cwd=ROOT, home=home)
-                assert result.returncode == 0, result.stderr
-                done.touch()
-        return site
+    @functools.cache
+    def pages(site: Path) -> dict[str, BeautifulSoup]:
+        gc.disable()  # all that is made here stays, so there is nothing to collect, and looking for it doubles the time
+        try:
+            return {
+                path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+                for path in sorted(site.rglob("*.html"))
+            }
+        finally:
+            gc.enable()
 
-    return build
+    return pages
 
 
 @pytest.fixture(scope="session")
-def site(built: Callable[[str], Path]) -> Path:
-    """Return the folder of the built site."""
-    return built("site")
+def pages(site: Path, read: Callable[[Path], dict[str, BeautifulSoup]]) -> dict[str, BeautifulSoup]:
+    """Return every built page by its path; no test changes them."""
+    return read(site)
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Return the address of the site, served on the loopback interface."""
 
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            """Keep the scripts of a page from running, if its address asks for that."""
+            if self.path.endswith(WITHOUT_SCRIPTS):
+                self.send_header("Content-Security-Policy", "script-src 'none'")
+            super().end_headers()
 
-    handler = functools.partial(Quiet, directory=str(site.parent))
+        def log_message(self, *_: object) -> None:
+            """Log nothing."""
+
+    handler = functools.partial(Handler, directory=str(site.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
@@ -66,9 +72,23 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start the system's browser, or say what is missing."""
+    """Start the system's browser, or skip the test with what is missing."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.skip(f"no browser was found, expected one of {', '.join(BROWSERS)}; install one (apt install chromium)")
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path, args=QUIET) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """Return a window for one page after the other; a new one for each would take as long as a page.
+
+    Each page is loaded as if it were the reader's first: the browser keeps no file of the pages before.
+    """
+    with browser.new_context() as context:
+        opened = context.new_page()
+        session = context.new_cdp_session(opened)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        yield opened

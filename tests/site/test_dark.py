@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from building import DESKTOP
+from looking import DESKTOP
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

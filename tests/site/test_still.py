@@ -1,23 +1,13 @@
-"""The built pages in a real browser stay where they are, ask no other host, and can be used by keyboard."""
+"""What stays in its place on a page that is scrolled, and what the keyboard reaches."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from building import DESKTOP, PAGES, PHONE
+from looking import DESKTOP, PHONE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-SHIFTS = """() => new Promise(resolve => {
-    let sum = 0;
-    new PerformanceObserver(list => { for (const each of list.getEntries()) sum += each.value; })
-        .observe({type: "layout-shift", buffered: true});
-    setTimeout(() => resolve(sum), 200);
-})"""
-UNREACHABLE = """() => [...document.querySelectorAll("div.arithmatex:not([tabindex])")]
-    .filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)"""
 
 # A formula that is far from the screen has no layout, so its parts have no boxes.
 LATE = """() => [...document.querySelectorAll("div.arithmatex")]
@@ -26,24 +16,6 @@ LATE = """() => [...document.querySelectorAll("div.arithmatex")]
         each.style.contentVisibility = "visible";
         return each.getBoundingClientRect().height;
     })()])"""
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_page_is_still_and_alone(browser: Browser, address: str, path: str) -> None:
-    """Nothing moves while a page loads, no other host is asked, and on a phone only boxes scroll sideways."""
-    asked: list[str] = []
-    opened = browser.new_page(viewport=PHONE)
-    opened.on("request", lambda request: asked.append(request.url))
-    for _ in range(3):  # on a busy machine, a font may come too late once
-        opened.goto(address + path.lstrip("/"))
-        if not (shift := opened.evaluate(SHIFTS)):
-            break
-    width = opened.evaluate("document.documentElement.scrollWidth")
-    unreachable = opened.evaluate(UNREACHABLE)
-    opened.close()
-    elsewhere = [url for url in asked if not url.startswith((address, "data:"))]
-
-    assert (shift, width, unreachable, elsewhere) == (0, PHONE["width"], [], [])
 
 
 def test_late_formulas_keep_their_place(browser: Browser, address: str) -> None:

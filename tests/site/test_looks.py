@@ -1,0 +1,78 @@
+"""Each page in a real browser, on a phone and on a desktop, in both palettes, with and without scripts.
+
+Loading a page takes longer than looking at it, so each is loaded once with scripts and once without.
+Of each kind of pages, one is looked at in all eight ways, and there axe measures the contrast of every text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from looking import DESKTOP, PAGES, PHONE, WITHOUT_SCRIPTS, violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Request, ViewportSize
+
+    Look = tuple[Literal["light", "dark"], ViewportSize]
+
+LIGHT: Look = ("light", DESKTOP)
+DARK: Look = ("dark", PHONE)
+ONE_OF_EACH_KIND = {"/", "notebooks/penguins/", "reference/api/network/", "tutorial/output-layer/"}
+SHIFTS = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => { for (const each of list.getEntries()) sum += each.value; })
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => resolve(sum), 200);
+})"""
+UNREACHABLE = """() => [...document.querySelectorAll("div.arithmatex:not([tabindex])")]
+    .filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)"""
+
+
+def look(window: Page, look: Look) -> None:
+    """Give the window its palette and its size."""
+    scheme, size = look
+    window.emulate_media(color_scheme=scheme)
+    window.set_viewport_size(size)
+
+
+def kept_out(window: Page, path: str, *looks: Look) -> list[str]:
+    """Return the violations that axe finds on the page in the window, in the first look or, of some pages, in all."""
+    is_whole = path in ONE_OF_EACH_KIND
+    found = []
+    for each in looks if is_whole else looks[:1]:
+        look(window, each)
+        found += violations(window, every_text=is_whole)
+    return found
+
+
+@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+def test_page_with_scripts(window: Page, address: str, path: str) -> None:
+    """Nothing moves while it loads, no other host is asked, on a phone only boxes scroll sideways; axe is content."""
+    asked: list[str] = []
+
+    def ask(request: Request) -> None:
+        asked.append(request.url)
+
+    look(window, ("light", PHONE))
+    window.on("request", ask)
+    for _ in range(3):  # on a busy machine, a font may come too late once
+        window.goto(address + path.lstrip("/"))
+        if not (shift := window.evaluate(SHIFTS)):
+            break
+    width = window.evaluate("document.documentElement.scrollWidth")
+    unreachable = window.evaluate(UNREACHABLE)
+    found = kept_out(window, path, LIGHT, DARK)
+    window.remove_listener("request", ask)
+    elsewhere = [url for url in asked if not url.startswith((address, "data:"))]
+
+    assert (0, PHONE["width"], [], [], []) == (shift, width, unreachable, elsewhere, found)
+
+
+@pytest.mark.parametrize("path", [*PAGES, "404.html"])
+def test_page_without_scripts(window: Page, address: str, path: str) -> None:
+    """Axe finds no violation."""
+    look(window, DARK)
+    window.goto(address + path.lstrip("/") + WITHOUT_SCRIPTS)
+
+    assert [] == kept_out(window, path, DARK, LIGHT)
