@@ -67,7 +67,7 @@ test: $(READY) $(ASSETS) $(PROSE)  ## check style, imports, types and prose, and
 	@$(BIN)/mypy
 	@$(BIN)/node tools/prose/check.mjs
 	@$(BIN)/python -m mutation page --sample 40
-	@$(BIN)/pytest -n auto --dist loadfile --cov
+	@$(BIN)/pytest -n auto --cov
 
 prose: $(PROSE)  ## check terms, spelling and the length of sentences on the pages
 	@$(BIN)/node tools/prose/check.mjs
