@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from building import ROOT, run
+from mkdocs.utils.yaml import yaml_load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ WRONG = {
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a project with the site's extensions and no page yet."""
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     kept = {key: settings[key] for key in ("site_name", "markdown_extensions")} | {"theme": {"name": "material"}}
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(kept | {"plugins": []}), encoding="utf-8")
     (tmp_path / "docs" / "reference").mkdir(parents=True)
