@@ -1,4 +1,4 @@
-"""These tests need PyTorch and JAX, so they run in the environment of `make test-peers` and in no other."""
+"""These tests need PyTorch and JAX, so they run only in the environment of `make test-peers`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same networks in JAX, with the functions that its users take."""
+"""The same networks in JAX, with the functions that its users call."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
     "tanh": jnp.tanh,
     "softmax": jax.nn.softmax,
 }
+# Each output's share of the loss, from its pre-activation, its activation and its target.
+LOSSES: dict[str, Callable[[Any, Any, Any], Any]] = {
+    "squared_error": lambda _, a, y: 0.5 * (a - y) ** 2,
+    "binary_cross_entropy": lambda z, _, y: -(y * jax.nn.log_sigmoid(z) + (1 - y) * jax.nn.log_sigmoid(-z)),
+    "cross_entropy": lambda z, _, y: -y * jax.nn.log_softmax(z),
+}
 
 
 def loss(parameters: Parameters, x: Any, y: Any, names: list[str], name: str) -> Any:  # noqa: ANN401 (traced)
@@ -35,13 +41,7 @@ def loss(parameters: Parameters, x: Any, y: Any, names: list[str], name: str) ->
     for (W, b), activation in zip(parameters, names, strict=True):
         z = a @ W.T + b
         a = ACTIVATIONS[activation](z)
-    if name == "binary_cross_entropy":
-        each = -(y * jax.nn.log_sigmoid(z) + (1 - y) * jax.nn.log_sigmoid(-z))
-    elif name == "cross_entropy":
-        each = -y * jax.nn.log_softmax(z)
-    else:
-        each = 0.5 * (a - y) ** 2
-    return jnp.sum(each) / len(y)
+    return jnp.sum(LOSSES[name](z, a, y)) / len(y)
 
 
 def gradients(case: Case) -> list[tuple[Array, Array]]:

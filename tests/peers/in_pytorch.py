@@ -1,4 +1,4 @@
-"""The same networks in PyTorch, with the functions that its users take."""
+"""The same networks in PyTorch, with the functions that its users call."""
 
 from __future__ import annotations
 
@@ -23,15 +23,13 @@ ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
     "tanh": torch.tanh,
     "softmax": partial(torch.softmax, dim=-1),
 }
-
-
-def loss(name: str, activation: str, z: Any, y: Any) -> Any:  # noqa: ANN401 (tensors)
-    """Return the mean of the samples' losses, from the pre-activations and the targets of a batch."""
-    if name == "binary_cross_entropy":  # PyTorch's mean is over all outputs, ours over the samples
-        return functional.binary_cross_entropy_with_logits(z, y, reduction="sum") / len(y)
-    if name == "cross_entropy":
-        return functional.cross_entropy(z, y)
-    return functional.mse_loss(ACTIVATIONS[activation](z), y, reduction="sum") / (2 * len(y))
+# The mean of the samples' losses, from the pre-activations, the activations and the targets of the outputs.
+# (PyTorch's own mean is over all outputs of all samples.)
+LOSSES: dict[str, Callable[[Any, Any, Any], Any]] = {
+    "squared_error": lambda _, a, y: functional.mse_loss(a, y, reduction="sum") / (2 * len(y)),
+    "binary_cross_entropy": lambda z, _, y: functional.binary_cross_entropy_with_logits(z, y, reduction="sum") / len(y),
+    "cross_entropy": lambda z, _, y: functional.cross_entropy(z, y),
+}
 
 
 def gradients(case: Case) -> list[tuple[Array, Array]]:
@@ -45,5 +43,6 @@ def gradients(case: Case) -> list[tuple[Array, Array]]:
     a = torch.atleast_2d(torch.tensor(case.x))
     for linear, name in zip(layers[:-1], names, strict=False):
         a = ACTIVATIONS[name](linear(a))
-    loss(case.loss.name, names[-1], layers[-1](a), torch.atleast_2d(torch.tensor(case.y))).backward()
+    z = layers[-1](a)
+    LOSSES[case.loss.name](z, ACTIVATIONS[names[-1]](z), torch.atleast_2d(torch.tensor(case.y))).backward()
     return [(linear.weight.grad.numpy(), linear.bias.grad.numpy()) for linear in layers]
