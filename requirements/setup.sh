@@ -43,7 +43,7 @@ if [ ! -e $ready ]; then
     echo "Making the environment $venv with $("$base" -V) …"
     "$base" -m venv --clear $venv || stop "$base could not make an environment (on Debian, this needs python3-venv)."
 fi
-rm -f $ready # what is interrupted from here on is made anew
+rm -f $ready # after an interruption, the environment is made again
 echo "Installing the packages of $requirements …"
 pip="$venv/bin/python -m pip --disable-pip-version-check install --quiet"
 $pip --only-binary :all: $options -r "$requirements" || stop "the packages of $requirements could not be installed."

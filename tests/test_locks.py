@@ -93,7 +93,7 @@ def test_the_tests_beside_pytorch_run_with_the_same_versions() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    """Each dependency stands in pyproject.toml with a comment that says what it is for."""
+    """Each dependency in pyproject.toml has a comment that says what it is for."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     names = [Requirement(line).name for line in PYPROJECT["project"]["dependencies"]]
     names += [one.name for one in asked_for("dev")]

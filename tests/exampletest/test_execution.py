@@ -1,4 +1,4 @@
-"""Code runs as if it stood in its own files, and what it prints is caught."""
+"""Code runs as if it were in its own files, and what it prints is captured."""
 
 import sys
 import traceback
@@ -64,7 +64,7 @@ def test_a_traceback_names_the_line_of_the_page(code: str, line: int) -> None:
 
 @pytest.mark.parametrize(("code", "line"), [("x = 1\nx = = 2", 6), ("x = 1\nreturn x", 6), ("(", 5)])
 def test_a_syntax_error_names_the_line_of_the_page(code: str, line: int) -> None:
-    """What is no Python is an error with its place."""
+    """Text that is not Python is an error with its place."""
     with pytest.raises(SyntaxError) as caught:
         printed(page_lines(code), new_namespace())
 

@@ -62,7 +62,7 @@ def test_the_page_shows_the_same_blocks(opening: str) -> None:
 @pytest.mark.parametrize("around", ["!!! note\n\n", '=== "Tab"\n\n', "1. Item\n\n", "- Item\n\n    - Item\n\n"])
 @pytest.mark.parametrize("indent", ["  ", "    ", "        "])
 def test_indented_blocks_lose_their_indentation(around: str, indent: str) -> None:
-    """A block in an admonition, a tab or a list is read as if it stood on its own."""
+    """A block in an admonition, a tab or a list is read as if it were on its own."""
     code = f"{indent}```python\n{indent}if x:\n{indent}    y = 1\n\n{indent}```"
 
     [block] = read_blocks(around + code)

@@ -9,7 +9,7 @@ from exampletest.fences import ExampleError
 
 
 def test_an_output_belongs_to_the_block_above_it() -> None:
-    """Blocks of Python are examples, other blocks are none; only blank lines may stand before an output."""
+    """Only blocks of Python are examples, and only blank lines may separate an output from its code."""
     text = """
 ```python
 x = 1

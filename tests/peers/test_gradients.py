@@ -50,7 +50,7 @@ def test_gradient_of_random_networks_is_that_of_pytorch(case: Case) -> None:
     assert difference(case, in_pytorch.gradients) <= TOLERANCE
 
 
-@settings(max_examples=30)  # JAX compiles its functions anew for each shape
+@settings(max_examples=30)  # JAX compiles its functions again for each shape
 @given(cases())
 def test_gradient_of_random_networks_is_that_of_jax(case: Case) -> None:
     """For networks of any depth and width, one sample or a batch, no entry differs by more than rounding."""
