@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule.activations import softmax
+from chainrule import softmax
 from pagetest.network_model import NetworkModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chainrule.losses import Loss
-    from chainrule.network import Network
-    from chainrule.validation import Array
+    from chainrule import Array, Loss, Network
     from pagetest.network_model import Reference
 
 ONES = r"\mathbf 1"

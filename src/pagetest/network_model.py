@@ -13,17 +13,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from chainrule.activations import ACTIVATIONS, softmax
-from chainrule.layer import Layer
-from chainrule.losses import Loss, cross_entropy
-from chainrule.network import Network
+from chainrule import ACTIVATIONS, Layer, Loss, Network, cross_entropy, softmax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from chainrule.activations import Activation
-    from chainrule.results import Forward
-    from chainrule.validation import AnyArray, Array
+    from chainrule import Activation, AnyArray, Array, Forward
 
 STEP = 1e-30  # a complex step has no rounding error, however small it is
 LEAST_DISTANCE_TO_KINK = 0.05

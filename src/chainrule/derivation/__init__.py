@@ -1,6 +1,6 @@
 """The derivation of one gradient, path by path."""
 
-from chainrule.derivation.derive import derive
+from chainrule.derivation.derivation import derive
 from chainrule.derivation.latex import Names, plain_number
 from chainrule.derivation.paths import Factor, Path
 from chainrule.derivation.rendering import Derivation

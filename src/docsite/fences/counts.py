@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docsite.fences.fence import MarkdownFence
-from exampletest.environments import pages_of
+from exampletest import pages_of
 from formulatest import OTHER_MODELS
 from pagetest import record_page
 

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule import Gradient
-from chainrule.parameters import ByLayer
+from chainrule import ByLayer, Gradient
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from chainrule import Array, Layer
     from chainrule.examples import Example
-    from chainrule.layer import Layer
-    from chainrule.validation import Array
 
 
 def right(example: Example) -> Gradient:

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule import Bias, Gradient, derive
-from chainrule.parameters import ByLayer
+from chainrule import Bias, ByLayer, Gradient, derive
 from docsite.mistakes.backward import gradient_of, right
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from chainrule import Derivation
+    from chainrule import Array, Derivation, Forward
     from chainrule.examples import Example
-    from chainrule.results import Forward
-    from chainrule.validation import Array
 
 
 def input_before_activation(example: Example) -> Gradient:
