@@ -12,7 +12,7 @@ from docsite.figures.network.drawing import COLOURS
 from pagetest import PageError
 
 NETWORK = "```network\nexample: tutorial\n```"
-PLOT = "```plot title=\"A plot\" caption='Below'\ncurve([0, 1], [0, 1], 'line')\nmark(0, 1, 'point')\n```"
+PLOT = "```plot title=\"A plot\" caption='Below'\ncurve([0, 1], [0, 1], 'line')\nmark(0, 1, 'σ′')\n```"
 STYLES = Path("docs/assets/css/figures.css")
 GROUNDS = ("#ffffff", "#1e2129")  # of the light and the dark palette
 

@@ -106,9 +106,10 @@ def test_a_name_is_moved() -> None:
 def test_letters_look_as_in_formulas() -> None:
     """A letter alone is a symbol; words, the names of functions and the English "a" are not."""
     root = draw("curve([0, 1], [0, 1], 'a = σ′(z)')", x="ReLU(z)", y="step h")
-    letters = [each.text for each in root.iter(f"{SVG}tspan") if each.get("class") == "figure__letter"]
+    found = [(each.get("class"), each.text) for each in root.iter(f"{SVG}tspan")]
+    letters, prime = "figure__letter", "figure__prime"
 
-    assert ["z", "σ", "′", "z", "h"] == letters
+    assert [(letters, "z"), (letters, "σ"), (prime, "′"), (letters, "z"), (letters, "h")] == found
 
 
 def test_all_of_the_package_is_at_hand() -> None:

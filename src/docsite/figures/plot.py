@@ -49,8 +49,8 @@ SETTINGS: Any = {
     **dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), GREY),
 }
 NAMES_IN = ["cmr10", "STIXGeneral"]  # to measure names with: the page's KaTeX fonts are as wide
-# A letter with no letter beside it is a symbol, but for the words "a" and "I"; so is a prime.
-SYMBOL = re.compile(r"(?<![^\W\d])[b-zB-HJ-Zα-ω](?![^\W\d])|′")
+# A letter with no letter beside it is a symbol, but for the words "a" and "I".
+SYMBOL = re.compile(r"(?<![^\W\d])[b-zB-HJ-Zα-ω](?![^\W\d])|(?P<prime>′)")
 
 
 def draw_plot(paint: Callable[[Canvas], None], name: str, title: str, x: str, y: str) -> str:
@@ -138,6 +138,7 @@ class Canvas:
                 if axis.get_scale() == "log" and value <= 0:
                     raise ValueError(f"found {value:g} on a logarithmic axis, expected numbers above 0")
         self._figure.draw_without_rendering()
+        self._figure.set_layout_engine("none")  # everything is in its place
         names = [(text.get_text(), text.get_window_extent()) for text in self.axes.texts]
         for (name, box), (other, other_box) in combinations(names, 2):
             if box.padded(-1).overlaps(other_box):
@@ -163,7 +164,7 @@ class Canvas:
 
 
 def _letter(match: re.Match[str]) -> str:
-    return f'<tspan class="figure__letter">{match[0]}</tspan>'
+    return f'<tspan class="figure__{"prime" if match["prime"] else "letter"}">{match[0]}</tspan>'
 
 
 def _finite(values: ArrayLike) -> NDArray[np.float64]:

@@ -93,7 +93,7 @@ def place_labels(arrows: list[Arrow], obstacles: list[Box], size: float) -> Iter
     taken = list(obstacles)
 
     def hidden(box: Box) -> float:
-        return sum(_overlap(box, other) for other in taken) + sum(LINE * _holds(box, point) for point in bold)
+        return sum(_overlap(box, other) for other in taken) + sum(LINE * _contains(box, point) for point in bold)
 
     for arrow in arrows:
         if arrow.parts:
@@ -114,7 +114,7 @@ def _places(arrow: Arrow, half: Point) -> Iterator[Point]:
     yield from map(arrow.at, PLACES)  # where there is no room beside it, on it
 
 
-def _holds(box: Box, point: Point) -> bool:
+def _contains(box: Box, point: Point) -> bool:
     return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
 
 
