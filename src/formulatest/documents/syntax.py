@@ -56,7 +56,7 @@ PROBLEMS = {
     "bare": "looks like mathematics outside of a formula: write it between dollar signs",
 }
 OPTIONS = re.compile(r"[ >\r]*(?:\n[ >]*:[\w-]+:[^\n]*|\n[ >]*---[ \r]*\n.*?\n[ >]*---[ \r]*(?=\n))*", re.DOTALL)
-BLANK_LINE = re.compile(r"\n(?:[ >]*\r?\n)+")
+BLANK_LINE = re.compile(r"\r?\n(?:[ >]*\r?\n)+")
 QUOTATION = re.compile(r"^[ ]*(?:>[ ]?)+", re.MULTILINE)
 
 
@@ -87,8 +87,7 @@ def blanked(match: re.Match[str], start: int, end: int) -> str:
 
 def _paragraphs(fenced: str, offset: int) -> Iterator[tuple[int, int, bool]]:
     """Yield the displays of a fence, which blank lines separate, without the options of the fence."""
-    options = OPTIONS.match(fenced)
-    start = options.end() if options else 0
+    start = next(OPTIONS.finditer(fenced)).end()  # of an empty match where there are none
     ends = [*(match.start() for match in BLANK_LINE.finditer(fenced, start)), len(fenced)]
     for end in ends:
         if fenced[start:end].strip(" >\r\n"):
