@@ -4,22 +4,16 @@ A central difference, $\bigl(L(w + h) - L(w - h)\bigr) / 2h$, needs the forward 
 So it knows nothing of the chain rule, and a mistake in `backward` cannot hide in it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from chainrule.losses import Loss
 from chainrule.network import Network
 from chainrule.parameters import ByLayer, Parameter, PerParameter, shortened
+from chainrule.results import Forward
 from chainrule.validation import Array, check_type, positive
-
-if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
-
-    from chainrule.losses import Loss
-    from chainrule.results import Forward
 
 # Rounding alone leaves about 1e-16 / h = 1e-11 in a central difference of a loss of about 1.
 # Against a gradient smaller than this floor that would look like a large relative error, so such a gradient
@@ -29,13 +23,7 @@ FLOOR = 1e-4
 
 @dataclass(frozen=True, eq=False, repr=False)
 class NumericGradient(PerParameter):
-    r"""The gradient by central differences.
-
-    Attributes
-    ----------
-    weights, biases : ByLayer of ndarray
-        ``weights[l]`` has shape $(n_l, n_{l-1})$, ``biases[l]`` has shape $(n_l,)$, for layer $l = 1 \dots N$.
-    """
+    """The gradient by central differences, with ``weights[l]`` and ``biases[l]`` as in `Gradient`."""
 
     weights: ByLayer[Array]
     biases: ByLayer[Array]
@@ -87,11 +75,6 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     step : float
         $h$, above 0. A larger one adds error from the curvature of the loss, in proportion to $h^2$;
         a smaller one from rounding, in proportion to $1/h$.
-
-    Returns
-    -------
-    GradientCheck
-        The relative errors, the differences, and the parameters for which a difference means nothing.
 
     Examples
     --------

@@ -1,18 +1,12 @@
 """Random weights to start from."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from chainrule.activations import Activation
 from chainrule.layer import Layer
 from chainrule.validation import check_generator, natural
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from chainrule.activations import Activation
 
 # The variance of a layer's weights, from the width below it and its own.
 VARIANCES: dict[str, Callable[[int, int], float]] = {

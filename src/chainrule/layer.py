@@ -1,17 +1,13 @@
 """One layer of a network."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from numpy.typing import ArrayLike
 
 from chainrule.activations import ACTIVATIONS, Activation
 from chainrule.immutable import Immutable
 from chainrule.parameters import Bias, Parameter
 from chainrule.validation import Array, finite, one_number, real_array
-
-if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +42,7 @@ class Layer(Immutable):
     def __repr__(self) -> str:
         return f"Layer({'-'.join(map(str, self.weights.shape[::-1]))}: {self.activation.name})"
 
-    def with_value(self, parameter: Parameter, value: float) -> Layer:
+    def with_value(self, parameter: Parameter, value: float) -> "Layer":
         """Return a layer in which one parameter has another value."""
         weights, biases = self.weights.copy(), self.biases.copy()
         if isinstance(parameter, Bias):

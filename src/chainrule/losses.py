@@ -49,21 +49,10 @@ class Loss(Immutable):
     value_from_z: Callable[[AnyArray, Array], AnyArray] | None = field(default=None, repr=False)
 
     def __call__(self, output: ArrayLike, y: ArrayLike) -> float:
-        r"""Return the loss of a prediction.
+        r"""Return the loss of one prediction $\hat y$ of shape (n,), or the mean over a batch (B, n).
 
-        Parameters
-        ----------
-        output : array_like of shape (n,) or (B, n)
-            Prediction $\hat y$.
-        y : array_like of the same shape
-            Target.
-
-        Returns
-        -------
-        float
-            The loss of the sample, or the mean of the samples' losses.
-            Infinite where a cross-entropy meets a prediction of exactly 0 or 1 that excludes the target;
-            `train` and `check_gradients` work from the pre-activations, and their losses stay finite.
+        It is infinite where a cross-entropy meets a prediction of exactly 0 or 1 that excludes the target;
+        `train` and `check_gradients` work from the pre-activations, and their losses stay finite.
         """
         with np.errstate(divide="ignore"):
             return float(np.mean(self.value(*self._pair(output, y))))

@@ -1,19 +1,10 @@
 """What a forward and a backward pass return."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from math import isfinite
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from chainrule.immutable import Immutable
 from chainrule.parameters import ByLayer, PerParameter
-from chainrule.validation import check_type, finite
-
-if TYPE_CHECKING:
-    from chainrule.validation import Array
+from chainrule.validation import Array, all_finite, check_type, finite
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,11 +61,10 @@ class Gradient(PerParameter):
 
 def check_finite(*results: ByLayer[Array], of: str = "") -> None:
     """Raise an error that names what became infinite or NaN."""
-    if isfinite(sum(np.vdot(array, array) for each in results for array in each)):  # one sum for all, for speed
-        return
-    for each in results:
-        for l, array in enumerate(each, each.first):
-            finite(f"{each.name}[{l}]{of}", array)
+    if not all_finite([array for each in results for array in each]):
+        for each in results:
+            for l, array in enumerate(each, each.first):
+                finite(f"{each.name}[{l}]{of}", array)
 
 
 def check_own(name: str, result: Forward | Gradient, kind: type, network: PerParameter, hint: str) -> None:

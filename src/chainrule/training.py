@@ -1,27 +1,28 @@
 """Training: gradient descent over epochs and mini-batches."""
 
-from __future__ import annotations
-
-import copy
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
 
 import numpy as np
+from numpy.random import Generator
+from numpy.typing import ArrayLike
 
 from chainrule.immutable import Immutable
 from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.network import Network, backward_pass, forward_pass
-from chainrule.validation import Array, check_generator, check_type, natural, positive, quiet, read_only, samples
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from numpy.random import Generator
-    from numpy.typing import ArrayLike
-
-    from chainrule.activations import Activation
+from chainrule.validation import (
+    Array,
+    all_finite,
+    check_generator,
+    check_type,
+    natural,
+    positive,
+    quiet,
+    read_only,
+    samples,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +56,15 @@ class DivergenceError(ValueError):
         The training up to the last epoch with a finite network: that network, and the losses of the epochs.
     """
 
-    run: Run
+    def __init__(self, run: Run, loss: float) -> None:
+        super().__init__(run, loss)
+        self.run = run
+        self.loss = loss
+
+    def __str__(self) -> str:
+        what = "a parameter becomes infinite or NaN" if np.isfinite(self.loss) else f"the loss is {self.loss}"
+        where = f"in epoch {len(self.run.losses) + 1} {what}"
+        return f"training diverged: {where}; try a smaller learning_rate, or take error.run, the last finite one"
 
 
 def train(  # noqa: PLR0913 (a training run has these settings)
@@ -86,14 +95,9 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     epochs : int
         How often each sample is used.
     batch_size : int, optional
-        Samples a step; the last step of an epoch takes what is left. All of them unless given.
+        Samples per step; the last step of an epoch takes what is left. All of them unless given.
     rng : numpy.random.Generator, optional
         Shuffles the samples before each epoch. Without it they keep their order.
-
-    Returns
-    -------
-    Run
-        The trained network and the loss of each epoch.
 
     Raises
     ------
@@ -136,66 +140,35 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     if rng is not None:
         check_generator(rng)
 
-    descend = partial(_descend, x=x, y=y, loss=loss, rate=rate, batch_size=size)
-    same = copy.deepcopy(rng)  # gives the same numbers once more
-    try:
-        return descend(network, epochs=epochs, rng=rng)
-    except DivergenceError as error:
-        error.run = _finite_part(network, lambda last: descend(last, epochs=1, rng=same))
-        error.add_note("The `run` of this error has the last finite network, and the losses until then.")
-        raise
-
-
-def _descend(  # noqa: PLR0913 (the settings of `train`, checked)
-    start: Network, *, x: Array, y: Array, loss: Loss, rate: float, batch_size: int, epochs: int, rng: Generator | None
-) -> Run:
-    layers = {
-        l: WriteableLayer(layer.weights.copy(), layer.biases.copy(), layer.activation)
-        for l, layer in enumerate(start.layers, start=1)
-    }
-    network = WriteableNetwork(start.depth, layers)
-    losses = np.empty(epochs)
+    work = _writeable(network)
+    arrays = [array for layer in work.layers.values() for array in (layer.weights, layer.biases)]
+    before, losses = [array.copy() for array in arrays], np.empty(epochs)
     with quiet():
         for epoch in range(epochs):
-            total = sum(step(network, *batch, loss, rate) for batch in _batches(x, y, batch_size, rng))
-            losses[epoch] = total / len(x)
-            if not np.isfinite(losses[epoch]):
-                found = f"in epoch {epoch + 1} the loss is {losses[epoch]}"
-                raise DivergenceError(f"training diverged: {found}; try a smaller learning_rate")
-    try:
-        trained = [Layer(layer.weights, layer.biases, layer.activation) for layer in layers.values()]
-        return Run(Network(*trained), losses)
-    except ValueError as error:
-        raise DivergenceError(f"training diverged: in the last step, {error}; try a smaller learning_rate") from error
+            _copy(arrays, before)
+            losses[epoch] = sum(step(work, *batch, loss, rate) for batch in _batches(x, y, size, rng)) / len(x)
+            if not (np.isfinite(losses[epoch]) and all_finite(arrays)):
+                _copy(before, arrays)
+                raise DivergenceError(Run(_network(work), losses[:epoch]), losses[epoch])
+    return Run(_network(work), losses)
 
 
-def _finite_part(network: Network, one_epoch: Callable[[Network], Run]) -> Run:
-    """Repeat a training, which gives the same numbers, epoch by epoch until it diverges."""
-    losses: list[float] = []
-    while True:
-        try:
-            run = one_epoch(network)
-        except DivergenceError:
-            return Run(network, np.array(losses))
-        network = run.network
-        losses.extend(run.losses)
+def _writeable(network: Network) -> SimpleNamespace:
+    """Return what the passes read of a network, with arrays that a step can change in place, for speed."""
+    layers = {
+        l: SimpleNamespace(weights=layer.weights.copy(), biases=layer.biases.copy(), activation=layer.activation)
+        for l, layer in enumerate(network.layers, start=1)
+    }
+    return SimpleNamespace(depth=network.depth, layers=layers)
 
 
-@dataclass
-class WriteableLayer:
-    """A layer whose arrays a step changes in place, for speed."""
-
-    weights: Array
-    biases: Array
-    activation: Activation
+def _network(work: SimpleNamespace) -> Network:
+    return Network(*(Layer(layer.weights, layer.biases, layer.activation) for layer in work.layers.values()))
 
 
-@dataclass
-class WriteableNetwork:
-    """What the passes read of a network."""
-
-    depth: int
-    layers: dict[int, WriteableLayer]
+def _copy(source: list[Array], target: list[Array]) -> None:
+    for old, new in zip(source, target, strict=True):
+        new[:] = old
 
 
 def _batches(x: Array, y: Array, size: int, rng: Generator | None) -> Iterator[tuple[Array, Array]]:
@@ -208,7 +181,7 @@ def _batches(x: Array, y: Array, size: int, rng: Generator | None) -> Iterator[t
 
 # --8<-- [start:step]
 def step(network, x, y, loss, learning_rate):
-    """Change a writeable network by one step, and return the sum of the samples' losses before it."""
+    """Change the parameters by one step, and return the sum of the samples' losses before it."""
     N, layers = network.depth, network.layers
     z, a = forward_pass(network, x)
     total = loss.per_sample(z[N], a[N], y).sum()

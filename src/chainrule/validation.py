@@ -8,7 +8,7 @@ What NumPy would drop without a word, such as a mask or a unit, is refused, as i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -70,10 +70,15 @@ def read_only(values: Iterable[object]) -> None:
             read_only(value)
 
 
+def all_finite(arrays: Sequence[Array]) -> bool:
+    """Return whether no entry is NaN or infinite."""
+    # They survive a sum of squares, so one fast sum answers for all entries unless it overflows itself.
+    return math.isfinite(sum(np.vdot(each, each) for each in arrays)) or all(np.isfinite(each).all() for each in arrays)
+
+
 def finite(name: str, array: Array) -> Array:
     """Return `array`, or name its first entry that is NaN or infinite."""
-    # NaN and infinity survive a sum of squares, so one fast sum answers for all entries unless it overflows itself.
-    if math.isfinite(np.vdot(array, array)) or np.isfinite(array).all():
+    if all_finite([array]):
         return array
     first = tuple(np.argwhere(~np.isfinite(array))[0].tolist())
     numbers = tuple(i + 1 for i in first)

@@ -188,14 +188,13 @@ def test_a_divergence_returns_the_last_finite_network(rate: float, epochs: int, 
 
 
 def test_a_divergence_survives_pickling() -> None:
-    """An error from another process still has its run, and a note that it has one."""
+    """An error from another process still has its message and its run."""
     with pytest.raises(DivergenceError) as caught:
         fast(1e10)
     error = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 (our own)
 
     assert str(caught.value) == str(error)
     assert caught.value.run.losses.tolist() == error.run.losses.tolist()
-    assert ["The `run` of this error has the last finite network, and the losses until then."] == error.__notes__
 
 
 LINE = Network(Layer([[0.0]], [0.0], identity))
@@ -207,23 +206,23 @@ def fast(rate: float, epochs: int = 100, size: int | None = None, rng: np.random
     return train(LINE, x, 2 * x, squared_error, learning_rate=rate, epochs=epochs, batch_size=size, rng=rng)
 
 
-EXPECTED = "counted from 1, expected finite numbers; try a smaller learning_rate"
+EXPECTED = "try a smaller learning_rate, or take error.run, the last finite one"
 
 BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: fast(1e10),
         ValueError,
-        "training diverged: in epoch 15 the loss is inf; try a smaller learning_rate",
+        f"training diverged: in epoch 15 the loss is inf; {EXPECTED}",
     ),
     (
         lambda: fast(1e300, epochs=1, size=5),
         ValueError,
-        "training diverged: in epoch 1 the loss is inf; try a smaller learning_rate",
+        f"training diverged: in epoch 1 the loss is inf; {EXPECTED}",
     ),
     (
         lambda: fast(1e307, epochs=1),
         ValueError,
-        f"training diverged: in the last step, layer 1, weights: found inf at (1, 1), {EXPECTED}",
+        f"training diverged: in epoch 1 a parameter becomes infinite or NaN; {EXPECTED}",
     ),
     (
         lambda: train(START, X[0], Y, squared_error, learning_rate=0.1, epochs=1),
