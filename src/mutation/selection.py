@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -59,7 +61,7 @@ def measured(base: Path, tests: Iterable[str], packages: Iterable[str], place: P
 
     Raises
     ------
-    RuntimeError
+    ClickException
         If a test fails.
     """
     from coverage import CoverageData  # noqa: PLC0415 (the workers do without)
@@ -97,4 +99,4 @@ def _measure(base: Path, tests: Sequence[str], packages: Sequence[str], data: Pa
     )
     if done.returncode:
         report.unlink(missing_ok=True)
-        raise RuntimeError(f"the tests fail before anything is broken:\n{done.stdout[-2000:]}")
+        raise click.ClickException(f"the tests fail before anything is broken:\n{done.stdout[-2000:]}")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+
+from formulatest import Checked, Formula
+from pagetest import pytest_plugin
 
 pytest_plugins = ["pytester"]
 
@@ -42,3 +47,22 @@ def test_a_run_without_formulas_says_nothing(pytester: pytest.Pytester) -> None:
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
 
     result.stdout.no_fnmatch_line("formulas:*")
+
+
+def test_reports_carry_the_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A formula is in the report of its test, once; the last line counts tests that passed, if there are any."""
+    formula = Formula("z = 1", 0, 7, 1, is_display=True)
+    item = SimpleNamespace(user_properties=[])
+    lines: list[str] = []
+    monkeypatch.setattr(pytest_plugin, "_seen", [])
+    pytest_plugin.note("docs/page.md", formula, Checked(12, 21))
+    pytest_plugin.note("docs/page.md", formula, None)
+    pytest_plugin.pytest_runtest_makereport(item)  # type: ignore[arg-type]
+    pytest_plugin.pytest_runtest_makereport(item)  # type: ignore[arg-type]
+    reports = [SimpleNamespace(when=when, user_properties=item.user_properties) for when in ("setup", "call")]
+    reporter = SimpleNamespace(getreports={"passed": reports}.get, write_line=lines.append)
+    pytest_plugin.pytest_terminal_summary(reporter)  # type: ignore[arg-type]
+    reports.clear()
+    pytest_plugin.pytest_terminal_summary(reporter)  # type: ignore[arg-type]
+
+    assert ["formulas: 1 tested (252 index values × examples), 0 not tested"] == lines
