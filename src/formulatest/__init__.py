@@ -15,7 +15,7 @@ from formulatest.latex.parser import parse
 from formulatest.models.equation_model import Equations
 from formulatest.models.function_model import Computed
 from formulatest.models.protocol import Model, OutOfRangeError, Reference, UnknownSymbolError
-from formulatest.mutants import Mutant, mutants
+from formulatest.mutant import Mutant, mutants
 
 if TYPE_CHECKING:
     from formulatest.documents.sybil import FormulaParser as FormulaParser

@@ -41,7 +41,7 @@ def test_imports_nothing_of_ours() -> None:
     assert {
         "formulatest.documents.sybil",
         "formulatest.__main__",
-        "formulatest.mutants",
+        "formulatest.mutant",
         "formulatest.checking.check",
     } <= set(lines)
     assert ["1", "chainrule is blocked", ""] == lines[-3:]

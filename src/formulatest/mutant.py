@@ -69,7 +69,7 @@ def mutants(latex: str) -> Iterator[Mutant]:
 
     Examples
     --------
-    >>> from formulatest.mutants import mutants
+    >>> from formulatest import mutants
     >>> [(each.kind, each.latex) for each in mutants("y = 2u - v")][-2:]
     [('symbols', 'u = 2 \\cdot y - v'), ('symbols', 'y = 2 \\cdot v - u')]
     """
