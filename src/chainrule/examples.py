@@ -5,8 +5,6 @@ Their numbers were chosen so that mistakes show: no pre-activation is near the k
 no two weights of a layer are equal, and no two gradients other than 0 are equal in size.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What never changes, by whatever road: networks, their results, and the names and containers in them."""
 
-from __future__ import annotations
-
 import sys
 from typing import Any, NoReturn, Self, SupportsIndex
 

@@ -1,17 +1,13 @@
 """Names for the parameters of a network, numbered from 1 as in the text, and containers that count so."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from chainrule.immutable import Immutable
 from chainrule.validation import Array, natural, read_only
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 
@@ -143,53 +139,15 @@ class PerParameter(Immutable):
         return f"{type(self).__name__}({'-'.join(shortened(map(str, sizes)))})"
 
     def weight(self, l: int, j: int, k: int) -> float:
-        r"""Return the number for $w^{(l)}_{jk}$.
-
-        Parameters
-        ----------
-        l, j, k : int
-            Layer, neuron and source, each from 1.
-
-        Returns
-        -------
-        float
-            The weight's number.
-        """
+        r"""Return the number for $w^{(l)}_{jk}$; layer, neuron and source are counted from 1."""
         return self[Weight(l, j, k)]
 
     def bias(self, l: int, j: int) -> float:
-        r"""Return the number for $b^{(l)}_j$.
-
-        Parameters
-        ----------
-        l, j : int
-            Layer and neuron, each from 1.
-
-        Returns
-        -------
-        float
-            The bias's number.
-        """
+        r"""Return the number for $b^{(l)}_j$; layer and neuron are counted from 1."""
         return self[Bias(l, j)]
 
     def __getitem__(self, parameter: Parameter) -> float:
-        """Return the number for a parameter, as a mapping would: ``gradient[Weight(1, 2, 3)]``.
-
-        Parameters
-        ----------
-        parameter : Weight or Bias
-            Which one.
-
-        Returns
-        -------
-        float
-            The parameter's number.
-
-        Raises
-        ------
-        ValueError
-            If the network has no such parameter.
-        """
+        """Return the number for a parameter, as a mapping would: ``gradient[Weight(1, 2, 3)]``."""
         array, position = self.position(parameter)
         return float(array[position])
 
@@ -197,13 +155,7 @@ class PerParameter(Immutable):
         return self.parameters()
 
     def parameters(self) -> Iterator[Parameter]:
-        """Yield the name of each parameter, layer by layer, the weights of a layer before its biases.
-
-        Yields
-        ------
-        Weight or Bias
-            One name for each of the network's numbers.
-        """
+        """Yield the name of each parameter, layer by layer, the weights of a layer before its biases."""
         for l, weights in enumerate(self.weights, start=1):
             width, width_below = weights.shape
             neurons = range(1, width + 1)

@@ -7,14 +7,12 @@ A. Hill and K. Gorman, 2020, under CC0. ``penguins.csv`` has the Adélie and Chi
 measurements are all known: 151 and 68.
 """
 
-from __future__ import annotations
-
 import csv
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from chainrule.immutable import Immutable
 from chainrule.parameters import shortened
@@ -28,9 +26,6 @@ from chainrule.validation import (
     real_array,
     samples,
 )
-
-if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
 
 SPECIES = ("Adelie", "Chinstrap")
 
@@ -66,7 +61,7 @@ class Dataset(Immutable):
         features, (no, yes) = ", ".join(shortened(self.features)), self.classes
         return f"Dataset({len(self)} samples of {features}; 0 is {no}, 1 is {yes})"
 
-    def split(self, test_fraction: float, rng: np.random.Generator) -> tuple[Dataset, Dataset]:
+    def split(self, test_fraction: float, rng: np.random.Generator) -> "tuple[Dataset, Dataset]":
         """Split the samples at random into those to train on and those to test on.
 
         Parameters
@@ -75,11 +70,6 @@ class Dataset(Immutable):
             Share of the samples to test on, between 0 and 1; each part gets at least one sample.
         rng : numpy.random.Generator
             Chooses the samples.
-
-        Returns
-        -------
-        tuple of Dataset
-            The training part and the test part.
         """
         check_generator(rng)
         fraction = one_number("test_fraction", test_fraction)
@@ -90,7 +80,7 @@ class Dataset(Immutable):
         order = rng.permutation(len(self))
         return self._part(order[count:]), self._part(order[:count])
 
-    def _part(self, rows: NDArray[np.intp]) -> Dataset:
+    def _part(self, rows: NDArray[np.intp]) -> "Dataset":
         return Dataset(self.x[rows], self.y[rows], self.features, self.classes)
 
 
@@ -120,11 +110,6 @@ def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
         The samples to train on.
     *others : array_like of shape (n,) or (B, n)
         More samples, to be shifted and scaled in the same way, so that nothing is learnt from them.
-
-    Returns
-    -------
-    tuple of ndarray
-        `x` and the others, without units.
 
     Examples
     --------

@@ -8,12 +8,7 @@ SIGNIFICANT_DIGITS = 4
 
 
 class Names:
-    r"""The symbols of a network in LaTeX, with its own numbers of layers and outputs.
-
-    Parameters
-    ----------
-    sizes : sequence of int
-        Number of inputs, then the width of each layer.
+    r"""The symbols of a network in LaTeX, from its sizes.
 
     Examples
     --------
