@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from formulatest.checking.check import OTHER_MODELS, Checked, CoarseClaimError, FalseClaimError, check
+from formulatest.checking.check import OTHER_MODELS, Checked, check
 from formulatest.documents.document import Document, ModelOf, is_claim
 from formulatest.documents.markdown import Formula, formulas
-from formulatest.errors import FormulaError
+from formulatest.errors import CoarseClaimError, FalseClaimError, FormulaError
 from formulatest.latex.parser import parse
 from formulatest.models.equation_model import Equations
 from formulatest.models.function_model import Computed
-from formulatest.models.protocol import Model, OutOfRangeError, Reference, UnknownSymbolError
 from formulatest.mutant import Mutant, mutants
+from formulatest.protocol import HasInputs, HasNearby, Model, OutOfRangeError, Reference, UnknownSymbolError
 
 if TYPE_CHECKING:
     from formulatest.documents.sybil import FormulaParser as FormulaParser
@@ -30,6 +30,8 @@ __all__ = [
     "FalseClaimError",
     "Formula",
     "FormulaError",
+    "HasInputs",
+    "HasNearby",
     "Model",
     "ModelOf",
     "Mutant",

@@ -18,7 +18,7 @@ from formulatest.errors import FormulaError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from formulatest.models.protocol import Model
+    from formulatest.protocol import Model
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

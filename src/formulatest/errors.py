@@ -23,3 +23,15 @@ class FormulaError(Exception):
     def place_in_definition(self, name: str) -> None:
         """Say that it is the definition of a name that fails: the column is not one of the formula under test."""
         self.message, self.column = f"{self.message} (in the definition of {name})", None
+
+
+class UndefinedError(FormulaError):
+    """A part of a formula has no value for these numbers, though it may have one for others, as a logarithm has."""
+
+
+class FalseClaimError(FormulaError):
+    """A formula can be read and evaluated, but it does not hold."""
+
+
+class CoarseClaimError(FormulaError):
+    """A formula holds, but would hold with another digit, too."""

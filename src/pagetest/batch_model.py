@@ -202,6 +202,11 @@ class BatchModel:
                 other = drawn[0].with_random_sample(rng)
                 drawn += [other] if other.is_lively else []
 
+    def nearby(self, rng: np.random.Generator, rounding: float) -> BatchModel:
+        """Return the symbols of the same network and batch, each number off by up to a share of itself."""
+        network = self.samples[0].nearby(rng, rounding).network
+        return replace(self, network=network, x=self.x * (1 + rng.uniform(-rounding, rounding, size=self.x.shape)))
+
     def _own(self, symbol: Reference) -> tuple[NetworkModel | None, Named]:
         """Return the sample that a symbol belongs to, if it does to one, and the symbol as that sample knows it."""
         name, layer, indices = symbol.name, symbol.layer, symbol.indices

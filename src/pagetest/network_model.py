@@ -180,7 +180,7 @@ class NetworkModel:
         array = np.asarray(z, dtype=float)
         if activation == softmax:
             array = np.ravel(array)
-        value = activation(array) if function.primes == 0 else activation.derivative(array)
+        value = _slope(activation, array) if function.primes else activation(array)
         return float(value) if np.ndim(value) == 0 else value
 
     def updated(self) -> NetworkModel:
@@ -198,6 +198,15 @@ class NetworkModel:
             drawn = replace(self, network=Network(*layers)).with_random_sample(rng)
             if drawn.is_lively:
                 return replace(drawn, learning_rate=rng.uniform(0.1, 1.0), some_z=rng.normal(scale=2))
+
+    def nearby(self, rng: np.random.Generator, rounding: float) -> NetworkModel:
+        """Return the symbols of the same network and sample, each number off by up to a share of itself."""
+
+        def moved(array: Array) -> Array:
+            return array * (1 + rng.uniform(-rounding, rounding, size=array.shape))
+
+        layers = [Layer(moved(each.weights), moved(each.biases), each.activation) for each in self.network.layers]
+        return replace(self, network=Network(*layers), x=moved(self.x))
 
     def with_random_sample(self, rng: np.random.Generator) -> NetworkModel:
         """Return the symbols of the same network with another sample, which may be near a kink."""
@@ -300,6 +309,13 @@ class NetworkModel:
         if of.kind == "L":
             return complex(self.loss.value(arrays["a", self.network.depth], self.y))
         return complex(arrays[of.kind, of.l][of.place])
+
+
+def _slope(activation: Activation, z: Array) -> Array:
+    """Return the derivative to the last digit; a(1 - a) loses digits where the activation a is nearly 1."""
+    if activation.has_kink or activation == softmax:
+        return activation.derivative(z)
+    return activation.value(z + 1j * STEP).imag / STEP
 
 
 def _from_one(count: int) -> range:

@@ -12,7 +12,7 @@ from formulatest.latex.printer import latex
 
 if TYPE_CHECKING:
     from formulatest import Reference
-    from formulatest.models.protocol import Value
+    from formulatest.protocol import Value
 
 MODEL = Equations({"x": 2.0, "y": 2.0, "z": -2.0})
 SIGN = "it is unclear whether a new claim begins at this sign: write a comma before it, or a line of its own"
@@ -285,10 +285,10 @@ def test_norm(claim: str) -> None:
         def value(self, symbol: Reference) -> Value:
             return np.array([3.0, 4.0]) if symbol.name == "v" else super().value(symbol)
 
-    model = Model(MODEL.values)
+    model = Model(MODEL.inputs)
 
     assert check(claim, model).index_values > 0
     with pytest.raises(FalseClaimError):
         check(claim.replace("5", "6").replace("|z|", "z"), model)
-    with pytest.raises(FormulaError, match=r"what stands between double bars has shape \(2, 2\), expected a vector"):
+    with pytest.raises(FormulaError, match=r"double bars are around shape \(2, 2\), expected a vector"):
         check(r"\|v v^\top\| = 25", model)

@@ -14,7 +14,7 @@ import formulatest
 from formulatest import Equations
 from formulatest.__main__ import main
 
-SUBJECT = Equations.of({"x": 0.5}, {"u": "2x + 1"})
+SUBJECT = Equations({"x": 0.5}, {"u": "2x + 1"})
 MODEL = f"{__name__}:SUBJECT"
 REASON = "<!-- formula: not tested: {} -->\n$$q$$\n\n"
 
@@ -50,7 +50,7 @@ def test_all_hold(text: str, counts: str, tmp_path: Path, capsys: pytest.Capture
         (
             "\n$u = 3$ and $x = 1$",
             """\
-{path}:2: 2. does not round to the printed 3 (on the example of the page)
+{path}:2: 2 does not round to the printed 3 (on the example of the page)
   u = 3
       ^
 {path}:2: 0.5 does not round to the printed 1 (on the example of the page)
@@ -62,7 +62,7 @@ formulas tested: 2, failed: 2, not tested: 0
         (
             "one\n\n$$\n\\begin{aligned}\nu &= 2x + 1 \\\\\n  &= 2x\n\\end{aligned}\n$$\n",
             """\
-{path}:4: the left side is 2., the right side is 1. (on the example of the page)
+{path}:4: the left side is 2, the right side is 1 (on the example of the page)
     &= 2x
        ^
 formulas tested: 1, failed: 1, not tested: 0
@@ -108,7 +108,7 @@ def test_without_a_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     path.write_text("<!-- formula: definition -->\n$x = 2$ and $y = x^2$\n\n$y = 4$, $y = 5$\n", encoding="utf-8")
 
     assert 1 == main([str(path)])
-    assert f"{path}:4: 4. does not round to the printed 5" in capsys.readouterr().out
+    assert f"{path}:4: 4 does not round to the printed 5" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_command(tmp_path: Path) -> None:
 
     wrong = run(tmp_path, "right.md", "wrong.md", "--model", "stone:model")
     expected = (
-        "wrong.md:4: the left side is 9.81, the right side is 0. (on the example of the page, t = 0)\n"
+        "wrong.md:4: the left side is 9.81, the right side is 0 (on the example of the page, t = 0)\n"
         "  v_{t+1} = v_t\n"
         "            ^\n"
         "formulas tested: 3, failed: 1, not tested: 0\n"

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from formulatest import Computed, Equations, FalseClaimError, FormulaError, UnknownSymbolError
-from formulatest.checking.evaluate import Budget
 from formulatest.documents.document import Document
 from formulatest.documents.markdown import formulas
+from formulatest.evaluation import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DEFINITION = "<!-- formula: definition -->\n"
 WRONG = "<!-- formula: wrong -->"
-SUBJECT = Equations.of({"p": 2.0, "q": 3.0}, {"r": "p q"})
+SUBJECT = Equations({"p": 2.0, "q": 3.0}, {"r": "p q"})
 
 
 def results(
@@ -59,7 +59,7 @@ def test_of_the_subject(text: str, expected: list[int]) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("$r = p + q$", "the left side is 6., the right side is 5."),
+        ("$r = p + q$", "the left side is 6, the right side is 5"),
         ("$$r$$", "the formula claims nothing"),
         ("$r = t$", "unknown symbol t"),
         ("$r = p ++ q$", r"cannot read '\+"),
@@ -140,7 +140,7 @@ def test_definition_says_more() -> None:
         (r"$y = u$ and $u = y$", "(u|y) is defined by itself"),
         (r"$f(x) = a x$", "unknown symbol a .in the definition of f."),
         (r"$y = \operatorname{foo} x$", r"unknown symbol \\operatorname{foo}"),
-        (r"$y = \sigma(x)$", r"\\sigma is no function"),
+        (r"$y = \sigma(x)$", r"\\sigma is not a function"),
         (r"$y = x_1$", "x has 1 indices here, expected 0"),
         (r"$y ++ = 1$", "cannot read"),
     ],

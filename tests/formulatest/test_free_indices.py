@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from formulatest import Equations, FormulaError, check, parse
-from formulatest.checking.evaluate import Budget
 from formulatest.checking.free_indices import LARGEST, assignments, free_letters
+from formulatest.evaluation import Budget
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from formulatest.models.protocol import Reference
+    from formulatest.protocol import Reference
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,11 @@ def test_values(latex: str, letters: list[str], count: int) -> None:
         ("w^{(l)}_{j} = 1", MODEL, "w has 1 indices here, expected 2"),
         ("t_{i+1} = 1", Layers({}, length=100), f"i may be {LARGEST} and more"),
         ("a^{(l)}_1 = 1", Layers({}, widths=(1,) * 80), f"l may be {LARGEST} and more"),
-        ("t_i t_j t_k = 1", Layers({}, length=30), "the free indices i, j, k have too many values, expected 5000"),
+        (
+            "t_i t_j t_k = 1",
+            Layers({}, length=30),
+            "the free indices i, j, k have too many values, expected at most 5000",
+        ),
     ],
 )
 def test_refused(latex: str, model: Layers, message: str) -> None:

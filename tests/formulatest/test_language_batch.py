@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from formulatest.models.protocol import Reference, Value
+    from formulatest.protocol import Reference, Value
 
 BATCH, WIDTH, INPUTS = 5, 2, 3
 

@@ -165,8 +165,8 @@ def test_what_is_written_differently_is_read_alike(written: str, plain: str | No
 @pytest.mark.parametrize(
     ("latex", "message"),
     [
-        (r"\sum_{i=1}^{1000000000} i = 1", "i goes from 1 to 1000000000, expected 1 to 2000 values"),
-        (r"\sum_{i=2}^{1} i = 1", "i goes from 2 to 1, expected 1 to 2000 values"),
+        (r"\sum_{i=1}^{1000000000} i = 1", "i goes from 1 to 1000000000, expected an end from 0 (no value) to 2000"),
+        (r"\sum_{i=2}^{1} i = 1", "0 does not round to the printed 1"),
         (r"\sum_{i=1}^{9^{9^9}} i = 1", "9^{9^{9}} is inf, expected a finite number"),
         (
             r"\sum_{i=1}^{10^{30}} i = 1",
@@ -181,7 +181,7 @@ def test_what_is_written_differently_is_read_alike(written: str, plain: str | No
             r"w^{(1)}_{ab} w^{(1)}_{cd} \sum_{s=1}^{600} s = 180300 \cdot w^{(1)}_{ab} w^{(1)}_{cd}",
             "steps in all, expected at most",
         ),
-        ("1 = " + "+".join(["1"] * 1900), "the left side is 1., the right side is 1900."),
+        ("1 = " + "+".join(["1"] * 1900), "the left side is 1, the right side is 1900"),
         ("1900 = " + "+".join(["1"] * 1900), "the formula takes more than 20000 steps"),
         (r"\sqrt{" * 59 + "q" + "}" * 59 + " = 1", "unknown symbol q"),
         (r"\hat" * 900 + " x = 1", "unknown symbol"),

@@ -11,7 +11,7 @@ from formulatest import FalseClaimError, FormulaError, check
 from formulatest.models.equation_model import Equations
 
 if TYPE_CHECKING:
-    from formulatest.models.protocol import Reference
+    from formulatest.protocol import Reference
 
 ARRAYS = {
     "M": np.array([[1 / 3, 2 / 3], [0.25, -1 / 7]]),

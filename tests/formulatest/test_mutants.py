@@ -176,7 +176,7 @@ def test_unreadable(latex: str) -> None:
 )
 def test_a_check_kills_every_mutant(latex: str) -> None:
     """On a model without symmetry each mistake makes a formula false or leaves it without a meaning."""
-    model = Equations.of({"x": 0.7}, {"u": "2x + 1", "y": r"\tfrac12 u^2"})
+    model = Equations({"x": 0.7}, {"u": "2x + 1", "y": r"\tfrac12 u^2"})
 
     check(latex, model)
     for each in mutants(latex):
@@ -194,4 +194,4 @@ def test_a_check_kills_every_mutant(latex: str) -> None:
 def test_mutants_that_once_survived(equations: dict[str, str], latex: str, cause: str) -> None:
     """A rounding cannot be refined, and what is defined by itself has no value."""
     with pytest.raises(FormulaError, match=cause):
-        check(latex, Equations.of({"x": -0.45}, equations))
+        check(latex, Equations({"x": -0.45}, equations))

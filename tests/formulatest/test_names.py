@@ -12,7 +12,7 @@ from formulatest.latex.printer import latex
 
 if TYPE_CHECKING:
     from formulatest import Reference
-    from formulatest.models.protocol import Value
+    from formulatest.protocol import Value
 
 NAMES = {r"\Delta x", r"\Delta\theta", "ab", "abc"}
 
@@ -93,7 +93,7 @@ def test_refused(claim: str, message: str, column: int) -> None:
 
 def test_equations() -> None:
     """Equations know the names of their variables, too."""
-    model = Equations.of({"x": 2.0, r"\Delta x": 0.5}, {r"\Delta y": r"2 \Delta x^2", "z": r"\Delta y x"})
+    model = Equations({"x": 2.0, r"\Delta x": 0.5}, {r"\Delta y": r"2 \Delta x^2", "z": r"\Delta y x"})
 
     assert 21 == check(r"z = 2 x \Delta x^2", model).models
 

@@ -7,7 +7,7 @@ import pytest
 from formulatest import CoarseClaimError, Equations, FalseClaimError, check
 
 A, B, C = 0.4123, -0.25, 2 / 3
-MODEL = Equations.of({"a": A, "b": B, "c": C}, {}, {r"\sigma": lambda z: z * z})
+MODEL = Equations({"a": A, "b": B, "c": C}, {}, {r"\sigma": lambda z: z * z})
 EVALUATED = "the left side is"
 
 

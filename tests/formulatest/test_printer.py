@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from formulatest import parse
-from formulatest.checking.evaluate import Scope, evaluate
 from formulatest.errors import FormulaError
+from formulatest.evaluation import Scope, evaluate
 from formulatest.latex.nodes import Node
 from formulatest.latex.printer import latex
 from formulatest.models.equation_model import Equations

@@ -103,7 +103,7 @@ def test_holds(latex: str, index_values: int, models: int) -> None:
 @pytest.mark.parametrize(
     ("latex", "error", "message"),
     [
-        ("k s_i = F", FalseClaimError, "the left side is 4., the right side is 2. .on the example of the page, i = 2."),
+        ("k s_i = F", FalseClaimError, "the left side is 4, the right side is 2 .on the example of the page, i = 2."),
         ("s_4 = 1", OutOfRangeError, "s has index 4, expected 1 to 3"),
         ("s^{(1)}_1 = 1", OutOfRangeError, "one layer"),
         ("k^{(1)} = 1", FormulaError, "unknown symbol k with a layer, expected it without one"),
@@ -111,7 +111,7 @@ def test_holds(latex: str, index_values: int, models: int) -> None:
         (
             r"\frac{\partial F}{\partial k} = 1",
             FormulaError,
-            "F does not depend on k; a formula that says so ends in = 0",
+            "F does not depend on k; a formula that claims so ends in = 0",
         ),
     ],
 )

@@ -101,7 +101,7 @@ def test_names_alone(tmp_path: Path) -> None:
     _, good, bad = evaluate(tmp_path / "page.md", text, FormulaParser(lambda _: None))
 
     assert "" == good
-    assert "4. does not round to the printed 5" in bad
+    assert "4 does not round to the printed 5" in bad
 
 
 def test_generated_formulas(tmp_path: Path) -> None:

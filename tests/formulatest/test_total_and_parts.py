@@ -8,7 +8,7 @@ import pytest
 
 from formulatest import FormulaError, check
 from formulatest.models.equation_model import Equations
-from formulatest.models.protocol import OutOfRangeError, Reference
+from formulatest.protocol import OutOfRangeError, Reference
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from formulatest.checking.evaluate import Scope, integer, ranges_of
 from formulatest.errors import FormulaError
+from formulatest.evaluation import Scope, integer, is_symbol, ranges_of
 from formulatest.latex.nodes import Chain, Limit, Node, Repeated, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from formulatest.checking.evaluate import Budget
-    from formulatest.models.protocol import Model
+    from formulatest.evaluation import Budget
+    from formulatest.protocol import Model
 
 LARGEST = 64
 UP_TO_LARGEST = range(LARGEST + 1)
@@ -45,7 +45,7 @@ def letters_of(node: Node) -> set[str]:
 
 
 def free_letters(claim: Chain, model: Model) -> list[str]:
-    """Return the letters that a claim is for all values of: those of layers first, then by name."""
+    """Return the letters for all values of which a claim is made: those of layers first, then by name."""
     of_layers: set[str] = set()
     of_indices: set[str] = set()
     for symbol, bound in occurrences(claim):
@@ -70,7 +70,7 @@ def assignments(claim: Chain, model: Model, budget: Budget) -> list[dict[str, in
         If there are none, or too many.
     """
     letters = free_letters(claim, model)
-    places = [_Place.of(symbol, bound) for symbol, bound in occurrences(claim)]
+    places = [_place(symbol, bound) for symbol, bound in occurrences(claim)]
     found: list[dict[str, int]] = [{}]
     for letter in letters:
         here = [place for place in places if letter in place.letters]
@@ -85,27 +85,22 @@ def assignments(claim: Chain, model: Model, budget: Budget) -> list[dict[str, in
                         _check_is_free(letter, here, scope, open_letters)
                     found.append({**values, letter: value})
             if len(found) > MOST_ASSIGNMENTS:
-                message = f"the free indices {', '.join(letters)} have too many values, expected {MOST_ASSIGNMENTS}"
+                names = ", ".join(letters)
+                message = f"the free indices {names} have too many values, expected at most {MOST_ASSIGNMENTS}"
                 raise FormulaError(message, claim.column)
     if not found:
-        message = f"no values of {', '.join(letters)} fit all indices of the formula"
-        raise FormulaError(message, claim.column)
+        raise FormulaError(f"no values of {', '.join(letters)} fit all indices of the formula", claim.column)
     return found
 
 
 @dataclass(frozen=True)
 class _Place:
-    """A symbol where free letters may stand in its layer and indices."""
+    """A symbol with free letters in its layer or its indices."""
 
     symbol: Symbol
     bound: frozenset[str]
     letters_of_layer: frozenset[str]
     letters_of_indices: tuple[frozenset[str], ...]
-
-    @classmethod
-    def of(cls, symbol: Symbol, bound: frozenset[str]) -> _Place:
-        layer = frozenset[str]() if symbol.layer is None else frozenset(letters_of(symbol.layer))
-        return cls(symbol, bound, layer, tuple(frozenset(letters_of(index)) for index in symbol.indices))
 
     @property
     def letters(self) -> frozenset[str]:
@@ -149,8 +144,13 @@ class _Place:
         )
 
 
+def _place(symbol: Symbol, bound: frozenset[str]) -> _Place:
+    layer = frozenset[str]() if symbol.layer is None else frozenset(letters_of(symbol.layer))
+    return _Place(symbol, bound, layer, tuple(frozenset(letters_of(index)) for index in symbol.indices))
+
+
 def _check_is_free(letter: str, places: list[_Place], scope: Scope, open_letters: set[str]) -> None:
-    """Refuse to check a claim for some of its values only; if all are allowed, it is the symbols that are wrong."""
+    """Raise an error rather than check a claim for some of its values only."""
     for place in places:
         ranges = place.known_ranges(scope, open_letters)
         if ranges is not None and (letter in place.letters_of_layer or len(ranges) == len(place.symbol.indices)):
@@ -167,25 +167,3 @@ def _candidates(letter: str, places: list[_Place], scope: Scope, open_letters: s
                 if index == Symbol(letter):
                     return allowed
     return UP_TO_LARGEST
-
-
-def is_symbol(letter: str, model: Model) -> bool:
-    """Whether a model has a symbol of that name."""
-    try:
-        model.ranges(letter, None)
-    except KeyError:
-        return False
-    return True
-
-
-def has_name(name: str, model: Model) -> bool:
-    """Whether a model has a symbol of that name, with a layer or without one."""
-    for layer in (None, 1):
-        try:
-            model.ranges(name, layer)
-        except KeyError:
-            continue
-        except IndexError:  # the name with another layer
-            return True
-        return True
-    return False

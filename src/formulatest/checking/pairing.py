@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from formulatest.checking.evaluate import evaluate, integer
 from formulatest.checking.printed_numbers import Literal, literal
+from formulatest.checking.rounding import Measured, measured
+from formulatest.evaluation import integer
 from formulatest.latex.nodes import (
     Absolute,
     Call,
@@ -27,99 +28,91 @@ from formulatest.latex.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from formulatest.checking.evaluate import Scope
-    from formulatest.models.protocol import Value
-
-    Pairs = list[tuple[Value, Literal, int]]
+    from formulatest.evaluation import Scope
 
 SAME_SHAPE = (Product, Elementwise, Quotient, Power, Transpose, Absolute, Norm, Matrix)
 
 
-def align(symbols: Node, numbers: Node, scope: Scope) -> Pairs | None:
+@dataclass(frozen=True)
+class Pair:
+    """A part of a side of numbers, and the value that it stands for."""
+
+    value: Measured
+    numbers: Node
+
+    @property
+    def literal(self) -> Literal | None:
+        """The part, if it is one printed number."""
+        return literal(self.numbers)
+
+
+def paired(symbols: Node, numbers: Node, scope: Scope) -> list[Pair]:
     """Pair each printed number of one side with the part of another side that has its place.
 
     Parameters
     ----------
     symbols, numbers : Node
-        Two sides of the same shape, the second with numbers where the first has symbols.
+        Two sides, the second with numbers where the first has symbols.
     scope : Scope
         What the first is evaluated with.
 
     Returns
     -------
-    list of tuple, or None
-        The value of the part, the number, and the column of the number; None if the shapes differ.
+    list of Pair
+        As small as the parts may be that have the same shape on both sides; one pair for all if none has.
     """
-    printed = literal(numbers)
-    if symbols == numbers:
-        return []
-    if printed is not None:
-        return [(evaluate(symbols, scope), printed, numbers.column)]
-    pairs: Pairs | None = None
+    parts: list[Pair] | None = None
     match symbols, numbers:
+        case _ if symbols == numbers:
+            parts = []
+        case _ if literal(numbers) is not None:
+            pass
         case Repeated(kind="sum"), Sum():
-            pairs = _align_repeated(symbols, numbers, scope)
+            parts = _paired_repeated(symbols, numbers, scope)
         case Sum(), Sum():
-            pairs = _align_sums(symbols, numbers, scope)
+            parts = _paired_sums(symbols, numbers, scope)
         case Call(), Call() if symbols.function == numbers.function:
-            pairs = _align_all(symbols.arguments, numbers.arguments, scope)
+            parts = _paired_all(symbols.arguments, numbers.arguments, scope)
         case _ if type(symbols) is type(numbers) and isinstance(symbols, SAME_SHAPE):
-            pairs = _align_all(symbols.children(), numbers.children(), scope)
+            parts = _paired_all(symbols.children(), numbers.children(), scope)
         case _, Matrix():
-            pairs = align_cells(evaluate(symbols, scope), numbers)
-    return pairs
+            parts = paired_cells(measured(symbols, scope), numbers)
+    return [Pair(measured(symbols, scope), numbers)] if parts is None else parts
 
 
-def align_cells(value: Value, matrix: Matrix) -> Pairs | None:
-    """Pair the numbers of a matrix that is written out with those of the matrix that a symbol stands for."""
-    array = np.reshape(value, (1, 1)) if np.ndim(value) == 0 else np.asarray(value)
-    if array.shape != (len(matrix.rows), len(matrix.rows[0])):
+def paired_cells(value: Measured, matrix: Matrix) -> list[Pair] | None:
+    """Pair the cells of a matrix that is written out with those of the matrix that a symbol stands for."""
+    shape = np.shape(value.value) or (1, 1)
+    if shape != (len(matrix.rows), len(matrix.rows[0])):
         return None
-    pairs: Pairs = []
-    for cell, number in zip(chain.from_iterable(matrix.rows), array.flat, strict=True):
-        printed = literal(cell)
-        if printed is None:
-            return None
-        pairs.append((number, printed, cell.column))
-    return pairs
+    return [Pair(value.entry(*place), matrix.rows[place[0]][place[1]]) for place in np.ndindex(shape)]
 
 
-def _align_all(symbols: Iterable[Node], numbers: Iterable[Node], scope: Scope) -> Pairs | None:
+def _paired_all(symbols: Iterable[Node], numbers: Iterable[Node], scope: Scope) -> list[Pair] | None:
     symbols, numbers = list(symbols), list(numbers)
     if len(symbols) != len(numbers):
         return None
-    return _joined(align(*each, scope) for each in zip(symbols, numbers, strict=True))
+    return [pair for each in zip(symbols, numbers, strict=True) for pair in paired(*each, scope)]
 
 
-def _align_sums(symbols: Sum, numbers: Sum, scope: Scope) -> Pairs | None:
+def _paired_sums(symbols: Sum, numbers: Sum, scope: Scope) -> list[Pair] | None:
     if len(symbols.terms) != len(numbers.terms):
         return None
-    parts = []
+    pairs = []
     for term, sign, other, other_sign in zip(symbols.terms, symbols.signs, numbers.terms, numbers.signs, strict=True):
-        printed = literal(other)
         if sign == other_sign:
-            parts.append(align(term, other, scope))
-        elif printed is not None:  # a + b with b = -0.2 may be printed as 0.5 - 0.2
-            parts.append([(evaluate(term, scope), printed.negated(), other.column)])
-        else:
-            return None
-    return _joined(parts)
+            pairs += paired(term, other, scope)
+        else:  # a + b with b = -0.2 may be printed as 0.5 - 0.2
+            pairs.append(Pair(measured(term, scope), Sum((other,), (-1,), column=other.column)))
+    return pairs
 
 
-def _align_repeated(symbols: Repeated, numbers: Sum, scope: Scope) -> Pairs | None:
+def _paired_repeated(symbols: Repeated, numbers: Sum, scope: Scope) -> list[Pair] | None:
     first, last = integer(symbols.first, scope), integer(symbols.last, scope)
     if last - first + 1 != len(numbers.terms) or any(sign < 0 for sign in numbers.signs):
         return None
-    return _joined(
-        align(symbols.body, term, scope.with_letter(symbols.index, number))
+    return [
+        pair
         for number, term in enumerate(numbers.terms, start=first)
-    )
-
-
-def _joined(parts: Iterable[Pairs | None]) -> Pairs | None:
-    pairs: Pairs = []
-    for part in parts:
-        if part is None:
-            return None
-        pairs += part
-    return pairs
+        for pair in paired(symbols.body, term, scope.with_letter(symbols.index, number))
+    ]

@@ -1,4 +1,4 @@
-"""Printed numbers: what they stand for, and how exactly."""
+"""Printed numbers: what they stand for, and how precisely."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from formulatest.evaluation import ROUNDING
 from formulatest.latex.nodes import Number, Power, Product, Sum
 
 if TYPE_CHECKING:
     from formulatest.latex.nodes import Node
 
-CLOSE = 1e-9
-TIGHT = 1e-12  # where digits are printed, the last one must not drown in what is taken for equal
 LARGEST_SHIFT = 250  # of a power of ten, so that the number fits in a float
 
 
@@ -25,7 +24,7 @@ class Literal:
     value : Decimal
         What is printed.
     unit : Decimal
-        One unit of its last printed digit, 0 for a whole number, which is exact.
+        One unit of its last printed digit; 0 for a whole number, which is exact.
     """
 
     value: Decimal
@@ -35,10 +34,11 @@ class Literal:
         """Return the number with the other sign."""
         return replace(self, value=-self.value)
 
-    def is_rounding_of(self, value: float) -> bool:
-        """Return whether a value rounds to what is printed."""
-        slack = (TIGHT if self.unit else CLOSE) * max(abs(value), abs(float(self.value)))
-        return abs(value - float(self.value)) <= float(self.unit) / 2 + slack
+    def is_rounding_of(self, value: float, noise: float = 0.0) -> bool:
+        """Whether a value, or one that is off from it by the noise of computing it, rounds to what is printed."""
+        printed = float(self.value)
+        noise = max(noise, ROUNDING * max(abs(value), abs(printed)))
+        return abs(value - printed) <= float(self.unit) / 2 + noise
 
 
 def literal(node: Node) -> Literal | None:

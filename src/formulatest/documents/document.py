@@ -7,20 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from formulatest.checking.check import Checked, FalseClaimError, check
-from formulatest.checking.evaluate import Budget, Scope, evaluate
-from formulatest.checking.free_indices import has_name
+from formulatest.checking.check import Checked, check
 from formulatest.checking.printed_numbers import literal
-from formulatest.errors import FormulaError
+from formulatest.errors import FalseClaimError, FormulaError
+from formulatest.evaluation import Budget, Scope, evaluate, has_name
 from formulatest.latex.names import defined_name
 from formulatest.latex.nodes import Call, Node, Symbol
 from formulatest.latex.parser import parse
 from formulatest.models.equation_model import Equations
-from formulatest.models.protocol import UnknownSymbolError
+from formulatest.protocol import HasInputs, HasNearby, UnknownSymbolError
 
 if TYPE_CHECKING:
     from formulatest.documents.markdown import Formula
-    from formulatest.models.protocol import Model, Reference, Value
+    from formulatest.protocol import Model, Reference, Value
 
 # A loop over layers or neurons leaves its counter behind; these letters are indices in every formula.
 LETTERS_OF_INDICES = frozenset("ijklmns")
@@ -139,7 +138,7 @@ class Document:
 
         def function(value: Any) -> Any:  # noqa: ANN401 (real or complex)
             try:
-                return evaluate(body, Scope(Equations({argument: value}, {}, self.functions), {}, self._budget))
+                return evaluate(body, Scope(Equations({}, {}, self.functions), {argument: value}, self._budget))
             except FormulaError as error:
                 error.place_in_definition(name)
                 raise
@@ -172,9 +171,9 @@ def _check_definition(formula: Formula, equations: Equations) -> Checked:
         try:
             return check(formula.latex, equations)
         except UnknownSymbolError as error:
-            if not VARIABLE.fullmatch(error.name) or error.name in equations.values:
+            if not VARIABLE.fullmatch(error.name) or error.name in equations.inputs:
                 raise
-            equations = replace(equations, values={**equations.values, error.name: ANY_VALUE})
+            equations = replace(equations, inputs={**equations.inputs, error.name: ANY_VALUE})
 
 
 def _is_number(value: object) -> bool:
@@ -219,3 +218,14 @@ class _Joined:
 
     def random(self, rng: Any) -> Model:  # noqa: ANN401 (as the model takes it)
         return _Joined(self._equations.random(rng), self._subject and self._subject.random(rng))
+
+    @property
+    def inputs(self) -> Mapping[str, float]:
+        return {**(self._subject.inputs if isinstance(self._subject, HasInputs) else {}), **self._equations.inputs}
+
+    def nearby(self, rng: Any, rounding: float) -> Model:  # noqa: ANN401 (as the model takes it)
+        subject = self._subject
+        return _Joined(
+            self._equations.nearby(rng, rounding),
+            subject.nearby(rng, rounding) if isinstance(subject, HasNearby) else subject,
+        )

@@ -21,7 +21,8 @@ MOST_LETTERS = 8
 STYLES = frozenset({r"\hat", r"\tilde", r"\bar", r"\mathbf", r"\boldsymbol", r"\vec"})
 
 TOKEN = re.compile(
-    r"\\(?:text|mbox|textrm|operatorname|mathrm|begin|end)\s*\{[^{}]*\}"
+    r"(?:\\(?:hat|tilde|bar|mathbf|boldsymbol|vec)(?![a-zA-Z])\s*)+(?:\{[^{}]*\}|\\[a-zA-Z]+|[a-zA-Z0-9])?"
+    r"|\\(?:text|mbox|textrm|operatorname|mathrm|begin|end)\s*\{[^{}]*\}"
     r"|(?P<letter>\\[a-zA-Z]+|[a-zA-Z])|(?P<blank>[ \t\r\n]+)|\\.|.",
     re.DOTALL,
 )

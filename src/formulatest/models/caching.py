@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from formulatest.evaluation import ROUNDING
+from formulatest.protocol import HasInputs, HasNearby
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
+    from formulatest.protocol import Model, Reference, Value
 
-    from formulatest.models.protocol import Model, Reference, Value
+NEARBY_MODELS = 5
 
 
-class Remembered:
+class CachedModel:
     """A model with the answers that it has given.
 
     Parameters
@@ -33,13 +39,27 @@ class Remembered:
         return self._model.call(function, arguments)
 
     @cached_property
-    def _updated(self) -> Remembered:
-        return Remembered(self._model.updated())
+    def _updated(self) -> CachedModel:
+        return CachedModel(self._model.updated())
 
-    def updated(self) -> Remembered:
+    def updated(self) -> CachedModel:
         """Return the model after one step."""
         return self._updated
 
-    def random(self, rng: np.random.Generator) -> Remembered:
+    def random(self, rng: np.random.Generator) -> CachedModel:
         """Return another model of the same shape."""
-        return Remembered(self._model.random(rng))
+        return CachedModel(self._model.random(rng))
+
+    @property
+    def inputs(self) -> Mapping[str, float]:
+        """The inputs of the model, if it names them."""
+        found = self._model.inputs if isinstance(self._model, HasInputs) else {}
+        return found if isinstance(found, Mapping) else {}
+
+    @cached_property
+    def nearby(self) -> tuple[CachedModel, ...]:
+        """The same model a few times, as rounding could have made it."""
+        if not isinstance(self._model, HasNearby):
+            return (self,) * NEARBY_MODELS
+        rng = np.random.default_rng(0)
+        return tuple(CachedModel(self._model.nearby(rng, ROUNDING)) for _ in range(NEARBY_MODELS))

@@ -10,19 +10,20 @@ from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
-from formulatest.checking.evaluate import Scope, evaluate
 from formulatest.errors import FormulaError
+from formulatest.evaluation import Scope, evaluate
 from formulatest.latex.nodes import Call, Node, Symbol
 from formulatest.latex.parser import parse
+from formulatest.models.inputs import check_inputs, drawn, moved
 from formulatest.models.numeric_derivative import applied, slope
-from formulatest.models.variation import varied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
 
-    from formulatest.models.protocol import Reference, Value
+    from formulatest.models.inputs import Bounds
+    from formulatest.protocol import Reference, Value
 
 
 @dataclass(frozen=True)
@@ -31,60 +32,59 @@ class Equations:
 
     Parameters
     ----------
-    values : mapping of str to float
-        The variables that no equation defines.
-    definitions : mapping of str to Node
-        What each other variable is equal to.
-    functions : mapping of str to callable
+    inputs : mapping of str to float
+        The variables that no equation defines, with their values. In the other models, on which formulas in symbols
+        are tested, each is up to 40 % smaller or larger, and of either sign.
+    definitions : mapping of str to str or Node, optional
+        What each other variable is equal to, in LaTeX or parsed.
+    functions : mapping of str to callable, optional
         Functions of one number or more, which must take complex numbers, too.
+    bounds : mapping of str to tuple of float, optional
+        The least and the largest value of inputs that have no meaning beyond; either may be infinite.
 
     Examples
     --------
-    >>> from formulatest import check
-    >>> from formulatest.models.equation_model import Equations
-    >>> model = Equations.of({"x": 0.5}, {"u": "2x + 1", "y": "u^3"})
+    >>> from formulatest import Equations, check
+    >>> model = Equations({"x": 0.5}, {"u": "2x + 1", "y": "u^3"})
     >>> check(r"\frac{dy}{dx} = \frac{dy}{du}\,\frac{du}{dx} = 12 \times 2 = 24", model).models
     21
     """
 
-    values: Mapping[str, float]
-    definitions: Mapping[str, Node] = field(default_factory=dict)
+    inputs: Mapping[str, float]
+    definitions: Mapping[str, str | Node] = field(default_factory=dict)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    bounds: Bounds = field(default_factory=dict)
+    _trees: dict[str, Node] = field(default_factory=dict, init=False, repr=False, compare=False)
     _order: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
     _known: dict[str, Value] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        graph = {name: sorted(_variables(tree)) for name, tree in self.definitions.items()}
+        check_inputs(self.inputs, self.bounds)
+        names = {*self.inputs, *self.definitions, *self.functions}
+        for name, definition in self.definitions.items():
+            if name in self.inputs:
+                raise FormulaError(f"{name} has a value and a definition, expected one of them")
+            if isinstance(definition, str):
+                definition = parse(definition, names.__contains__)[0].sides[0]  # noqa: PLW2901 (parsed)
+            self._trees[name] = definition
+        graph = {name: sorted(_variables(tree)) for name, tree in self._trees.items()}
         try:
             self._order.extend(TopologicalSorter(graph).static_order())
         except CycleError as error:
-            message = f"{error.args[1][0]} is defined by itself"
-            raise FormulaError(message) from None
-
-    @classmethod
-    def of(
-        cls,
-        values: Mapping[str, float],
-        definitions: Mapping[str, str],
-        functions: Mapping[str, Callable[..., Any]] | None = None,
-    ) -> Equations:
-        """Make a model from definitions in LaTeX."""
-        names = {*values, *definitions}
-        trees = {name: parse(latex, names.__contains__)[0].sides[0] for name, latex in definitions.items()}
-        return cls(values, trees, functions or {})
+            raise FormulaError(f"{error.args[1][0]} is defined by itself") from None
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
         """Return the ranges of a symbol's indices: it has none."""
-        if layer is not None or not (name in self.values or name in self.definitions or name in self.functions):
+        if layer is not None or not (name in self.inputs or name in self._trees or name in self.functions):
             raise KeyError(name)
         return ()
 
     def value(self, symbol: Reference) -> Value:
         """Return the value of a variable."""
-        if symbol.name not in self.definitions:
-            return self.values[symbol.name]
+        if symbol.name not in self._trees:
+            return self.inputs[symbol.name]
         if symbol.name not in self._known:
-            needed = self._needed(symbol.name) & self.definitions.keys()
+            needed = self._needed(symbol.name) & self._trees.keys()
             for name in self._order:  # each once and none in another: many equations take neither long nor deep calls
                 if name in needed and name not in self._known:
                     self._known[name] = self._evaluated(name)
@@ -97,29 +97,32 @@ class Equations:
         """
         if by.name not in self._needed(of.name):
             return None
-        definitions = {name: tree for name, tree in self.definitions.items() if name != by.name}
+        definitions = {name: tree for name, tree in self._trees.items() if name != by.name}
 
         def moved(value: Any) -> Value:  # noqa: ANN401 (real or complex)
-            return replace(self, values={**self.values, by.name: value}, definitions=definitions).value(of)
+            return replace(self, inputs={**self.inputs, by.name: value}, definitions=definitions, bounds={}).value(of)
 
         return slope(moved, self.value(by))
 
     def call(self, function: Reference, arguments: Sequence[Value]) -> Value:
-        """Return the value of a function, or of its derivative where it has a prime."""
+        """Return the value of a function, or of its derivative if it has a prime."""
         return applied(self.functions.get(function.name), function, arguments)
 
     def updated(self) -> Equations:
-        """Refuse: equations take no step, and so have no new values."""
-        message = "there are no new values here"
-        raise FormulaError(message)
+        """Raise an error: equations take no step, and so have no new values."""
+        raise FormulaError("there are no new values here")
 
     def random(self, rng: np.random.Generator) -> Equations:
-        """Return the same equations with other values near the old ones."""
-        return replace(self, values=varied(self.values, rng))
+        """Return the same equations with other inputs within the bounds."""
+        return replace(self, inputs=drawn(self.inputs, self.bounds, rng))
+
+    def nearby(self, rng: np.random.Generator, rounding: float) -> Equations:
+        """Return the same equations with inputs that are off by rounding."""
+        return replace(self, inputs=moved(self.inputs, rng, rounding), bounds={})
 
     def _evaluated(self, name: str) -> Value:
         try:
-            return evaluate(self.definitions[name], Scope(self))
+            return evaluate(self._trees[name], Scope(self))
         except FormulaError as error:
             error.place_in_definition(name)
             raise
@@ -128,7 +131,7 @@ class Equations:
         """Return the variables that one depends on, itself included."""
         found, waiting = {name}, [name]
         while waiting:
-            tree = self.definitions.get(waiting.pop())
+            tree = self._trees.get(waiting.pop())
             new = _variables(tree) - found if tree else set()
             found |= new
             waiting += new

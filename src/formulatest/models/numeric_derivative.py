@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from formulatest.errors import FormulaError
+from formulatest.errors import FormulaError, UndefinedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from formulatest.models.protocol import Reference, Value
+    from formulatest.protocol import Reference, Value
 
 STEP = 1e-30  # a complex step has no rounding error, however small it is
 NEARBY = 1e-6  # where the complex step is compared with a difference, which is rough, but needs no complex numbers
@@ -28,61 +28,61 @@ def slope(function: Callable[[Any], Any], at: Any) -> float:  # noqa: ANN401 (ch
     Raises
     ------
     FormulaError
-        If there is no such slope, or what goes in or comes out is no single number.
+        If there is no such slope, or what goes in or comes out is not a single number.
     """
     distance = NEARBY * (abs(_number(at)) or 1)
     with np.errstate(all="ignore"):
-        found = _number(function(at + 1j * STEP)).imag / STEP
+        moved = _number(function(at + 1j * STEP))
+        found = moved.imag / STEP
         low, high = (_number(function(at + each)).real for each in (-distance, distance))
         rough = (high - low) / (2 * distance)
         allowed = ROUGH * max(abs(found), abs(rough)) + NOISE * max(abs(low), abs(high)) / distance
-    if not abs(found - rough) <= allowed:
-        message = f"there is no slope at {at:.6g}: a complex step finds {found:.6g}, a difference finds {rough:.6g}"
-        raise FormulaError(message)
-    return float(found)
+    if abs(found - rough) <= allowed:
+        return float(found)
+    if found == 0 and np.isfinite(rough):
+        raise FormulaError(
+            f"the model loses the complex step at {at:.6g}: a complex step finds 0, a difference finds {rough:.6g};"
+            " its functions must carry complex numbers, which abs, float and .real do not"
+        )
+    raise UndefinedError(
+        f"there is no slope at {at:.6g}: a complex step finds {found:.6g}, a difference finds {rough:.6g}"
+    )
 
 
 def called(name: str, function: Callable[..., Any], arguments: Sequence[Any]) -> Any:  # noqa: ANN401 (what it returns)
-    """Call a function of an author, whose errors become errors of the formula.
-
-    Raises
-    ------
-    FormulaError
-        If the function fails.
-    """
+    """Call a function of an author, whose errors become errors of the formula."""
     try:
         return function(*arguments)
     except FormulaError:
         raise
     except Exception as error:
         shown = ", ".join(f"{each:.6g}" if isinstance(each, int | float | complex) else str(each) for each in arguments)
-        message = f"{name}({shown}) fails: {error}"
-        raise FormulaError(message) from error
+        hint = ""
+        if any(isinstance(each, complex) for each in arguments):
+            hint = "; derivatives need functions that take complex numbers, such as those of NumPy"
+        raise UndefinedError(f"{name}({shown}) fails: {str(error) or type(error).__name__}{hint}") from error
 
 
 def applied(function: Any, which: Reference, arguments: Sequence[Value]) -> Value:  # noqa: ANN401 (what a model found)
-    """Return the value of a function, or its slope where it is written with a prime.
+    """Return the value of a function, or its slope if it is written with a prime.
 
     Raises
     ------
     FormulaError
-        If it is no function, has more than one prime or fails.
+        If it is not a function, has more than one prime or fails.
     """
     name = which.name
     if not callable(function):
-        message = f"{name} is no function; a product with a bracket is written {name} \\cdot (…)"
-        raise FormulaError(message)
+        raise FormulaError(f"{name} is not a function; a product with a bracket is written {name} \\cdot (…)")
     if not which.primes:
         value: Value = called(name, function, arguments)
         return value
     if which.primes > 1 or len(arguments) != 1:
-        message = f"only the first derivative of a function of one number is known, not {which}"
-        raise FormulaError(message)
+        raise FormulaError(f"only the first derivative of a function of one number is known, not {which}")
     return slope(lambda moved: called(name, function, [moved]), arguments[0])
 
 
 def _number(value: Any) -> Any:  # noqa: ANN401 (real or complex)
     if np.ndim(value):
-        message = f"a derivative is of one number with respect to one number, found shape {np.shape(value)}"
-        raise FormulaError(message)
+        raise FormulaError(f"a derivative is of one number with respect to one number, found shape {np.shape(value)}")
     return complex(value) if isinstance(value, complex) else float(value)

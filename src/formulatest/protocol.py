@@ -1,14 +1,14 @@
-"""What formulas are about: the protocol that a subject fulfils so that its formulas can be tested."""
+"""What formulas are about: the methods that a subject has so that its formulas can be tested."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from formulatest.errors import FormulaError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -65,15 +65,15 @@ class OutOfRangeError(FormulaError):
 class Model(Protocol):
     """The subject that formulas are about, such as a network with its sample.
 
-    A model says what it cannot do with the exceptions of Python, so that it need not know this package:
-    `KeyError` with the name of an unknown symbol or function, `IndexError` for a layer that it does not have.
+    A model raises exceptions of Python for what it does not have, so that it need not know this package:
+    `KeyError` with the name of an unknown symbol or function, `IndexError` for a layer that does not exist.
     """
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
         """Return the range of each index of a symbol, in the order in which they are written.
 
         A symbol may have a meaning without indices and another one with them, as a total and its parts have.
-        Then there are no ranges for its name, and those of its indices for the name with ``_`` behind it.
+        Then there are no ranges for its name, and those of its indices for the name with ``_`` after it.
 
         Raises
         ------
@@ -101,3 +101,20 @@ class Model(Protocol):
 
     def random(self, rng: np.random.Generator) -> Model:
         """Return another model of the same shape, for claims that hold for all."""
+
+
+@runtime_checkable
+class HasInputs(Protocol):
+    """What a model may have besides: named numbers that it is made from, which a failure on a random model shows."""
+
+    @property
+    def inputs(self) -> Mapping[str, float]:
+        """The numbers by their names."""
+
+
+@runtime_checkable
+class HasNearby(Protocol):
+    """What a model may have besides, so that rounding in its own functions is not taken for a false claim."""
+
+    def nearby(self, rng: np.random.Generator, rounding: float) -> Model:
+        """Return the same model with each number that it is made from off by up to that share of itself."""

@@ -1,0 +1,161 @@
+"""A side of printed numbers: it must be right to the last digit of each."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import fields, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from formulatest.checking.pairing import Pair, paired, paired_cells
+from formulatest.checking.printed_numbers import literal
+from formulatest.checking.rounding import is_rounded_to, is_same, measured, tolerance
+from formulatest.errors import CoarseClaimError, FalseClaimError, UndefinedError
+from formulatest.evaluation import evaluate, shown_apart
+from formulatest.latex.nodes import Matrix, Node, Number
+from formulatest.protocol import OutOfRangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from formulatest.checking.printed_numbers import Literal
+    from formulatest.checking.rounding import Measured
+    from formulatest.evaluation import Scope
+    from formulatest.protocol import Value
+
+SEEN_UNITS = 10  # a digit before the last must matter where each last one may be rounded
+
+
+def check_numbers(left: Node, right: Node, scope: Scope, exact: Measured, *, may_be_rounded: bool) -> None:
+    """Check a side of printed numbers.
+
+    A single number must be a rounding of the exact value. Where the numbers repeat the shape of the side before,
+    each must be a rounding of the part that it stands for. Else they are computed with: as they are printed,
+    or, where an ``≈`` follows, each as any value that rounds to it.
+
+    Parameters
+    ----------
+    left, right : Node
+        The side before, and the numbers.
+    scope : Scope
+        What they are evaluated with.
+    exact : Measured
+        The value of the first side of the chain, or of the last one with symbols.
+    may_be_rounded : bool
+        Whether there is an ``≈`` between the sides or further on.
+    """
+    if (printed := literal(right)) is not None:
+        _check_number(left, right, exact, printed)
+        return
+    if isinstance(right, Matrix) and not isinstance(left, Matrix):
+        pairs = paired_cells(exact, right) or [Pair(exact, right)]
+    else:
+        pairs = paired(left, right, scope)
+    if pairs and all(pair.literal for pair in pairs):
+        _check_parts(pairs, scope)
+        return
+    side = measured(right, scope)
+    _check_shapes(exact, side, right)
+    if is_same(exact, side):
+        _check_digits(right, scope, exact, tolerance(exact, side), units=1)
+    elif may_be_rounded:
+        _check_parts(pairs, scope)
+    else:
+        _raise_different(exact, side, right)
+
+
+def _check_parts(pairs: list[Pair], scope: Scope) -> None:
+    """Check parts whose numbers may be rounded: one by one, so that no error of one makes up for that of another."""
+    for pair in pairs:
+        if pair.literal:
+            _check_rounding(pair.value, pair.literal, pair.numbers.column)
+            continue
+        side = measured(pair.numbers, scope)
+        _check_shapes(pair.value, side, pair.numbers)
+        width = _width(pair.numbers, scope, side.value)
+        if not _are_within(pair.value.value, side.value, width):
+            _raise_different(pair.value, side, pair.numbers)
+        _check_digits(pair.numbers, scope, pair.value, width, units=SEEN_UNITS)
+
+
+def check_same(left: Measured, right: Measured, node: Node) -> None:
+    """Raise an error if the sides differ in shape or by more than rounding."""
+    _check_shapes(left, right, node)
+    if not is_same(left, right):
+        _raise_different(left, right, node)
+
+
+def _check_shapes(left: Measured, right: Measured, node: Node) -> None:
+    """Raise an error if the sides differ in shape."""
+    shapes = np.shape(left.value), np.shape(right.value)
+    if shapes[0] != shapes[1]:
+        raise FalseClaimError(f"the sides have shapes {shapes[0]} and {shapes[1]}", node.column)
+
+
+def _raise_different(left: Measured, right: Measured, node: Node) -> None:
+    """Raise the error that the sides differ, with as many digits as it takes to see it."""
+    one, other = shown_apart(left.value, right.value)
+    raise FalseClaimError(f"the left side is {one}, the right side is {other}", node.column)
+
+
+def _check_number(left: Node, right: Node, exact: Measured, printed: Literal) -> None:
+    before = literal(left)
+    if before is not None and before.unit > printed.unit and not printed.is_rounding_of(float(before.value)):
+        raise FalseClaimError(f"{printed.value} is more exact than the {before.value} before it", right.column)
+    _check_rounding(exact, printed, right.column)
+
+
+def _check_rounding(value: Measured, printed: Literal, column: int) -> None:
+    if not is_rounded_to(value, printed):
+        found, _ = shown_apart(value.value, float(printed.value))
+        raise FalseClaimError(f"{found} does not round to the printed {printed.value}", column)
+
+
+def _check_digits(node: Node, scope: Scope, exact: Measured, width: Value, *, units: int) -> None:
+    """Raise an error if a number could be another one, some units of its last digit away, and the claim would hold."""
+    for number in _numbers(node):
+        for changed in _neighbours(node, number, units if "." in number.text else 1, scope):
+            if _are_within(exact.value, changed, width):
+                message = "a digit of this number could be another one, and the claim would hold"
+                raise CoarseClaimError(message, number.column)
+
+
+def _width(node: Node, scope: Scope, value: Value) -> Value:
+    """Return how far a side may be from what it is worth, as each of its numbers may be rounded by half a unit."""
+    width: Value = np.zeros_like(value)
+    for number in _numbers(node):
+        if "." in number.text:
+            ends = _neighbours(node, number, Decimal("0.5"), scope)
+            width = width + np.max([np.abs(np.subtract(end, value)) for end in ends], axis=0, initial=0.0)
+    return width
+
+
+def _neighbours(node: Node, number: Number, units: Decimal | int, scope: Scope) -> list[Value]:
+    """Return what a side would be worth if a number were larger or smaller by units of its last digit."""
+    step = units * Decimal(1).scaleb(-len(number.text.partition(".")[2]))
+    values = []
+    for moved in (_moved(node, number, step), _moved(node, number, -step)):
+        with suppress(OutOfRangeError, UndefinedError):  # where there is no value, the claim would not hold
+            values.append(evaluate(moved, scope))
+    return values
+
+
+def _are_within(one: Value, other: Value, width: Value) -> bool:
+    return bool(np.all(np.abs(np.subtract(one, other)) <= width))
+
+
+def _numbers(node: Node) -> Iterator[Number]:
+    return (each for each in node.walk() if isinstance(each, Number))
+
+
+def _moved(node: Any, number: Number, step: Decimal) -> Any:  # noqa: ANN401 (a node, or a tuple in one)
+    """Return a node in which one number is larger or smaller by a step."""
+    if node is number:
+        return replace(number, text=str(Decimal(number.text) + step))
+    if isinstance(node, tuple):
+        return tuple(_moved(each, number, step) for each in node)
+    if isinstance(node, Node):
+        return replace(node, **{each.name: _moved(getattr(node, each.name), number, step) for each in fields(node)})
+    return node

@@ -1,0 +1,158 @@
+"""The relations of a claim: what each of them claims, and whether it is true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from formulatest.checking.number_sides import check_numbers, check_same
+from formulatest.checking.rounding import Measured, exactly, is_same, measured
+from formulatest.errors import FalseClaimError, FormulaError
+from formulatest.evaluation import COMPARISONS, CONSTANTS, IndependentError, asked, integer, is_symbol, shown_apart
+from formulatest.latex.nodes import Absolute, Call, Derivative, Number, Power, Product, Repeated, Symbol
+
+if TYPE_CHECKING:
+    from formulatest.evaluation import Scope
+    from formulatest.latex.nodes import Chain, Node
+    from formulatest.protocol import Model
+
+ZERO = Number("0")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation between two sides of a chain.
+
+    Attributes
+    ----------
+    relation : str
+        As in a `Chain`.
+    left, right : Node
+        The sides.
+    right_has_symbols : bool
+        Whether the right side is more than printed numbers.
+    is_general : bool
+        Whether it must hold on all models of the shape, and not only on the page's.
+    may_be_rounded : bool
+        Whether it or a later relation of the chain is ``≈``.
+    """
+
+    relation: str
+    left: Node
+    right: Node
+    right_has_symbols: bool
+    is_general: bool
+    may_be_rounded: bool
+
+
+def links_of(claim: Chain, model: Model) -> list[Link]:
+    """Return the relations of a claim in order.
+
+    A relation is general if both its sides have symbols, and so is a shape. It is about the page's model alone
+    if one side has none: what the other side is worth is a number. But an expression that is said to be 0 is
+    an equation, unless the chain begins with something that has a value of its own: a symbol, a derivative,
+    a function of one, or the sum of all numbers of one name.
+    """
+    have = [has_symbols(side, model) for side in claim.sides]
+    is_value = _has_value_of_its_own(claim.sides[claim.sides[0] == ZERO])
+    links = []
+    for at, relation in enumerate(claim.relations):
+        left, right = claim.sides[at : at + 2]
+        is_equation = not is_value and relation == "=" and ZERO in {left, right} and (have[at] or have[at + 1])
+        is_general = relation == "∈" or (have[at] and have[at + 1]) or is_equation
+        links.append(Link(relation, left, right, have[at + 1], is_general, "≈" in claim.relations[at:]))
+    return links
+
+
+def has_symbols(node: Node, model: Model) -> bool:
+    """Whether a side has symbols of the model, so that it is more than numbers; a function of numbers is one."""
+    if isinstance(node, Derivative):
+        return True
+    if isinstance(node, Call):
+        return any(has_symbols(argument, model) for argument in node.arguments)
+    if isinstance(node, Symbol):
+        return node.name not in CONSTANTS or is_symbol(node.name, model)
+    return any(has_symbols(child, model) for child in node.children())
+
+
+def _has_value_of_its_own(node: Node) -> bool:
+    if isinstance(node, Call):
+        return all(isinstance(argument, Number) or _has_value_of_its_own(argument) for argument in node.arguments)
+    if isinstance(node, Repeated):
+        return node.kind == "sum" and _has_value_of_its_own(node.body)
+    if isinstance(node, Absolute):
+        return _has_value_of_its_own(node.of)
+    return isinstance(node, Symbol | Derivative)
+
+
+def check_link(link: Link, scope: Scope, exact: Measured | None) -> Measured | None:
+    """Check one relation; return the exact value that printed numbers further on must be roundings of."""
+    match link.relation:
+        case "∈":
+            _check_shape(link.left, link.right, scope)
+            return None
+        case "=" | "≈":
+            return _check_equal(link, scope, exact)
+        case "←":
+            return _check_new_value(link.left, link.right, scope)
+    _check_comparison(link, scope)
+    return None
+
+
+def _check_equal(link: Link, scope: Scope, exact: Measured | None) -> Measured:
+    left, right = link.left, link.right
+    if right == ZERO and isinstance(left, Derivative):
+        return _check_independent(left, scope)
+    # What a chain of roundings led to is compared with the symbols before them.
+    before = measured(left, scope) if exact is None else exact
+    if link.right_has_symbols:
+        after = measured(right, scope)
+        check_same(before, after, right)
+        return after
+    check_numbers(left, right, scope, before, may_be_rounded=link.may_be_rounded)
+    return before
+
+
+def _check_independent(derivative: Derivative, scope: Scope) -> Measured:
+    """Accept = 0 both for a rate that is 0 and for a symbol that the other does not reach."""
+    try:
+        value = measured(derivative, scope)
+    except IndependentError:
+        return exactly(0.0)
+    check_same(value, exactly(0.0), derivative)
+    return value
+
+
+def _check_new_value(left: Node, right: Node, scope: Scope) -> Measured:
+    new = measured(left, replace(scope, model=asked(left, scope.model.updated)))
+    value = measured(right, scope)
+    check_same(new, value, right)
+    return value
+
+
+def _check_comparison(link: Link, scope: Scope) -> None:
+    """Check an inequality: what differs by rounding alone is neither less nor more, but equal."""
+    left, right = measured(link.left, scope), measured(link.right, scope)
+    for side, value in ((link.left, left.value), (link.right, right.value)):
+        if isinstance(value, np.ndarray):
+            raise FormulaError("only single real numbers can be compared", side.column)
+    compared = COMPARISONS[link.relation]
+    holds = link.relation in "≤≥" if is_same(left, right) else compared(left.value, right.value)  # type: ignore[arg-type]
+    if not holds:
+        one, other = shown_apart(left.value, right.value)
+        raise FalseClaimError(f"{one} {link.relation} {other} does not hold", link.left.column)
+
+
+def _check_shape(left: Node, right: Node, scope: Scope) -> None:
+    shape = np.shape(measured(left, scope).value)
+    base, exponent = (right.base, right.exponent) if isinstance(right, Power) else (right, None)
+    if not isinstance(base, Symbol) or base.name != "\\mathbb R":
+        raise FormulaError("expected \\mathbb{R} with a shape after ∈", right.column)
+    factors = exponent.factors if isinstance(exponent, Product) else () if exponent is None else (exponent,)
+    expected = tuple(integer(factor, scope) for factor in factors)
+    if shape[1:] == (1,) and len(expected) == 1:
+        shape = shape[:1]
+    if shape != expected and not (not shape and set(expected) == {1}):
+        raise FalseClaimError(f"its shape is {shape}, not {expected}", left.column)

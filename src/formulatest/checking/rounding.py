@@ -1,0 +1,109 @@
+"""Whether two values differ by more than rounding.
+
+Rounding is not compared with the values themselves, which may be small because large terms cancel, but measured:
+both are evaluated again with every input and every result off by a random part of what rounding is allowed
+(stochastic arithmetic, after La Porte and Vignes). What moves the values as much as they differ is no difference.
+So each entry of an array is compared at its own scale, and a number is 0 as far as the terms that made it can show.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from formulatest.errors import UndefinedError
+from formulatest.evaluation import ROUNDING, Budget, evaluate, shown
+from formulatest.latex.printer import latex
+from formulatest.models.caching import NEARBY_MODELS, CachedModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from formulatest.checking.printed_numbers import Literal
+    from formulatest.evaluation import Scope
+    from formulatest.latex.nodes import Node
+    from formulatest.protocol import Value
+
+SLACK = 3.0  # a few samples do not show the largest move
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A value, and what it is in the samples with rounding, None where it does not exist."""
+
+    value: Value
+    sample: Callable[[], list[Value | None]]
+
+    @cached_property
+    def samples(self) -> list[Value | None]:
+        """The value in each sample."""
+        return self.sample()
+
+    def entry(self, *place: int) -> Measured:
+        """Return one entry of an array, or the number itself."""
+
+        def at(value: Value) -> float:
+            return float(np.reshape(value, np.shape(value) or (1, 1))[place])
+
+        return Measured(at(self.value), lambda: [None if each is None else at(each) for each in self.samples])
+
+
+def measured(node: Node, scope: Scope) -> Measured:
+    """Return the value of a node, which must be real; its samples are taken if they are needed."""
+    value = evaluate(node, scope)
+    if np.iscomplexobj(value):
+        raise UndefinedError(f"{latex(node)} is {shown(value)}, expected a real number", node.column)
+    return Measured(value, lambda: [_sample(node, each) for each in _with_noise(node, scope)])
+
+
+def exactly(value: float) -> Measured:
+    """Return a value that has no rounding."""
+    return Measured(value, lambda: [value] * NEARBY_MODELS)
+
+
+def is_same(one: Measured, other: Measured) -> bool:
+    """Whether two values of one shape are the same but for rounding, entry by entry."""
+    difference = np.abs(np.subtract(one.value, other.value))
+    return any(bool(np.all(difference <= allowed(one, other))) for allowed in (_last_digits, tolerance))
+
+
+def tolerance(one: Measured, other: Measured) -> Value:
+    """Return how far apart two values may be, entry by entry, to be the same but for rounding."""
+    difference = np.subtract(one.value, other.value)
+    samples = [pair for pair in zip(one.samples, other.samples, strict=True) if not any(each is None for each in pair)]
+    moves = [SLACK * np.abs(np.subtract(*pair) - difference) for pair in samples]  # type: ignore[arg-type]  # not None
+    return reduce(np.maximum, moves, _last_digits(one, other))
+
+
+def is_rounded_to(value: Measured, printed: Literal) -> bool:
+    """Whether a value rounds to a printed number, as far as its own rounding can show."""
+    if isinstance(value.value, np.ndarray):
+        return False
+    if printed.is_rounding_of(value.value):
+        return True
+    return printed.is_rounding_of(value.value, float(tolerance(value, exactly(float(printed.value)))))
+
+
+def _last_digits(one: Measured, other: Measured) -> Value:
+    last: Value = ROUNDING * np.maximum(np.abs(one.value), np.abs(other.value))
+    return last
+
+
+def _with_noise(node: Node, scope: Scope) -> list[Scope]:
+    """Return scopes with noise of their own, the same ones for the same node."""
+    model, limit = scope.model, scope.budget.limit
+    assert isinstance(model, CachedModel)
+    return [
+        replace(scope, model=nearby, budget=Budget(limit), noise=np.random.default_rng([seed, node.column]))
+        for seed, nearby in enumerate(model.nearby)
+    ]
+
+
+def _sample(node: Node, scope: Scope) -> Value | None:
+    with suppress(UndefinedError):
+        return evaluate(node, scope)
+    return None

@@ -1,0 +1,57 @@
+"""The inputs of a model: numbers with names, which may have bounds, and which other models have other values of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from formulatest.errors import FormulaError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Bounds = Mapping[str, tuple[float, float]]
+
+SPREAD = 0.4
+
+
+def check_inputs(inputs: Mapping[str, Any], bounds: Bounds) -> None:
+    """Raise an error unless each input is a number within its bounds."""
+    for name, value in inputs.items():
+        if not isinstance(value, int | float | complex | np.number) or isinstance(value, bool):
+            raise FormulaError(f"the input {name} is a {type(value).__name__}, expected a number")
+    for name, (low, high) in bounds.items():
+        if name not in inputs:
+            raise FormulaError(f"there are bounds for {name}, expected one of the inputs: {', '.join(inputs)}")
+        if not low <= inputs[name].real <= high:
+            raise FormulaError(f"the input {name} is {inputs[name]}, expected a number between {low} and {high}")
+
+
+def drawn(inputs: Mapping[str, float], bounds: Bounds, rng: np.random.Generator) -> dict[str, float]:
+    """Return other values of the same order of size, within the bounds.
+
+    An input without bounds is up to 40 % smaller or larger, and a 0 up to 0.4 away from it. In one half of the draws
+    each may change its sign, so that both sides of a kink are seen; in the other half all keep it,
+    so that what has a meaning for positive numbers alone is seen often enough.
+    """
+    may_flip = rng.random() < 1 / 2
+    values = {}
+    for name, value in inputs.items():
+        size = abs(value) or 1
+        if name in bounds:
+            low, high = bounds[name]
+            reach = (1 + SPREAD) * size
+            values[name] = float(rng.uniform(max(low, -reach), min(high, reach)))
+        else:
+            sign = rng.choice([-1, 1]) if may_flip else 1
+            values[name] = float(sign * (value + size * rng.uniform(-SPREAD, SPREAD)))
+    return values
+
+
+def moved(inputs: Mapping[str, float], rng: np.random.Generator, rounding: float) -> dict[str, float]:
+    """Return each input off by up to a share of itself; an `int` is exact."""
+    return {
+        name: value if isinstance(value, int) else value * (1 + rng.uniform(-rounding, rounding))
+        for name, value in inputs.items()
+    }
