@@ -37,9 +37,10 @@ def draw_example(example: Example, line: str) -> Element:
     return fromstring(draw_network(request, "figure-1").svg)  # noqa: S314 (our own)
 
 
-def texts(root: Element) -> list[str]:
-    """Return all words of a drawing."""
-    return ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+def texts(root: Element, style: str = "") -> list[str]:
+    """Return all words of a drawing, or those of one style."""
+    found = [text for text in root.iter(f"{SVG}text") if text.get("class", "").endswith(style)]
+    return ["".join(text.itertext()) for text in found]
 
 
 def arrows(root: Element, style: str) -> list[tuple[Point, Point]]:
@@ -143,6 +144,7 @@ def test_labels_of_weights() -> None:
     every = texts(draw(EXAMPLE, "show: [weights]"))
 
     assert "w(1)23" in symbols
+    assert ["w(1)23"] == texts(draw(EXAMPLE, "bold: [w1_23]"), "bold")
     assert "−0.8" in numbers
     assert "w(1)23" not in numbers
     # Layer 2 has six weights and layer 3 has two; the twelve of layer 1 would cover each other.
@@ -163,8 +165,21 @@ def test_paths_end_at_the_loss() -> None:
     root = draw(EXAMPLE, "paths: w1_11")
 
     assert 11 == len(list(root.iter(f"{SVG}circle")))
+    assert "loss" in texts(root)
     assert (root.findtext(f"{SVG}desc") or "").endswith("The output leads to the loss L.")
     assert 10 == len(list(draw(EXAMPLE).iter(f"{SVG}circle")))
+
+
+@pytest.mark.parametrize("line", ["", "show: [delta]"])
+def test_the_loss_is_below_the_output(line: str) -> None:
+    """An arrow leads down to it, from below all that is written of the output."""
+    source = f"{EXAMPLE}\npaths: w1_11\n{line}"
+    output = lay_out(read_request(source)).boxes[-1]
+    (x, start), (end_x, end) = max(arrows(draw(source), "line--bold"), key=lambda arrow: arrow[1][1])
+
+    assert x == end_x == (output[0] + output[2]) / 2
+    assert start == output[3]
+    assert end > start + 20
 
 
 @pytest.mark.parametrize("source", [EXAMPLE, f"{EXAMPLE}\nshow: [delta]", GRAPH])

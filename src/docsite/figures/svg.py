@@ -1,9 +1,9 @@
-"""What a drawing hands to the page."""
+"""What a drawing gives to the page."""
 
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-SCALE = 1.2  # pixels a unit where there is room: letters of 14 units are then as large as the text
+SCALE = 1.2  # pixels per unit where there is room: letters of 14 units are then as large as the text
 LEAST_SCALE = 11 / 14  # letters of 14 units are then 11 pixels high; a picture shrinks no further
 WIDEST = 366.0  # units that then fit on a phone of 320 pixels
 
@@ -21,7 +21,7 @@ class Picture:
     title : str
         Its title, as plain text.
     caption : str
-        A line of Markdown to stand below, or nothing.
+        A line of Markdown below it, or nothing.
     width : float
         Its width in units.
     """
