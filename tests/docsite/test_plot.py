@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -12,6 +14,9 @@ import pytest
 import chainrule
 from docsite.fences.plot import Plot
 from docsite.figures.text import width
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINE = "curve([0, 1, 2, 4], [0, 1, 2, 4], 'line')"
@@ -174,16 +179,18 @@ def test_every_colour_is_that_of_the_palette() -> None:
     assert not [each for each in root.iter() if each.get("fill") or each.get("stroke")]
 
 
-def test_the_same_bytes_each_time() -> None:
-    """A new process draws the same bytes, without a date, and in the fonts of the page."""
+def test_the_same_bytes_each_time(tmp_path: Path) -> None:
+    """A new process draws the same bytes, with whatever settings of Matplotlib its user has, and without a date."""
+    (tmp_path / "matplotlibrc").write_text("axes.linewidth: 9\n", encoding="utf-8")
     code = (
         f"from docsite.fences.plot import Plot; print(Plot().picture({LINE!r}, {{'title': 'A plot'}}, 'figure-1').svg)"
     )
-    again = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603
+    environment = os.environ | {"MATPLOTLIBRC": str(tmp_path)}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)  # noqa: S603
 
     svg = Plot().picture(LINE, {"title": "A plot"}, "figure-1").svg
 
-    assert svg == again.rstrip("\n")
+    assert svg == run.stdout.rstrip("\n")
     assert not re.search(r"metadata|font-family|<style|20\d\d-", svg)
 
 

@@ -1,0 +1,58 @@
+"""How Matplotlib draws for the page: its settings, and its SVG in the page's own fonts and the palette's colours."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, fromstring
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+SIZE = 14  # of letters
+# Matplotlib draws in these colours; the style sheet has one of each name for either palette.
+INK, GREY = "#000001", "#000002"
+CURVES = "#000003", "#000004", "#000005", "#000006"
+COLOURS = dict(zip((INK, GREY, *CURVES), ("ink", "grey", "accent", "second", "third", "fourth"), strict=True))
+SETTINGS: Any = {
+    "svg.fonttype": "none",  # text remains text
+    "svg.hashsalt": "plot",  # the same ids in each build
+    "font.family": "STIXGeneral",
+    "mathtext.fontset": "stix",
+    "font.size": SIZE,
+    "axes.titlesize": SIZE,
+    "axes.titlelocation": "left",
+    "axes.autolimit_mode": "round_numbers",  # an axis ends at a tick where it can
+    "axes.xmargin": 0,
+    "axes.ymargin": 0,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "xtick.minor.size": 0,
+    "ytick.minor.size": 0,
+    "lines.linewidth": 2,
+    "lines.markersize": 7,
+    **dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), INK),
+    **dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), GREY),
+}
+# A letter with no letter beside it is a symbol, but for the words "a" and "I".
+SYMBOL = re.compile(r"(?<![^\W\d])[b-zB-HJ-Zα-ω](?![^\W\d])|(?P<prime>′)")
+
+
+def page_svg(figure: Figure, name: str) -> Element:
+    """Return what Matplotlib has drawn as a group of SVG, with ids that begin with `name`."""
+    file = io.StringIO()
+    figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
+    svg = file.getvalue().partition("</metadata>")[2].rpartition("</svg>")[0]
+    svg = re.sub(r"<style.*?</style>|<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'(?<=<g) id="[^"]*"|; font-family: [^;"]*|xlink:| transform="rotate\(-0 [^"]*"', "", svg)
+    svg = re.sub(r'( id="|href="#|url\(#)', rf"\1{name}-", svg)
+    svg = re.sub(r"\d+\.\d{2,}(?=[^<>]*>)", lambda match: f"{float(match[0]):.1f}", svg)  # in tags alone
+    svg = re.sub(r"#00000\d", lambda match: f"var(--figure-{COLOURS[match[0]]}, currentColor)", svg)
+    svg = re.sub(r"(?<=>)[^<>]+(?=</text>)", lambda match: SYMBOL.sub(_lettered, match[0]), svg)
+    svg = re.sub(r"\s+", " ", svg).replace("> <", "><")
+    return fromstring(f'<g stroke-linejoin="round">{svg}</g>')  # noqa: S314 (Matplotlib's own)
+
+
+def _lettered(match: re.Match[str]) -> str:
+    return f'<tspan class="figure__{"prime" if match["prime"] else "letter"}">{match[0]}</tspan>'
