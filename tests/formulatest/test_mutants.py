@@ -118,6 +118,11 @@ def test_several_claims() -> None:
     assert (r"\begin{aligned} u = x \\ y = v \end{aligned}", 32) == (last.latex, last.column)
 
 
+def test_root() -> None:
+    """The exponent of a root, which is not written, has the column of the root."""
+    assert {4} == {each.column for each in mutants(r"y = \sqrt{x}") if each.kind in {"digit", "factor"}}
+
+
 @pytest.mark.parametrize("latex", FORMULAS)
 def test_all_can_be_read_and_differ(latex: str) -> None:
     """Each mutant is a formula of its own, the same ones in the same order each time."""

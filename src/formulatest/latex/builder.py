@@ -193,8 +193,9 @@ class Builder(Transformer[Token, Chain]):
         return Derivative(_symbol(of), _symbol(by), column=_column(token))
 
     def root(self, token: Token, value: Part) -> Power:
-        half = Quotient(Number("1"), Number("2"))
-        return Power(plain(value), half, column=_column(token))
+        column = _column(token)
+        half = Quotient(Number("1", column=column), Number("2", column=column), column=column)
+        return Power(plain(value), half, column=column)
 
     def row(self, *cells: Part) -> tuple[Node, ...]:
         return tuple(plain(cell) for cell in cells if not isinstance(cell, Token))
