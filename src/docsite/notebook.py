@@ -21,7 +21,7 @@ IMAGE = "image/png"
 MARKUP = ("text/markdown", "text/html")
 
 
-class Page(Preprocessor):
+class NotebookPage(Preprocessor):
     """Leaves the page's HTML in ``resources["page"]``, for the template to print."""
 
     def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ANN401 (nbconvert has no types)

@@ -34,7 +34,7 @@ COUNTS = "\n```counts\n"  # a table over all pages
 
 
 @dataclass
-class Site:
+class WholeBuild:
     """The last build of the whole site."""
 
     config: MkDocsConfig
@@ -70,7 +70,7 @@ class Site:
 class Memory(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Keeps what a build makes first."""
 
-    site: Site | None = None
+    last: WholeBuild | None = None
 
     def on_nav(self, nav: Navigation, /, **_: Any) -> None:  # noqa: ANN401 (what MkDocs gives)
         """Keep the navigation."""
@@ -78,14 +78,14 @@ class Memory(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Keep all of it."""
-        self.site = Site(config, self.nav, files, env)
+        self.last = WholeBuild(config, self.nav, files, env)
 
 
 class Builder:
     """Takes the place of MkDocs' own `build`."""
 
     def __init__(self) -> None:
-        self.site: Site | None = None
+        self.last: WholeBuild | None = None
         self.times: dict[Path, int] = {}
         self.edited: set[Path] = set()
 
@@ -93,19 +93,19 @@ class Builder:
         """Build the pages that were edited since the last build that succeeded, or the whole site."""
         before, self.times = self.times, {path: path.stat().st_mtime_ns for path in _watched(config)}
         self.edited |= {path for path in before.keys() | self.times.keys() if before.get(path) != self.times.get(path)}
-        if self.site and (pages := self._pages(self.site)):
-            self.site.update(pages)
+        if self.last and (pages := self._pages(self.last)):
+            self.last.update(pages)
         else:
-            self.site, memory = None, Memory()
+            self.last, memory = None, Memory()
             config.plugins["memory"] = memory
             build(config, **how)
-            self.site = memory.site
+            self.last = memory.last
         self.edited.clear()
 
-    def _pages(self, site: Site) -> list[Page]:
+    def _pages(self, last: WholeBuild) -> list[Page]:
         """Return the pages to build, none if it must be the whole site."""
-        pages = {Path(str(file.abs_src_path)): file.page for file in site.files.documentation_pages() if file.page}
-        if not all(path in pages and _is_alone(path, site.config) for path in self.edited):
+        pages = {Path(str(file.abs_src_path)): file.page for file in last.files.documentation_pages() if file.page}
+        if not all(path in pages and _is_alone(path, last.config) for path in self.edited):
             return []
         return [page for path, page in pages.items() if path in self.edited or COUNTS in (page.markdown or "")]
 

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,7 +121,7 @@ def record_page(page: Path) -> Record:
         If an example or a formula fails; the message names the page and the line.
     """
     text = page.read_text(encoding="utf-8")
-    kept = KEPT / f"{hashlib.sha256((CODE + _runs(page)).encode()).hexdigest()[:32]}.json"
+    kept = KEPT / f"{hashlib.sha256((CODE + _runs(page, text)).encode()).hexdigest()[:32]}.json"
     if kept.exists():
         content = json.loads(kept.read_text(encoding="utf-8"))
         return Record(**content | {"formulas": tuple(Outcome(**each) for each in content["formulas"])})
@@ -144,7 +145,8 @@ def _digest() -> str:
 CODE = _digest()
 
 
-def _runs(page: Path) -> str:
+@cache
+def _runs(page: Path, text: str) -> str:  # noqa: ARG001 (as long as the text is the same, the answer is)
     """Return all that is run of a page, in order: its examples and its formulas."""
     examples = page_reader(ROOT).parse(page).examples()
     return repr([(each.document.text[each.start : each.end], getattr(each.parsed, "mark", "")) for each in examples])

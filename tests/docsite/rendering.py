@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 if TYPE_CHECKING:
-    from markdown import Extension
+    from markdown.extensions import Extension
 
 ROOT = Path(__file__).parents[2]
 SETTINGS: list[Any] = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]

@@ -1,0 +1,84 @@
+"""The steps of a page run in the order in which `docsite` lists them, and know which page they make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown.extensions import Extension
+from mkdocstrings import MkdocstringsInnerExtension
+from rendering import SETTINGS, page_html, site_markdown
+from zensical.extensions.context import ContextExtension
+from zensical.extensions.context import Page as ZensicalPage
+
+from docsite.page import Page
+from pagetest import PageError
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+# What runs before and after a step of ours, and makes it right where it is.
+LINES = ["site-page", "snippet", "normalize_whitespace", "site-fences", "fenced_code_block", "html_block"]
+TREE = ["site-figures", "inline", "attr_list", "site-heading-labels", "site-glossary", "toc", "site-download"]
+TEXT = ["raw_html", "site-formulas", "site-scrolling", "site-badges"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("preprocessors", LINES), ("treeprocessors", TREE), ("postprocessors", TEXT)]
+)
+def test_the_steps_run_in_the_order_of_the_list(kind: str, expected: list[str]) -> None:
+    """Each step of ours has its place among those of Python-Markdown and its extensions."""
+    steps = getattr(site_markdown(), kind)
+    by_step = {steps[name]: name for name in expected}
+
+    assert expected == [by_step[step] for step in steps if step in by_step]
+
+
+def test_every_step_of_ours_is_in_the_list() -> None:
+    """The order above leaves none out."""
+    md = site_markdown()
+    items = [item for steps in (md.preprocessors, md.treeprocessors, md.postprocessors) for item in steps]
+    ours = {type(item) for item in items if type(item).__module__.startswith("docsite")}
+
+    assert len([name for name in LINES + TREE + TEXT if name.startswith("site-") or name == "snippet"]) == len(ours)
+
+
+class Asked(Extension):
+    """Keeps the `Page` of a renderer."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Find it."""
+        self.page = next(step for step in md.preprocessors if isinstance(step, Page))
+
+
+def test_mkdocs_names_the_page(project: Path) -> None:
+    """An error has the file and the line of the page that MkDocs renders, even if another page has the same text."""
+    for name in ("first", "second"):
+        (project / f"docs/{name}.md").write_text(f"# {name}\n\n$\\foo$\n", encoding="utf-8")
+
+    with pytest.raises(PageError, match=r'^docs/second\.md:3: KaTeX: Undefined control sequence: \\foo, in "\\foo"$'):
+        page_html("second.md")
+
+
+def test_zensical_names_the_page() -> None:
+    """Zensical's own step knows the path below the folder of the pages."""
+    context = ContextExtension(page=ZensicalPage(url="tutorial/loss/", path="tutorial/loss.md"), config={})
+    asked = Asked()
+    site_markdown(context, asked)
+
+    assert Path("docs/tutorial/loss.md") == asked.page.path
+
+
+def test_a_docstring_is_not_a_page() -> None:
+    """What mkdocstrings renders inside a page of the API is not in that page's file."""
+    context = ContextExtension(page=ZensicalPage(url="api/", path="api.md"), config={})
+    asked = Asked()
+    site_markdown(context, MkdocstringsInnerExtension([]), asked)
+
+    assert asked.page.path is None
+
+
+def test_the_settings_name_one_extension_of_ours() -> None:
+    """What it does, and in which order, is in one place."""
+    assert ["docsite:Site"] == [each for each in SETTINGS if "docsite" in str(each)]
