@@ -65,4 +65,4 @@ def test_a_heading_with_a_formula_has_a_plain_label() -> None:
     md = site_markdown()
     md.convert('## A $w_1$ {#a}\n\n## B $w_1$ {#b data-toc-label="B"}')
 
-    assert ["A w1", "B"] == [token["data-toc-label"] for token in md.toc_tokens]  # type: ignore[attr-defined]
+    assert ["A w1", "B"] == [token["data-toc-label"] for token in md.toc_tokens]

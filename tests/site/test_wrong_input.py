@@ -18,8 +18,8 @@ def test_a_build_ends_with_one_line(tmp_path: Path) -> None:
     kept = {key: settings[key] for key in ("site_name", "markdown_extensions")} | {"theme": {"name": "material"}}
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(kept | {"plugins": []}), encoding="utf-8")
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("# A page {#page}\n\n$\\foo$\n", encoding="utf-8")
+    (tmp_path / "docs/index.md").write_text('# A page {#page}\n\n--8<-- "none.md"\n', encoding="utf-8")
     result = run("mkdocs", "build", "--quiet", cwd=tmp_path, home=tmp_path)
-    message = 'docs/index.md:3: KaTeX: Undefined control sequence: \\foo, in "\\foo"'
+    message = "docs/index.md:3: --8<-- none.md: Snippet at path 'none.md' could not be found"
 
     assert (1, f"ERROR   -  Error reading page 'index.md': {message}\n") == (result.returncode, result.stderr)
