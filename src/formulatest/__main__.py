@@ -1,4 +1,4 @@
-"""Test the formulas of Markdown files: ``python -m formulatest FILE.md… --model module:object``."""
+"""Test the formulas of Markdown files: ``python -m formulatest FILE… --model module:object``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formulatest.documents.document import Document
-from formulatest.documents.markdown import formulas
+from formulatest.documents.markdown import SUFFIXES, formulas, is_markdown
 from formulatest.documents.report import report
 from formulatest.errors import FormulaError
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from formulatest.protocol import Model
+
+COMMAND = "python -m formulatest"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,27 +34,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 if all formulas hold, 1 if one fails, 2 if the model or a file cannot be read.
+        0 if all formulas hold; 1 if one fails, if something that looks like mathematics was not read,
+        or if no formula was tested; 2 if the model or a file cannot be read.
     """
-    parser = argparse.ArgumentParser(prog="python -m formulatest", description="Test the formulas of Markdown files.")
-    parser.add_argument("files", nargs="+", metavar="FILE.md", type=Path)
-    parser.add_argument(
-        "--model",
-        metavar="module:object",
-        help="a model, or a callable that makes one; without it, formulas are about what the file itself defines",
-    )
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
     try:
         model = _load(options.model) if options.model else None
         texts = {path: _read(path) for path in options.files}
     except _UnreadableError as error:
-        print(f"python -m formulatest: {error}", file=sys.stderr)  # noqa: T201 (this is what a command does)
+        print(f"{COMMAND}: {error}", file=sys.stderr)  # noqa: T201 (this is what a command does)
         return 2
     counts = _Counts()
     for path, text in texts.items():
         _test(path, text, model, counts)
     print(counts)  # noqa: T201
-    return 1 if counts.failed else 0
+    if not counts.tested:
+        print(f"{COMMAND}: no formula was tested, expected at least one", file=sys.stderr)  # noqa: T201
+    is_read = not counts.unread or options.allow_unread
+    return 0 if is_read and counts.tested and not counts.failed else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=COMMAND, description="Test the formulas of Markdown files.")
+    parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help=f"a Markdown file ({', '.join(SUFFIXES)})")
+    parser.add_argument(
+        "--model",
+        metavar="MODULE:OBJECT",
+        help="a model, or a callable that makes one; without it, formulas are about what the files themselves define",
+    )
+    parser.add_argument(
+        "--allow-unread",
+        action="store_true",
+        help="succeed even if something that looks like mathematics was not read",
+    )
+    return parser
 
 
 class _UnreadableError(Exception):
@@ -61,10 +76,11 @@ class _UnreadableError(Exception):
 
 @dataclass
 class _Counts:
-    """What became of the formulas."""
+    """The number of formulas by what became of them."""
 
     tested: int = 0
     failed: int = 0
+    unread: int = 0
     reasons: Counter[str] = field(default_factory=Counter)  # why the others were not tested
 
     def __str__(self) -> str:
@@ -73,38 +89,37 @@ class _Counts:
         )
         return (
             f"formulas tested: {self.tested}, failed: {self.failed}, not tested: {self.reasons.total()}"
-            f"{f' ({reasons})' if reasons else ''}"
+            f"{f' ({reasons})' if reasons else ''}{f', not read: {self.unread}' if self.unread else ''}"
         )
 
 
 def _load(name: str) -> Model:
     module, _, path = name.partition(":")
     if not (module and path):
-        message = f"--model: found {name!r}, expected module:object"
-        raise _UnreadableError(message)
+        raise _UnreadableError(f"--model: found {name!r}, expected MODULE:OBJECT")
     try:
         found = importlib.import_module(module)
     except ImportError as error:
-        message = f"--model: {error}"
-        raise _UnreadableError(message) from error
+        raise _UnreadableError(f"--model: {error}") from error
     for part in path.split("."):
         if not hasattr(found, part):
-            message = f"--model: {module} has no {path}"
-            raise _UnreadableError(message)
+            raise _UnreadableError(f"--model: {module} has no {path}")
         found = getattr(found, part)
     model: Model = found() if callable(found) else found
     if not hasattr(model, "ranges"):
-        message = f"--model: {name} is a {type(model).__name__}, expected a model or a callable that makes one"
-        raise _UnreadableError(message)
+        raise _UnreadableError(
+            f"--model: {name} is a {type(model).__name__}, expected a model or a callable that makes one"
+        )
     return model
 
 
 def _read(path: Path) -> str:
+    if not is_markdown(path.name) and not path.is_dir():
+        raise _UnreadableError(f"{path}: found {path.suffix or 'no suffix'}, expected Markdown ({', '.join(SUFFIXES)})")
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeError) as error:
-        message = f"{path}: {getattr(error, 'strerror', None) or error}"
-        raise _UnreadableError(message) from error
+        raise _UnreadableError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _test(path: Path, text: str, model: Model | None, counts: _Counts) -> None:
@@ -121,14 +136,15 @@ def _test(path: Path, text: str, model: Model | None, counts: _Counts) -> None:
         try:
             checked = document.test(formula, {})
         except FormulaError as error:
-            counts.tested += 1
-            counts.failed += 1
+            counts.tested += not formula.problem
+            counts.failed += not formula.problem
+            counts.unread += bool(formula.problem)
             print(f"{path}:{formula.line}: {report(formula.latex, error)}")  # noqa: T201
             continue
         if checked:
             counts.tested += 1
-        elif formula.mark:
-            counts.reasons[formula.mark.removeprefix("not tested: ")] += 1
+        elif formula.reason:
+            counts.reasons[formula.reason] += 1
 
 
 if __name__ == "__main__":

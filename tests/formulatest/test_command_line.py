@@ -13,6 +13,7 @@ import pytest
 import formulatest
 from formulatest import Equations
 from formulatest.__main__ import main
+from formulatest.documents.markdown import SUFFIXES
 
 SUBJECT = Equations({"x": 0.5}, {"u": "2x + 1"})
 MODEL = f"{__name__}:SUBJECT"
@@ -27,12 +28,11 @@ def make() -> Equations:
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
-        ("", "tested: 0, failed: 0, not tested: 0"),
         ("$u = 2x + 1$, a name $q$, and $u = 2$", "tested: 2, failed: 0, not tested: 0"),
         ("<!-- formula: wrong -->\n$$u = 3$$", "tested: 1, failed: 0, not tested: 0"),
         (
-            REASON.format("a picture") * 2 + REASON.format("failed"),
-            "tested: 0, failed: 0, not tested: 3 (a picture, 2 times; failed)",
+            REASON.format("a picture") * 2 + REASON.format("failed") + "$u = 2$",
+            "tested: 1, failed: 0, not tested: 3 (a picture, 2 times; failed)",
         ),
     ],
 )
@@ -94,6 +94,40 @@ def test_failures(text: str, output: str, tmp_path: Path, capsys: pytest.Capture
     assert (1, output.format(path=path)) == (main([str(path), "--model", MODEL]), capsys.readouterr().out)
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("", "tested: 0, failed: 0, not tested: 0"),
+        ("a name $q$, and `$u = 2$`", "tested: 0, failed: 0, not tested: 0"),
+        (REASON.format("a picture"), "tested: 0, failed: 0, not tested: 1 (a picture)"),
+    ],
+)
+def test_nothing_tested(text: str, counts: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run that tested nothing fails and says so."""
+    path = tmp_path / "page.md"
+    path.write_text(text, encoding="utf-8")
+    code, printed = main([str(path), "--model", MODEL]), capsys.readouterr()
+
+    assert (1, f"formulas {counts}\n") == (code, printed.out)
+    assert "python -m formulatest: no formula was tested, expected at least one\n" == printed.err
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 1), (["--allow-unread"], 0)])
+def test_unread(options: list[str], code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What looks like mathematics and was not read is printed, and fails unless it is allowed."""
+    path = tmp_path / "page.md"
+    path.write_text("$u = 2$\n\nand $ u = 3 $,\n\n\\frac12", encoding="utf-8")
+
+    assert code == main([str(path), "--model", MODEL, *options])
+    assert capsys.readouterr().out == (
+        f"{path}:3: looks like a formula with blanks inside its dollar signs, which Markdown does not read\n"
+        "  $ u = 3 $\n"
+        f"{path}:5: looks like mathematics outside of a formula: write it between dollar signs\n"
+        "  \\frac\n"
+        "formulas tested: 1, failed: 0, not tested: 0, not read: 2\n"
+    )
+
+
 def test_callable_that_makes_a_model(tmp_path: Path) -> None:
     """What is named may be a function that makes the model."""
     path = tmp_path / "page.md"
@@ -114,9 +148,9 @@ def test_without_a_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize(
     ("model", "message"),
     [
-        ("nothing", "--model: found 'nothing', expected module:object"),
-        (":x", "--model: found ':x', expected module:object"),
-        ("math:", "--model: found 'math:', expected module:object"),
+        ("nothing", "--model: found 'nothing', expected MODULE:OBJECT"),
+        (":x", "--model: found ':x', expected MODULE:OBJECT"),
+        ("math:", "--model: found 'math:', expected MODULE:OBJECT"),
         ("no_such_module:x", "--model: No module named 'no_such_module'"),
         ("math:nothing", "--model: math has no nothing"),
         ("math:pi.nothing", "--model: math has no pi.nothing"),
@@ -125,14 +159,14 @@ def test_without_a_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     ],
 )
 def test_bad_model(model: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A model that is not found, or is none, ends in one clear line."""
+    """A model that is not found, or is not a model, ends in one clear line."""
     code = main(["page.md", "--model", model])
 
     assert (2, f"python -m formulatest: {message}\n") == (code, capsys.readouterr().err)
 
 
 def test_unreadable_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that is missing, a folder, or no UTF-8 is named; no other file is tested then."""
+    """A file that is missing, a folder, not Markdown or not UTF-8 is named; no other file is tested then."""
     good, binary = tmp_path / "good.md", tmp_path / "binary.md"
     good.write_text("$u = 3$", encoding="utf-8")
     binary.write_bytes(b"\xff\xfe\x00")
@@ -140,6 +174,8 @@ def test_unreadable_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     for path, cause in [
         (tmp_path / "none.md", "No such file or directory"),
         (tmp_path, "Is a directory"),
+        (tmp_path / "page.rst", f"found .rst, expected Markdown ({', '.join(SUFFIXES)})"),
+        (tmp_path / "page", f"found no suffix, expected Markdown ({', '.join(SUFFIXES)})"),
         (binary, "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
     ]:
         assert 2 == main([str(good), str(path), "--model", MODEL])
@@ -192,4 +228,4 @@ def test_usage(tmp_path: Path) -> None:
 
     assert (2, "usage: python -m formulatest") == (usage.returncode, usage.stderr[:28])
     assert 0 == help_.returncode
-    assert re.search(r"--model module:object\s+a model, or a callable that makes one", help_.stdout)
+    assert re.search(r"--model MODULE:OBJECT\s+a model, or a callable that makes one", help_.stdout)

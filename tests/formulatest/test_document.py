@@ -44,7 +44,7 @@ def models(*args: Any) -> list[int]:  # noqa: ANN401 (as above)
     [
         ("$r = p q$ and $r = 6$", [21, 1]),
         ("the symbol $r$, and $p q$, $3$, $(p, q)$", [0, 0, 0, 0]),
-        (r"the signs $=$, $\in$ and $ \approx$", [0, 0]),
+        (r"the signs $=$, $\in$ and $\approx$", [0, 0, 0]),
         (f"{WRONG}\n$$r = p$$", [1]),
         (f"so {WRONG} $r = p$ for $r$", [1, 0]),
         (f"{WRONG}\n$r = p$ and $r$", [1, 0]),
@@ -73,9 +73,9 @@ def test_of_the_subject(text: str, expected: list[int]) -> None:
         (f"{WRONG}\n$$r = t$$", "unknown symbol t"),
         (f"{WRONG}\n$$r$$", "the formula claims nothing"),
         (f"{WRONG}\n$$r = 5.99999999999999 + 0.00000000000001$$", "the claim would hold"),
-        (f"so {WRONG} $r ++$", "the mark 'wrong' is at what claims nothing"),
-        (f"so {WRONG} $r$", "the mark 'wrong' is at what claims nothing"),
-        (f"{DEFINITION}$r$", "the mark 'definition' is at what claims nothing"),
+        (f"so {WRONG} $r ++$", "the mark 'wrong' is for formulas that claim nothing"),
+        (f"so {WRONG} $r$", "the mark 'wrong' is for formulas that claim nothing"),
+        (f"{DEFINITION}$r$", "the mark 'definition' is for formulas that claim nothing"),
     ],
 )
 def test_refused(text: str, message: str) -> None:
@@ -129,13 +129,13 @@ def test_definition_says_more() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (r"$y > x$", "a definition has a bare symbol"),
-        (r"$y_1 = x$", "a definition has a bare symbol"),
-        (r"$2 y = x$", "a definition has a bare symbol"),
-        (r"$y' = x$", "a definition has a bare symbol"),
-        (r"$f'(x) = 2 x$", "a definition has a bare symbol"),
-        (r"$f(2) = 2 x$", "a definition has a bare symbol"),
-        (r"$f(x, u) = 2 x$", "a definition has a bare symbol"),
+        (r"$y > x$", "a definition begins with a bare symbol"),
+        (r"$y_1 = x$", "a definition begins with a bare symbol"),
+        (r"$2 y = x$", "a definition begins with a bare symbol"),
+        (r"$y' = x$", "a definition begins with a bare symbol"),
+        (r"$f'(x) = 2 x$", "a definition begins with a bare symbol"),
+        (r"$f(2) = 2 x$", "a definition begins with a bare symbol"),
+        (r"$f(x, u) = 2 x$", "a definition begins with a bare symbol"),
         (r"$y = y + 1$", "y is defined by itself"),
         (r"$y = u$ and $u = y$", "(u|y) is defined by itself"),
         (r"$f(x) = a x$", "unknown symbol a .in the definition of f."),

@@ -1,11 +1,11 @@
-"""Which formulas a Markdown text has, where they stand, and what marks say about them."""
+"""The formulas of a Markdown text: where they are, and what marks say about them."""
 
 from __future__ import annotations
 
 import pytest
 
 from formulatest import FormulaError
-from formulatest.documents.markdown import formulas
+from formulatest.documents.markdown import formulas, is_markdown
 
 
 def found(text: str) -> list[str]:
@@ -26,7 +26,7 @@ def found(text: str) -> list[str]:
         (r"worth $\$5 = p$", [r"\$5 = p"]),
         (r"$x = 1 \\$", [r"x = 1 \\"]),
         ("- $x = 1$\n  - $y = 2$\n\n    $$z = 3$$\n", ["x = 1", "y = 2", "z = 3"]),
-        ("> $x = 1$\n>\n> $$\n> y\n> $$", ["x = 1", "\n> y\n> "]),
+        ("> $x = 1$\n>\n> $$\n> y\n> $$", ["x = 1", "\n  y\n  "]),
         ("| a | b |\n|---|---|\n| $x = 1$ | $|y| = 2$ |", ["x = 1", "|y| = 2"]),
         ('!!! note "A note"\n    $x = 1$\n\n    $$\n    y = 2\n    $$', ["x = 1", "\n    y = 2\n    "]),
         ("## So $x = 1$ {#so}", ["x = 1"]),
@@ -56,13 +56,16 @@ def test_found(text: str, expected: list[str]) -> None:
         "> ```\n> $x = 1$\n> ```",
         "<!-- $x = 1$ -->",
         "<!--\n$$x = 1$$\n\n$y$ -->",
-        "$x = 1\n\nand$",
-        "$ x = 1$",
-        "$x = 1 $",
+        r"\[not a link\]",
+        r"a footnote\[1\], `\(x = 1\)`",
+        "<pre>$x = 1$</pre>",
+        "<script>let x = `$y = 1$`</script>",
+        "```mathematica\nx = 1\n```",
+        r"C:\Users\me",
     ],
 )
 def test_not_found(text: str) -> None:
-    """Prices, code, comments and what Markdown does not take for a formula are none; with Windows' line ends, too."""
+    """Prices, code, comments and what Markdown takes for text are not formulas; with Windows' line ends, too."""
     assert [] == found(text)
     assert [] == found(text.replace("\n", "\r\n"))
 
@@ -79,14 +82,121 @@ def test_not_found(text: str) -> None:
         ("<!-- no mark --> $x = 1$", ["x = 1"]),
     ],
 )
-def test_what_is_no_formula_ends(text: str, expected: list[str]) -> None:
+def test_code_and_comments_end(text: str, expected: list[str]) -> None:
     """Code, comments and escapes end where Markdown ends them, so that they hide no formula."""
     assert expected == found(text)
     assert expected == found(text.replace("\n", "\r\n"))
 
 
+FENCE = "```{{math}}{}\nx = 1\n```"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\[ x = 1 \]", [" x = 1 "]),
+        ("\\[\nx = 1\n\\]", ["\nx = 1\n"]),
+        (r"\\[ x = 1 \\]", [" x = 1 "]),
+        (r"\[ \Delta \]", [r" \Delta "]),
+        ("\\begin{equation}\nx = 1\n\\end{equation}", ["\\begin{equation}\nx = 1\n\\end{equation}"]),
+        (r"\begin{align*} x &= 1 \\ y &= 2 \end{align*}", [r"\begin{align*} x &= 1 \\ y &= 2 \end{align*}"]),
+        (r"\begin{gather} x = 1 \end{gather}", [r"\begin{gather} x = 1 \end{gather}"]),
+        (r"$$\begin{aligned} x &= 1 \end{aligned}$$", [r"\begin{aligned} x &= 1 \end{aligned}"]),
+        ("```math\nx = 1\n```", ["\nx = 1\n"]),
+        ("~~~ math\nx = 1\n~~~", ["\nx = 1\n"]),
+        (FENCE.format(""), ["\nx = 1\n"]),
+        (FENCE.format("\n:label: eq-x\n:nowrap:"), ["\nx = 1\n"]),
+        (FENCE.format("\n---\nlabel: eq-x\n---"), ["\nx = 1\n"]),
+        (FENCE.format("\ny = 2\n\n"), ["\ny = 2", "\n\n\nx = 1\n"]),
+        (FENCE.format(" y = 2"), ["y = 2\nx = 1\n"]),
+        (FENCE.replace("`", ":").format(""), ["\nx = 1\n"]),
+        (":::{note}\n$$x = 1$$\n:::", ["x = 1"]),
+        ("> ```math\n> x = 1\n> ```", ["\n  x = 1\n"]),
+        ("- ```math\n  x = 1\n  ```", ["\n  x = 1\n"]),
+        ("````\n```math\nx = 1\n```\n````", []),
+    ],
+)
+def test_other_displays(text: str, expected: list[str]) -> None:
+    """Displays of LaTeX, MyST and GitHub are read, too; blank lines in a fence separate several of them."""
+    displays = list(formulas(text))
+
+    assert [(latex, True, "") for latex in expected] == [
+        (each.latex, each.is_display, each.problem) for each in displays
+    ]
+    windows = [each.latex.replace("\r\n", "\n") for each in formulas(text.replace("\n", "\r\n"))]
+    assert expected == windows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"so \(x = 1\)",
+        r"so \\(x = 1\\)",
+        "so {math}`x = 1`",
+        "so {math}``x = 1``",
+        "so $`x = 1`$, `$y$`",
+        "> so\n> $`x = 1`$",
+    ],
+)
+def test_other_inline_formulas(text: str) -> None:
+    """So are their formulas within a line."""
+    assert [("x = 1", False, "")] == [(each.latex, each.is_display, each.problem) for each in formulas(text)]
+
+
+CLOSED, DOLLARS = "is not closed", "write it between dollar signs"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "problem"),
+    [
+        ("so\n$ x = 1 $", "$ x = 1 $", "with blanks inside its dollar signs"),
+        ("so\n$ x = 1$", "$ x = 1$", "with blanks inside its dollar signs"),
+        ("so\n$x = 1 $", "$x = 1 $", "with blanks inside its dollar signs"),
+        ("so\n$x = 1\n\nand$", "$", CLOSED),
+        ("so\n$$ x = 1", "$$", CLOSED),
+        ("so\n\\[ x = 1", r"\[", CLOSED),
+        ("so\n\\( x = 1", r"\(", CLOSED),
+        ("so\n\\frac12 of \\pi", r"\frac", DOLLARS),
+        ("so\n\\begin{equation} x = 1", r"\begin", DOLLARS),
+        ("so\n.. math:: x = 1", ".. math::", DOLLARS),
+        ("so\n:math:`x = 1`", ":math:`", DOLLARS),
+        ("so\n<math><mi>x</mi></math>", "<math", DOLLARS),
+        ("so\n<script type='math/tex'>x = 1</script>", "<script type='math/tex", DOLLARS),
+    ],
+)
+def test_unread(text: str, expected: str, problem: str) -> None:
+    """What looks like mathematics and is not read is found, once a line, with the reason."""
+    [unread] = formulas(text)
+
+    assert (expected, 2, False) == (unread.latex, unread.line, unread.is_display)
+    assert problem in unread.problem
+
+
+def test_unread_but_marked() -> None:
+    """A mark may say that it is not tested."""
+    [unread] = formulas("<!-- formula: not tested: a picture -->\n\\frac12")
+
+    assert "a picture" == unread.reason
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("page.md", True),
+        ("PAGE.MD", True),
+        ("notes.txt", True),
+        ("page.rst", False),
+        ("module.py", False),
+        ("md", False),
+    ],
+)
+def test_files(path: str, expected: bool) -> None:  # noqa: FBT001 (the expected value)
+    """Markdown is known by its suffix."""
+    assert expected == is_markdown(path)
+
+
 def test_place() -> None:
-    """A formula knows its offsets, the line in which its LaTeX begins, and whether it stands by itself."""
+    """A formula knows its offsets, the line in which its LaTeX begins, and whether it is a display."""
     text = "one\n\n$$\n  x = 1\n$$\n\nand $y = 2$\n"
     display, inline = formulas(text)
 
@@ -125,7 +235,7 @@ def test_marks(text: str, expected: list[str]) -> None:
 
 
 def test_formulas_of_a_block_share_their_mark() -> None:
-    """A formula knows where its mark stands, so that those of one block can be told."""
+    """A formula knows where its mark is, so that those of one block are known."""
     text = "<!-- formula: wrong -->\n$x$ and $y$\n\n$z$\n\nso <!-- formula: wrong --> $u$"
 
     assert [0, 0, -1, text.rindex("<!--")] == [formula.block for formula in formulas(text)]
@@ -138,19 +248,19 @@ def test_formulas_of_a_block_share_their_mark() -> None:
         ("<!-- formula: -->\n$x$", "unknown mark ''", "<!--"),
         ("<!-- formula: not tested -->\n$x$", "unknown mark 'not tested'", "<!--"),
         ("<!-- formula: not tested:  -->\n$x$", "unknown mark 'not tested:'", "<!--"),
-        ("one\n\n<!-- formula: wrong -->\ntwo\n\n$x$", "the mark 'wrong' belongs to no formula", "<!--"),
-        ("$x$ <!-- formula: wrong -->", "the mark 'wrong' belongs to no formula", "<!--"),
-        ("$x$\n\n<!-- formula: wrong -->", "the mark 'wrong' belongs to no formula", "<!--"),
-        ("$x$\n\n<!-- formula: wrong -->\n\n", "the mark 'wrong' belongs to no formula", "<!--"),
+        ("one\n\n<!-- formula: wrong -->\ntwo\n\n$x$", "the mark 'wrong' marks no formula", "<!--"),
+        ("$x$ <!-- formula: wrong -->", "the mark 'wrong' marks no formula", "<!--"),
+        ("$x$\n\n<!-- formula: wrong -->", "the mark 'wrong' marks no formula", "<!--"),
+        ("$x$\n\n<!-- formula: wrong -->\n\n", "the mark 'wrong' marks no formula", "<!--"),
         (
             "<!-- formula: wrong --> <!-- formula: definition --> $x$",
-            "the mark 'wrong' belongs to no formula",
+            "the mark 'wrong' marks no formula",
             "<!-- formula: wrong",
         ),
     ],
 )
 def test_bad_marks(text: str, message: str, mark: str) -> None:
-    """A mark that is unknown, lacks its reason or belongs to nothing is an error at its place."""
+    """A mark that is unknown, has no reason or marks nothing is an error at its place."""
     with pytest.raises(FormulaError, match=message) as caught:
         found(text)
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sybil import Sybil
 from sybil.example import SybilFailure
 from sybil.parsers.markdown import PythonCodeBlockParser
@@ -78,9 +79,27 @@ def test_unreadable_mark(tmp_path: Path) -> None:
     )
 
 
-def test_other_files_are_left_alone(tmp_path: Path) -> None:
-    """Formulas are read in Markdown alone; a docstring may hold dollar signs."""
-    assert [] == list(evaluate(tmp_path / "stone.py", '"""$v_t = 5$"""', FormulaParser(lambda _: MODEL)))
+@pytest.mark.parametrize("name", ["stone.rst", "stone.ipynb", "README"])
+def test_other_files_fail(name: str, tmp_path: Path) -> None:
+    """A file that is not Markdown fails, because its formulas are not tested."""
+    [failure] = evaluate(tmp_path / name, "$v_t = 5$", FormulaParser(lambda _: MODEL))
+
+    assert f"found {tmp_path / name}, expected Markdown (.md, " in failure
+
+
+def test_unread(tmp_path: Path) -> None:
+    """What looks like mathematics and is not read fails, unless it is allowed."""
+    text = "$v_t = g t$\n\n$ v_t = 5 $"
+    parser, lenient = (FormulaParser(lambda _: MODEL, allow_unread=allowed) for allowed in (False, True))
+    good, failure = evaluate(tmp_path / "stone.md", text, parser)
+
+    assert "" == good
+    assert failure == (
+        f"Example at {tmp_path / 'stone.md'}, line 3, column 1 did not evaluate as expected:\n"
+        "looks like a formula with blanks inside its dollar signs, which Markdown does not read\n"
+        "  $ v_t = 5 $"
+    )
+    assert [""] == list(evaluate(tmp_path / "stone.md", text, lenient))
 
 
 def test_model_of_the_names_so_far(tmp_path: Path) -> None:

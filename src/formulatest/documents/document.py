@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # A loop over layers or neurons leaves its counter behind; these letters are indices in every formula.
 LETTERS_OF_INDICES = frozenset("ijklmns")
 
+NOT_A_DEFINITION = "a definition begins with a bare symbol, or a function of one, and ="
 ANY_VALUE = 0.7  # for a variable of a definition; the other models of the shape vary it
 
 VARIABLE = re.compile(r"[a-zA-Z]|\\[a-zA-Z]+")
@@ -82,12 +83,13 @@ class Document:
         self._budget = Budget()
         if formula.section != self._section:
             self._section, self._values, self._definitions, self._functions = formula.section, {}, {}, {}
-        if formula.mark.startswith("not tested"):
+        if formula.reason:
             return None
+        if formula.problem:
+            raise FormulaError(formula.problem)
         if not is_claim(formula):
             if formula.mark and not any(is_claim(each) for each in self._marked_with(formula)):
-                message = f"the mark {formula.mark!r} is at what claims nothing"
-                raise FormulaError(message)
+                raise FormulaError(f"the mark {formula.mark!r} is for formulas that claim nothing")
             return None
         if formula.mark == "definition":
             for each in self._marked_with(formula):
@@ -120,8 +122,7 @@ class Document:
                     else:
                         self._values[name] = float(printed.value)
                 case _:
-                    message = "a definition has a bare symbol, or a function of one, on its left and = behind it"
-                    raise FormulaError(message, claim.column)
+                    raise FormulaError(NOT_A_DEFINITION, claim.column)
 
     def _equations(self, names: Mapping[str, Any]) -> Equations:
         values = {
@@ -147,8 +148,8 @@ class Document:
 
 
 def is_claim(formula: Formula) -> bool:
-    """Whether a formula stands by itself or relates something; else it is a name or a sign in a sentence."""
-    if formula.is_display:
+    """Whether a formula is a display or relates something; else it is a name or a sign in a sentence."""
+    if formula.is_display or formula.problem:
         return True
     try:
         return any(claim.relations for claim in parse(formula.latex))
@@ -161,8 +162,7 @@ def _check_wrong(formula: Formula, model: Model) -> Checked:
         check(formula.latex, model)
     except FalseClaimError:
         return Checked(1, 1)
-    message = "it is marked as wrong, but it holds"
-    raise FormulaError(message)
+    raise FormulaError("it is marked as wrong, but it holds")
 
 
 def _check_definition(formula: Formula, equations: Equations) -> Checked:

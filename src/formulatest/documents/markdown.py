@@ -1,4 +1,4 @@
-"""The formulas of a Markdown text, and the marks that say how to treat them."""
+"""The formulas of a Markdown text, the marks that say how to treat them, and what looks like one and is not."""
 
 from __future__ import annotations
 
@@ -6,27 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from formulatest.documents.syntax import TOKENS, blanked, pieces, problem_of
 from formulatest.errors import FormulaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What holds no formulas comes first, so that it wins: fenced and inline code, and comments other than marks.
-# Inline code and inline formulas end with their paragraph.
-TOKENS = re.compile(
-    r"""
-    (?P<fence>^[ ]*(?P<ticks>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]*(?P=ticks)[ \r]*$)
-    | (?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!\n[ ]*\r?\n).)+?(?<!`)(?P=tick)(?!`))
-    | (?P<mark><!--\s*formula:\s*(?P<what>.*?)\s*-->)
-    | (?P<comment><!--.*?-->)
-    | (?P<escaped>\\[\\$])
-    | (?P<heading>^\#\#?[ ])
-    | \$\$(?P<display>.+?)\$\$
-    | (?<!\$)\$(?![\s$])(?P<inline>(?:(?!\n[ ]*\r?\n)(?:\\.|[^\\$]))*?)(?<!\s)\$(?![\d$])
-    """,
-    re.VERBOSE | re.DOTALL | re.MULTILINE,
-)
-MARK = re.compile(r"wrong|definition|not tested: \S.*", re.DOTALL)
+NOT_TESTED = "not tested: "
+MARK = re.compile(rf"wrong|definition|{NOT_TESTED}\S.*", re.DOTALL)
+SUFFIXES = (".md", ".markdown", ".mdx", ".myst", ".qmd", ".rmd", ".txt")
 
 
 @dataclass(frozen=True)
@@ -36,19 +24,21 @@ class Formula:
     Attributes
     ----------
     latex : str
-        Without dollar signs.
+        Without dollar signs or other delimiters.
     start, end : int
-        Where it stands in the text, dollar signs included.
+        Its place in the text, delimiters included.
     line : int
         The line in which its LaTeX begins, from 1.
     is_display : bool
-        Whether it stands by itself.
+        Whether it is set on lines of its own.
     mark : str
         ``wrong``, ``definition``, ``not tested: …`` or empty.
     block : int
-        Where in the text its mark begins, which it may share with other formulas; -1 without a mark.
+        The offset of its mark, which it may share with other formulas; -1 without a mark.
     section : int
         The number of headings of the first two levels above it.
+    problem : str
+        Why it cannot be read although it looks like mathematics; empty if it can.
     """
 
     latex: str
@@ -59,17 +49,29 @@ class Formula:
     mark: str = ""
     block: int = -1
     section: int = -1
+    problem: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why it is not tested; empty if it is."""
+        return self.mark.removeprefix(NOT_TESTED) if self.mark.startswith(NOT_TESTED) else ""
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a file is read: by its suffix, it is Markdown."""
+    return path.lower().endswith(SUFFIXES)
 
 
 def formulas(text: str) -> Iterator[Formula]:
-    """Find the formulas of a Markdown text, in order.
+    r"""Find the formulas of a Markdown text, in order, and what looks like mathematics and cannot be read.
 
     A mark on a line of its own is for the block below it, one within a line for the next formula.
 
     Parameters
     ----------
     text : str
-        Markdown, in which formulas stand in single or double dollar signs.
+        Markdown. Formulas are between ``$`` or ``$$``, in ``\(…\)`` or ``\[…\]``, in environments such as ``equation``
+        and ``align``, in ``math`` fences and ``{math}`` roles.
 
     Yields
     ------
@@ -79,53 +81,58 @@ def formulas(text: str) -> Iterator[Formula]:
     Raises
     ------
     FormulaError
-        If a mark is unknown, or belongs to no formula. The column is the mark's offset in the text.
+        If a mark is unknown, or marks no formula. The column is the mark's offset in the text.
     """
-    mark, mark_start, mark_end, is_used = "", 0, -1, True
-    section = 0
+    mark = _Mark("", 0, -1)
+    section, unread_line = 0, -1
     for match in TOKENS.finditer(text):
         section += match["heading"] is not None
         if match["mark"]:
-            if not is_used:
-                raise _unused(mark, mark_start)
-            mark, mark_start, is_used = match["what"], match.start(), False
-            if not MARK.fullmatch(mark):
-                message = f"unknown mark {mark!r}, expected wrong, definition or 'not tested: REASON'"
-                raise FormulaError(message, match.start())
-            mark_end = _end_of_marked(text, match)
+            mark.check_is_used()
+            mark = _mark(text, match)
             continue
-        latex = match["display"] or match["inline"]
-        if latex is None:
-            continue
-        is_marked = mark != "" and (match.start() < mark_end or (mark_end < 0 and not is_used))
-        if not is_marked and not is_used:
-            raise _unused(mark, mark_start)
-        start = match.start("display" if match["display"] else "inline")
-        yield Formula(
-            latex,
-            match.start(),
-            match.end(),
-            text.count("\n", 0, start + len(latex) - len(latex.lstrip())) + 1,
-            match["display"] is not None,
-            mark if is_marked else "",
-            mark_start if is_marked else -1,
-            section,
-        )
-        is_used = True
-    if not is_used:
-        raise _unused(mark, mark_start)
+        for start, end, is_display in pieces(match):
+            problem = problem_of(match)
+            latex = blanked(match, start, end)
+            line = text.count("\n", 0, start + len(latex) - len(latex.lstrip())) + 1
+            if problem and line == unread_line:
+                continue
+            unread_line = line if problem else unread_line
+            what, block = mark.use(match.start())
+            yield Formula(latex, match.start(), match.end(), line, is_display, what, block, section, problem)
+    mark.check_is_used()
 
 
-def _end_of_marked(text: str, match: re.Match[str]) -> int:
-    """Return where the block ends that a mark is for, or -1 if it is for the next formula alone."""
+@dataclass
+class _Mark:
+    """A mark, and where the block ends that it is for; -1 if it is for the next formula alone."""
+
+    what: str
+    start: int
+    end: int
+    is_used: bool = False
+
+    def use(self, start: int) -> tuple[str, int]:
+        """Return what it says about a formula, and its own offset."""
+        if self.what and (start < self.end or (self.end < 0 and not self.is_used)):
+            self.is_used = True
+            return self.what, self.start
+        self.check_is_used()
+        return "", -1
+
+    def check_is_used(self) -> None:
+        """Refuse a mark without a formula."""
+        if self.what and not self.is_used:
+            raise FormulaError(f"the mark {self.what!r} marks no formula", self.start)
+
+
+def _mark(text: str, match: re.Match[str]) -> _Mark:
+    what = match["what"]
+    if not MARK.fullmatch(what):
+        raise FormulaError(f"unknown mark {what!r}, expected wrong, definition or 'not tested: REASON'", match.start())
     line_start = text.rfind("\n", 0, match.start()) + 1
     is_alone = not text[line_start : match.start()].strip() and re.match(r"[ ]*\r?(\n|$)", text[match.end() :])
     if not is_alone:
-        return -1
+        return _Mark(what, match.start(), -1)
     block = re.search(r"\S.*?(?=\n[ ]*\r?\n|\Z)", text[match.end() :], re.DOTALL)
-    return match.end() + block.end() if block else match.end()
-
-
-def _unused(mark: str, start: int) -> FormulaError:
-    message = f"the mark {mark!r} belongs to no formula"
-    return FormulaError(message, start)
+    return _Mark(what, match.start(), match.end() + (block.end() if block else 0))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sybil import Region
 
 from formulatest.documents.document import Document
-from formulatest.documents.markdown import formulas
+from formulatest.documents.markdown import SUFFIXES, formulas, is_markdown
 from formulatest.documents.report import report
 from formulatest.errors import FormulaError
 
@@ -35,6 +35,8 @@ class FormulaParser:
         Finds the formulas that the site's build generates for a document, beside those that are typed in it.
     on_checked : callable, optional
         Called with the path of the document, the formula and what was checked.
+    allow_unread : bool, optional
+        Whether what looks like mathematics, but cannot be read, may pass.
     """
 
     def __init__(
@@ -43,15 +45,19 @@ class FormulaParser:
         functions: Mapping[str, Callable[..., Any]] | None = None,
         generated: Callable[[str], Iterable[Formula]] = lambda _: (),
         on_checked: Callable[[str, Formula, Checked | None], None] | None = None,
+        *,
+        allow_unread: bool = False,
     ) -> None:
         self._model_of = model_of
         self._functions = functions or {}
         self._generated = generated
         self._on_checked = on_checked
+        self._allow_unread = allow_unread
 
     def __call__(self, document: sybil.Document) -> Iterator[Region]:
-        """Yield a region for each formula; a mark that cannot be read is an example that fails."""
-        if not document.path.endswith(".md"):
+        """Yield a region for each formula; a mark or a file that cannot be read is an example that fails."""
+        if not is_markdown(document.path):
+            yield Region(0, 1, f"found {document.path}, expected Markdown ({', '.join(SUFFIXES)})", evaluator=_fail)
             return
         try:
             found = [*formulas(document.text), *self._generated(document.text)]
@@ -59,6 +65,8 @@ class FormulaParser:
             start = error.column or 0
             yield Region(start, start + 1, error, evaluator=_fail)
             return
+        if self._allow_unread:
+            found = [formula for formula in found if not formula.problem]
         state = Document(found, self._model_of, self._functions)
         for formula in found:
             yield Region(formula.start, formula.end, formula, evaluator=partial(self._evaluate, state))
