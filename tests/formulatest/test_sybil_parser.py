@@ -87,6 +87,15 @@ def test_other_files_fail(name: str, tmp_path: Path) -> None:
     assert f"found {tmp_path / name}, expected Markdown (.md, " in failure
 
 
+def test_fence_with_several_formulas(tmp_path: Path) -> None:
+    """Each formula of a fence is an example of its own."""
+    text = "```{math}\n:label: fall\n\nv_t = g t\n\nv_1 = 2 g\n```\n"
+    first, second = evaluate(tmp_path / "stone.md", text, FormulaParser(lambda _: MODEL))
+
+    assert "" == first
+    assert "the left side is 9.81, the right side is 19.62" in second
+
+
 def test_unread(tmp_path: Path) -> None:
     """What looks like mathematics and is not read fails, unless it is allowed."""
     text = "$v_t = g t$\n\n$ v_t = 5 $"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from formulatest.documents.syntax import TOKENS, blanked, pieces, problem_of
+from formulatest.documents.syntax import TOKENS, blanked, is_fence, pieces, problem_of
 from formulatest.errors import FormulaError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Formula:
     latex : str
         Without dollar signs or other delimiters.
     start, end : int
-        Its place in the text, delimiters included.
+        Its place in the text, delimiters included, but for those of a fence.
     line : int
         The line in which its LaTeX begins, from 1.
     is_display : bool
@@ -99,7 +99,8 @@ def formulas(text: str) -> Iterator[Formula]:
                 continue
             unread_line = line if problem else unread_line
             what, block = mark.use(match.start())
-            yield Formula(latex, match.start(), match.end(), line, is_display, what, block, section, problem)
+            whole = (start, end) if is_fence(match) else match.span()
+            yield Formula(latex, *whole, line, is_display, what, block, section, problem)
     mark.check_is_used()
 
 

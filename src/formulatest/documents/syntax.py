@@ -70,6 +70,11 @@ def pieces(match: re.Match[str]) -> Iterator[tuple[int, int, bool]]:
             yield match.start(group), match.end(group), group in DISPLAYS
 
 
+def is_fence(match: re.Match[str]) -> bool:
+    """Whether a token is a fence, which may have several formulas."""
+    return any(match[group] is not None for group in FENCES)
+
+
 def problem_of(match: re.Match[str]) -> str:
     """Return why a token cannot be read, though it looks like mathematics; empty if it can be, or does not."""
     return next((problem for group, problem in PROBLEMS.items() if match[group] is not None), "")
