@@ -16,10 +16,10 @@ from pagetest.derivations import derivations
 from pagetest.network_model import NetworkModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from sybil import Sybil
+    from sybil import Document, Region, Sybil
 
     from formulatest import Checked
 
@@ -69,5 +69,9 @@ def page_reader(base: Path, on_checked: Callable[[str, Formula, Checked | None],
     on_checked : callable, optional
         Called with the path of the page, each formula and what was checked.
     """
-    formulas = FormulaParser(model_of, FUNCTIONS, generated, on_checked)
+    parser = FormulaParser(model_of, FUNCTIONS, generated, on_checked)
+
+    def formulas(document: Document) -> Iterable[Region]:
+        return parser(document) if document.path.endswith(".md") else ()
+
     return examples_of(base, "*.md", "src/*/*.py", "src/*/*/*.py", "src/*/*/*/*.py", others=[formulas])
