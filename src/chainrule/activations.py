@@ -64,18 +64,6 @@ class Activation(Immutable):
         return arriving * self.slope(z)
 
 
-class _Sigmoid(Activation):
-    def backward(self, arriving: Array, z: Array, a: Array) -> Array:
-        del z
-        return arriving * (a * (1.0 - a))  # σ′(z) from a, which is there already
-
-
-class _Tanh(Activation):
-    def backward(self, arriving: Array, z: Array, a: Array) -> Array:
-        del z
-        return arriving * (1.0 - a * a)  # tanh′(z) from a, which is there already
-
-
 class _Softmax(Activation):
     """The one activation whose outputs each depend on all pre-activations of the layer."""
 
@@ -101,7 +89,7 @@ def relu_value(z):
 
 
 def relu_slope(z):
-    """Return 1 for positive z, else 0; at the kink z = 0 that is a convention."""
+    """Return 1 for positive z, else 0; at z = 0 that is a convention."""
     return np.where(z > 0, 1.0, 0.0)
 
 
@@ -119,7 +107,8 @@ def _leaky_relu_slope(z: AnyArray) -> AnyArray:
 # --8<-- [start:sigmoid]
 def sigmoid_value(z):
     """Return 1 / (1 + e^-z)."""
-    return 1.0 / (1.0 + np.exp(-np.maximum(z, -700.0)))  # exp(710) would overflow
+    z = np.maximum(z, -700.0)  # exp(710) would overflow
+    return 1.0 / (1.0 + np.exp(-z))
 
 
 def sigmoid_slope(z):
@@ -149,8 +138,8 @@ def _softmax_slope(z: AnyArray) -> AnyArray:
 identity = Activation("identity", r"\operatorname{id}", lambda z: z, np.ones_like)
 relu = Activation("relu", r"\operatorname{ReLU}", relu_value, relu_slope, has_kink=True)
 leaky_relu = Activation("leaky_relu", r"\operatorname{LReLU}", _leaky_relu, _leaky_relu_slope, has_kink=True)
-sigmoid = _Sigmoid("sigmoid", r"\sigma", sigmoid_value, sigmoid_slope)
-tanh = _Tanh("tanh", r"\tanh", np.tanh, _tanh_slope)
+sigmoid = Activation("sigmoid", r"\sigma", sigmoid_value, sigmoid_slope)
+tanh = Activation("tanh", r"\tanh", np.tanh, _tanh_slope)
 softmax = _Softmax("softmax", r"\operatorname{softmax}", _softmax, _softmax_slope)
 
 ACTIVATIONS = {each.name: each for each in (identity, relu, leaky_relu, sigmoid, tanh, softmax)}

@@ -13,6 +13,9 @@ class Immutable:
     An unpickled object is as read-only as the one that was pickled.
     """
 
+    def __post_init__(self) -> None:
+        self._set(**self.__dict__)
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"{name}: cannot be set, as a {type(self).__name__} never changes")
 

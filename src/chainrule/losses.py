@@ -70,13 +70,10 @@ class Loss(Immutable):
         r"""Return $\delta^{(N)}$ of each sample's own loss."""
         return activation.backward(self.slope(output, y), z, output) if self.partner is None else output - y
 
-    def target(self, y: ArrayLike, shape: tuple[int, ...], activation: Activation) -> Array:
+    def target(self, y: ArrayLike, shape: tuple[int, ...], activation: Activation | None = None) -> Array:
         """Return the target as float64 if it fits the loss and the output's shape and activation."""
-        if self.partner is not None and activation != self.partner:
+        if activation is not None and self.partner not in {None, activation}:
             raise ValueError(f"{self.name}: the network ends in {activation.name}, expected {self.partner.name}")
-        return self._target(y, shape)
-
-    def _target(self, y: ArrayLike, shape: tuple[int, ...]) -> Array:
         y = real_array("y", y)
         if y.shape != shape:
             raise ValueError(f"y: found shape {y.shape}, expected {shape}, the shape of the output")
@@ -88,7 +85,7 @@ class Loss(Immutable):
         output = finite("output", real_array("output", output))
         if output.ndim not in {1, 2}:
             raise ValueError(f"output: found shape {output.shape}, expected (n,) or (B, n)")
-        y = self._target(y, output.shape)
+        y = self.target(y, output.shape)
         return self._allowed("output", output), y
 
     def _allowed(self, name: str, values: Array) -> Array:
@@ -129,15 +126,15 @@ def _over(y: Array, p: Array) -> Array:
     return np.divide(y, p, out=np.zeros_like(y), where=y != 0)
 
 
-def _binary_cross_entropy(output: AnyArray, y: Array) -> AnyArray:
+def _binary(output: AnyArray, y: Array) -> AnyArray:
     return 0.0 - np.sum(_times_log(y, output) + _times_log(1 - y, 1 - output), axis=-1)
 
 
-def _binary_cross_entropy_slope(output: Array, y: Array) -> Array:
+def _binary_slope(output: Array, y: Array) -> Array:
     return _over(1 - y, 1 - output) - _over(y, output)
 
 
-def _binary_cross_entropy_from_z(z: AnyArray, y: Array) -> AnyArray:
+def _binary_from_z(z: AnyArray, y: Array) -> AnyArray:
     # −y ln σ(z) − (1 − y) ln(1 − σ(z)), written so that no logarithm meets 0.
     right = z.real > 0
     return np.sum(np.where(right, (1 - y) * z, -y * z) + np.log1p(np.exp(np.where(right, -z, z))), axis=-1)
@@ -158,15 +155,7 @@ def _cross_entropy_from_z(z: AnyArray, y: Array) -> AnyArray:
 
 
 squared_error = Loss("squared_error", squared_error_value, squared_error_slope)
-binary_cross_entropy = Loss(
-    "binary_cross_entropy",
-    _binary_cross_entropy,
-    _binary_cross_entropy_slope,
-    partner=sigmoid,
-    value_from_z=_binary_cross_entropy_from_z,
-)
-cross_entropy = Loss(
-    "cross_entropy", _cross_entropy, _cross_entropy_slope, partner=softmax, value_from_z=_cross_entropy_from_z
-)
+binary_cross_entropy = Loss("binary_cross_entropy", _binary, _binary_slope, sigmoid, _binary_from_z)
+cross_entropy = Loss("cross_entropy", _cross_entropy, _cross_entropy_slope, softmax, _cross_entropy_from_z)
 
 LOSSES = {each.name: each for each in (squared_error, binary_cross_entropy, cross_entropy)}

@@ -12,17 +12,7 @@ from chainrule.immutable import Immutable
 from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.network import Network, backward_pass, forward_pass
-from chainrule.validation import (
-    Array,
-    all_finite,
-    check_generator,
-    check_type,
-    natural,
-    positive,
-    quiet,
-    read_only,
-    samples,
-)
+from chainrule.validation import Array, all_finite, check_generator, check_type, natural, positive, quiet, samples
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,9 +29,6 @@ class Run(Immutable):
 
     network: Network
     losses: Array
-
-    def __post_init__(self) -> None:
-        read_only([self.losses])
 
     def __repr__(self) -> str:
         return f"Run({self.network}, losses={np.array2string(self.losses, threshold=6, edgeitems=2)})"
@@ -181,15 +168,16 @@ def _batches(x: Array, y: Array, size: int, rng: Generator | None) -> Iterator[t
 
 # --8<-- [start:step]
 def step(network, x, y, loss, learning_rate):
-    """Change the parameters by one step, and return the sum of the samples' losses before it."""
+    """Take one step, and return the sum of the losses before it."""
     N, layers = network.depth, network.layers
     z, a = forward_pass(network, x)
     total = loss.per_sample(z[N], a[N], y).sum()
     delta_of_output = loss.delta(layers[N].activation, z[N], a[N], y)
-    # For speed: backpropagation is linear in δ, so η and the mean's 1/B, multiplied in here,
-    # turn every gradient into a step; and the arrays are changed in place.
-    steps = backward_pass(network, z, a, learning_rate / len(x) * delta_of_output)
-    for l in range(1, N + 1):  # every δ is known before the first parameter changes
+    # For speed: every δ is proportional to that of the output, so η
+    # and the mean's 1/B, multiplied in here, turn gradients into steps.
+    share = learning_rate / len(x) * delta_of_output
+    steps = backward_pass(network, z, a, share)
+    for l in range(1, N + 1):
         layers[l].weights -= steps[l].T @ a[l - 1]
         layers[l].biases -= steps[l].sum(axis=0)
     return total

@@ -5,8 +5,6 @@ Integers, booleans and narrower floats convert to it exactly (integers up to 2**
 What NumPy would drop without a word, such as a mask or a unit, is refused, as is NaN and infinity.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeGuard

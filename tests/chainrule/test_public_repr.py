@@ -12,7 +12,7 @@ from chainrule.data import Dataset
 from chainrule.parameters import ByLayer
 
 SHOWN = {
-    "_Sigmoid": r"_Sigmoid(name='sigmoid', latex='\\sigma')",
+    "Activation": r"Activation(name='sigmoid', latex='\\sigma')",
     "Bias": "Bias(l=3, j=1)",
     "ByLayer": "layers[1] = Layer(4-3: relu)\nlayers[2] = Layer(3-2: relu)\nlayers[3] = Layer(2-1: sigmoid)",
     "Dataset": "Dataset(219 samples of bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g; "

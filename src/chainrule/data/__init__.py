@@ -16,16 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from chainrule.immutable import Immutable
 from chainrule.parameters import shortened
-from chainrule.validation import (
-    Array,
-    check_generator,
-    finite,
-    finite_copy,
-    one_number,
-    quiet,
-    real_array,
-    samples,
-)
+from chainrule.validation import Array, check_generator, finite, finite_copy, one_number, quiet, real_array, samples
 
 SPECIES = ("Adelie", "Chinstrap")
 

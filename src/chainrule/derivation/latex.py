@@ -8,15 +8,7 @@ SIGNIFICANT_DIGITS = 4
 
 
 class Names:
-    r"""The symbols of a network in LaTeX, from its sizes.
-
-    Examples
-    --------
-    >>> from chainrule.derivation.latex import Names
-    >>> names = Names([4, 3, 2, 1])
-    >>> names.activation(0, 3), names.activation(2, 1), names.activation(3, 1)
-    ('x_3', 'a^{(2)}_1', '\\hat y')
-    """
+    r"""The symbols of a network in LaTeX, from its sizes."""
 
     def __init__(self, sizes: Sequence[int]) -> None:
         self._depth = len(sizes) - 1
@@ -59,12 +51,6 @@ def plain_number(value: float) -> str:
     """Return a number as text, rounded to four significant digits where it has more.
 
     A rounded number keeps its trailing zeros, an exact one has none.
-
-    Examples
-    --------
-    >>> from chainrule.derivation.latex import plain_number
-    >>> plain_number(0.4), plain_number(0.00318011), plain_number(1.5e-9)
-    ('0.4', '0.003180', '1.5e-09')
     """
     if is_exact(value):
         return f"{value + 0.0:.{SIGNIFICANT_DIGITS}g}"  # + 0.0 turns -0.0 into 0.0
@@ -72,14 +58,7 @@ def plain_number(value: float) -> str:
 
 
 def number(value: float) -> str:
-    r"""Return a number as `plain_number` writes it, with the exponent as a power of ten.
-
-    Examples
-    --------
-    >>> from chainrule.derivation.latex import number
-    >>> print(number(1.5e-9))
-    1.5 \times 10^{-9}
-    """
+    r"""Return a number as `plain_number` writes it, with the exponent as a power of ten."""
     mantissa, _, exponent = plain_number(value).partition("e")
     return rf"{mantissa} \times 10^{{{int(exponent)}}}" if exponent else mantissa
 

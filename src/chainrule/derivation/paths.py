@@ -43,9 +43,7 @@ class Path(Immutable):
     neurons : tuple of tuple of int
         Layer and number of each activation on the way, from the parameter's own layer to the output.
     factors : tuple of Factor
-        The derivatives along it, from the loss back to the parameter.
-    value : float
-        Their product.
+        The derivatives along it, from the loss back to the parameter; ``value`` is their product.
     """
 
     neurons: tuple[tuple[int, int], ...]

@@ -36,13 +36,9 @@ class Derivation(Immutable):
     last: Factor  # the derivative of that neuron's z
 
     def latex(self) -> str:
-        r"""Return the derivation as a LaTeX formula, symbols first, then numbers.
+        r"""Return an ``aligned`` LaTeX formula, symbols first, then numbers, without dollar signs.
 
-        Returns
-        -------
-        str
-            An ``aligned`` environment, without dollar signs.
-            It has all the paths if they are there, and the form with $\delta$ otherwise.
+        It has all the paths if they are there, and the form with $\delta$ otherwise.
         """
         lines = self._path_lines() if self.path_count == len(self.paths) else self._delta_lines()
         return "\\begin{aligned}\n" + NEW_LINE.join(lines) + "\n\\end{aligned}"
