@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from chainrule.immutable import Immutable
-from chainrule.validation import AnyArray, Array, any_array, is_float64_array
+from chainrule.validation import AnyArray, Array, any_array, check_members, found, is_float64_array
 
 LEAK = 0.01
 
@@ -46,6 +46,9 @@ class Activation(Immutable):
     slope: Callable[[AnyArray], AnyArray] = field(repr=False)
     has_kink: bool = field(default=False, repr=False)
 
+    def __post_init__(self) -> None:
+        check_members(self, name=str, latex=str, value=Callable, slope=Callable, has_kink=bool)
+
     def __call__(self, z: ArrayLike) -> AnyArray:
         r"""Return $\varphi(z)$ for pre-activations of any shape; for softmax, the last axis is the layer."""
         return self.value(_numbers(z))
@@ -78,7 +81,7 @@ def _numbers(z: ArrayLike) -> AnyArray:
         return z
     array = any_array("z", z)
     if array.dtype.kind not in "biufc":
-        raise TypeError(f"z: found entries of type {array.dtype}, expected numbers")
+        raise TypeError(f"z: found {found(z)} with entries of type {array.dtype}, expected numbers")
     return array if array.dtype.kind == "c" else array.astype(np.float64, copy=False)
 
 

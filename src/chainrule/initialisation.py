@@ -6,7 +6,7 @@ import numpy as np
 
 from chainrule.activations import Activation
 from chainrule.layer import Layer
-from chainrule.validation import check_generator, natural
+from chainrule.validation import check_generator, natural, sequence, shown
 
 # The variance of a layer's weights, from the width below it and its own.
 VARIANCES: dict[str, Callable[[int, int], float]] = {
@@ -20,12 +20,14 @@ def random_layers(
     sizes: Sequence[int], activations: Sequence[Activation], rng: np.random.Generator, initialisation: str
 ) -> list[Layer]:
     """Return layers with normal weights of the variance that the initialisation asks for, and zero biases."""
+    sizes = sequence("sizes", sizes, "whole numbers, such as [2, 3, 1]")
     sizes = [natural(f"sizes[{i}]", size) for i, size in enumerate(sizes)]
+    activations = sequence("activations", activations, "one activation per layer, such as [relu, sigmoid]")
     if len(sizes) != len(activations) + 1 or not activations:
         found = f"found {len(activations)} for {len(sizes)} sizes"
         raise ValueError(f"activations: {found}, expected one per layer, at least one")
-    if initialisation not in VARIANCES:
-        raise ValueError(f"initialisation: found {initialisation!r}, expected one of {', '.join(VARIANCES)}")
+    if str(initialisation) not in VARIANCES:
+        raise ValueError(f"initialisation: found {shown(initialisation)}, expected one of {', '.join(VARIANCES)}")
     check_generator(rng)
     layers = []
     for below, here, activation in zip(sizes[:-1], sizes[1:], activations, strict=True):

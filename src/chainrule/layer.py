@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 from chainrule.activations import ACTIVATIONS, Activation
 from chainrule.immutable import Immutable
 from chainrule.parameters import Bias, Parameter
-from chainrule.validation import Array, finite, one_number, real_array
+from chainrule.validation import Array, finite, finite_copy, one_number, real_array, shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,9 @@ class Layer(Immutable):
 
     def __init__(self, weights: ArrayLike, biases: ArrayLike, activation: Activation) -> None:
         if not isinstance(activation, Activation):
-            raise TypeError(f"activation: found {activation!r}, expected one of chainrule's: {', '.join(ACTIVATIONS)}")
+            raise TypeError(
+                f"activation: found {shown(activation)}, expected one of chainrule's: {', '.join(ACTIVATIONS)}"
+            )
         arrays = real_array("weights", weights).copy(), real_array("biases", biases).copy()
         self._set(weights=arrays[0], biases=arrays[1], activation=activation)
 
@@ -44,11 +46,12 @@ class Layer(Immutable):
 
     def with_value(self, parameter: Parameter, value: float) -> "Layer":
         """Return a layer in which one parameter has another value."""
+        number = one_number("value", finite_copy("value", value))
         weights, biases = self.weights.copy(), self.biases.copy()
         if isinstance(parameter, Bias):
-            biases[parameter.j - 1] = one_number("value", value)
+            biases[parameter.j - 1] = number
         else:
-            weights[parameter.j - 1, parameter.k - 1] = one_number("value", value)
+            weights[parameter.j - 1, parameter.k - 1] = number
         return Layer(weights, biases, self.activation)
 
     def check(self, l: int, width_below: int | None) -> None:

@@ -5,6 +5,7 @@ softmax. Their $\partial L/\partial z$ is $\hat y - y$, and their loss is comput
 where the prediction rounds to 0 or 1.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from chainrule.activations import Activation, sigmoid, softmax
 from chainrule.immutable import Immutable
-from chainrule.validation import AnyArray, Array, finite, real_array
+from chainrule.validation import AnyArray, Array, check_members, finite, real_array
 
 PROBABILITY_TOLERANCE = 1e-9
 
@@ -48,6 +49,10 @@ class Loss(Immutable):
     partner: Activation | None = field(default=None, repr=False)
     value_from_z: Callable[[AnyArray, Array], AnyArray] | None = field(default=None, repr=False)
 
+    def __post_init__(self) -> None:
+        optional = {"partner": Activation | None, "value_from_z": Callable | None}
+        check_members(self, name=str, value=Callable, slope=Callable, **optional)
+
     def __call__(self, output: ArrayLike, y: ArrayLike) -> float:
         r"""Return the loss of one prediction $\hat y$ of shape (n,), or the mean over a batch (B, n).
 
@@ -76,7 +81,9 @@ class Loss(Immutable):
             raise ValueError(f"{self.name}: the network ends in {activation.name}, expected {self.partner.name}")
         y = real_array("y", y)
         if y.shape != shape:
-            raise ValueError(f"y: found shape {y.shape}, expected {shape}, the shape of the output")
+            is_one_number_per_sample = shape[-1] > 1 and y.size == math.prod(shape[:-1])
+            remedy = "; name a class by a one-hot row, such as [0, 1, 0]" if is_one_number_per_sample else ""
+            raise ValueError(f"y: found shape {y.shape}, expected {shape}, the shape of the output{remedy}")
         if not y.size:
             raise ValueError(f"y: found an empty batch of shape {shape}, expected at least one sample")
         return self._allowed("y", finite("y", y))

@@ -97,7 +97,7 @@ class Network(PerParameter):
         if not layers:
             raise ValueError("Network: found no layer, expected at least one")
         for l, layer in enumerate(layers, start=1):
-            check_type(f"layer {l}", layer, Layer, "such as Layer(weights, biases, relu)")
+            check_type(f"layer {l}", layer, Layer, "such as Layer(weights, biases, relu); for a list, Network(*layers)")
             layer.check(l, len(layers[l - 2].biases) if l > 1 else None)
         weights, biases = [layer.weights for layer in layers], [layer.biases for layer in layers]
         self._set(layers=ByLayer("layers", layers), depth=len(layers), sizes=(len(weights[0].T), *map(len, biases)))

@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 FLOAT64 = np.dtype(np.float64)
+LINE = 60
 AnyArray = NDArray[Any]  # float64, or complex128 for a complex step
 
 
@@ -106,7 +107,7 @@ def samples(name: str, value: ArrayLike, width: int, layer: str) -> Array:
 def natural(name: str, value: object, least: int = 1) -> int:
     """Return `value` as an int that is at least `least`."""
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer):
-        raise TypeError(f"{name}: found {value!r}, expected a whole number")
+        raise TypeError(f"{name}: found {shown(value)}, expected a whole number")
     if value < least:
         raise ValueError(f"{name}: found {value}, expected at least {least}")
     return int(value)
@@ -134,6 +135,14 @@ def check_type(name: str, value: object, expected: type, hint: str) -> None:
         raise TypeError(f"{name}: found {found(value)}, expected a {expected.__name__}, {hint}")
 
 
+def check_members(thing: object, **kinds: Any) -> None:  # noqa: ANN401 (classes, and unions of them)
+    """Raise unless the members of an object are of these kinds."""
+    for name, kind in kinds.items():
+        value = getattr(thing, name)
+        if not isinstance(value, kind):
+            raise TypeError(f"{name}: found {found(value)}, expected a {getattr(kind, '__name__', kind)}")
+
+
 def check_generator(rng: object) -> None:
     """Raise unless `rng` is a generator: a seed alone would be easy to use twice by mistake."""
     if not isinstance(rng, np.random.Generator):
@@ -154,3 +163,9 @@ def found(value: object) -> str:
     if value is None:
         return "None"
     return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
+
+
+def shown(value: object) -> str:
+    """Return a value for an error message, or what kind of thing it is if it is long."""
+    text = repr(value)
+    return text if len(text) <= LINE and "\n" not in text else found(value)

@@ -21,7 +21,7 @@ BAD: list[tuple[Loss, object, object, type[Exception], str]] = [
         [1.0, 2.0],
         [1.0],
         ValueError,
-        "y: found shape (1,), expected (2,), the shape of the output",
+        "y: found shape (1,), expected (2,), the shape of the output; name a class by a one-hot row, such as [0, 1, 0]",
     ),
     (
         squared_error,

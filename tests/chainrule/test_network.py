@@ -145,7 +145,10 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: Network(relu),  # type: ignore[arg-type]
         TypeError,
-        "layer 1: found Activation, expected a Layer, such as Layer(weights, biases, relu)",
+        (
+            "layer 1: found Activation, expected a Layer, "
+            "such as Layer(weights, biases, relu); for a list, Network(*layers)"
+        ),
     ),
     (
         lambda: Network(Layer([1.0], [1.0], relu)),
@@ -222,7 +225,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: small().with_value(Weight(1, 1, 1), np.nan),
         ValueError,
-        "layer 1, weights: found nan at (1, 1), counted from 1, expected finite numbers",
+        "value: found nan, expected finite numbers",
     ),
     (
         lambda: small().with_value(Weight(1, 1, 1), [1.0]),  # type: ignore[arg-type]

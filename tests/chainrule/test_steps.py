@@ -54,7 +54,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: NETWORK.backward(FORWARD, [1.0], squared_error),
         ValueError,
-        "y: found shape (1,), expected (2,), the shape of the output",
+        "y: found shape (1,), expected (2,), the shape of the output; name a class by a one-hot row, such as [0, 1, 0]",
     ),
     (
         lambda: NETWORK.backward(FORWARD, [Y], squared_error),
@@ -121,4 +121,7 @@ def test_a_target_of_whole_classes_is_no_target_of_softmax() -> None:
     with pytest.raises(ValueError, match="y: ") as caught:
         network.backward(forward, [0, 1, 2], cross_entropy)
 
-    assert "y: found shape (3,), expected (3, 3), the shape of the output" == str(caught.value)
+    assert (
+        "y: found shape (3,), expected (3, 3), the shape of the output; "
+        "name a class by a one-hot row, such as [0, 1, 0]"
+    ) == str(caught.value)

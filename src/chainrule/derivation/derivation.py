@@ -14,7 +14,7 @@ from chainrule.derivation.rendering import Derivation
 from chainrule.losses import Loss
 from chainrule.network import Network
 from chainrule.parameters import Parameter
-from chainrule.validation import natural, real_array
+from chainrule.validation import check_type, natural, real_array
 
 
 def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which one, and how much to show)
@@ -48,6 +48,7 @@ def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which 
     through a1_3, a2_1, a3_1: -0.5322 × 0.2490 × -0.8 × 1 × 0.6 × 1 × 0.3 = 0.01908
     through a1_3, a2_2, a3_1: -0.5322 × 0.2490 × 0.9 × 1 × 0.8 × 1 × 0.3 = -0.02862
     """
+    check_type("network", network, Network, "whose gradient to derive")
     x = real_array("x", x)
     if x.ndim != 1:
         expected = f"one sample ({network.sizes[0]},), as a derivation is of one"
