@@ -17,6 +17,8 @@ from formulatest.models.function_model import Computed
 from formulatest.mutant import Mutant, mutants
 from formulatest.protocol import HasInputs, HasNearby, Model, OutOfRangeError, Reference, UnknownSymbolError
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
     from formulatest.documents.sybil import FormulaParser as FormulaParser
 

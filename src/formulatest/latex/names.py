@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 FIRST, OTHERS = 0xF0000, 0x100000  # planes for private use; the grammar's terminal NAME has them, too
 NAME = "[\U000f0000-\U000f007f][\U00100000-\U0010007f]+"
 MOST_LETTERS = 8
-STYLES = frozenset({r"\hat", r"\tilde", r"\bar", r"\mathbf", r"\boldsymbol", r"\vec"})
 
 TOKEN = re.compile(
     r"(?:\\(?:hat|tilde|bar|mathbf|boldsymbol|vec)(?![a-zA-Z])\s*)+(?:\{[^{}]*\}|\\[a-zA-Z]+|[a-zA-Z0-9])?"
@@ -83,9 +82,6 @@ def _names(run: Sequence[Letter], is_known: Callable[[str], bool]) -> Iterator[S
     """Yield the names in a run of letters, from left to right, each as long as may be."""
     at = 0
     while at < len(run):
-        if run[at][0] in STYLES:  # the grammar reads it and the letter after it as one symbol
-            at += 2
-            continue
         ends = range(min(len(run), at + MOST_LETTERS), at + 1, -1)
         end = next((end for end in ends if is_known(name_of(" ".join(each[0] for each in run[at:end])))), None)
         if end:
