@@ -21,6 +21,7 @@ SETTINGS: Any = {
     "font.family": "STIXGeneral",
     "mathtext.fontset": "stix",
     "font.size": SIZE,
+    "figure.constrained_layout.w_pad": 6 / 72,  # the page's fonts may be a little wider than those that were measured
     "axes.titlesize": SIZE,
     "axes.titlelocation": "left",
     "axes.autolimit_mode": "round_numbers",  # an axis ends at a tick where it can
