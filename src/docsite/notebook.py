@@ -1,7 +1,7 @@
 """An executed notebook becomes a page like all others.
 
-Its cells are turned into the Markdown that a page would have, and rendered with the extensions of `mkdocs.yml`:
-so formulas, code and outputs look alike everywhere, and the page needs no style or script of its own.
+Its cells are turned into the Markdown that a page would have, and rendered with the extensions of `mkdocs.yml`.
+So formulas, code and outputs look the same everywhere, and the page needs no style or script of its own.
 """
 
 import base64
@@ -22,17 +22,17 @@ MARKUP = ("text/markdown", "text/html")
 
 
 class NotebookPage(Preprocessor):
-    """Leaves the page's HTML in ``resources["page"]``, for the template to print."""
+    """Puts the page's HTML into ``resources["page"]``, which the template prints."""
 
     def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ANN401 (nbconvert has no types)
-        """Render all cells and offer the notebook itself."""
+        """Render all cells, and offer the notebook itself."""
         parts = [text for cell in notebook.cells for text in _markdown(cell)]
         resources["page"] = _site().convert("\n\n".join([*parts, _download(notebook)]))
         return notebook, resources
 
 
 def _site() -> Markdown:
-    """Return what renders the site's pages."""
+    """Return what renders the pages of the site."""
     settings: dict[str, Any] = {}
     for each in yaml_load(Path("mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]:
         settings |= each if isinstance(each, dict) else {each: {}}
@@ -57,7 +57,10 @@ def _output(cell: Any, output: Any) -> str:  # noqa: ANN401
 
 def _image(cell: Any, encoded: str) -> str:  # noqa: ANN401
     if "alt" not in cell.metadata:
-        raise located(cell.source, 'the cell draws, expected a description for those who cannot see: # %% alt="…"')
+        raise located(
+            cell.source,
+            'found a drawing without a description, expected one on the first line of its cell: # %% alt="…"',
+        )
     width, height = struct.unpack(">II", base64.b64decode(encoded)[16:24])  # as the header of a PNG has them
     alt = html.escape(cell.metadata.alt)
     return (
@@ -72,8 +75,7 @@ def _fence(info: str, text: str) -> str:
 def _download(notebook: Any) -> str:  # noqa: ANN401
     title = next((line for cell in notebook.cells for line in cell.source.splitlines() if line.startswith("# ")), None)
     if title is None:
-        message = "a notebook has no title, expected a Markdown cell that begins with one: # Title"
-        raise PageError(message)
+        raise PageError("found no title in a notebook, expected a Markdown cell with a line such as # Title")
     name = title.removeprefix("# ").lower().replace(" ", "_")
     text = json.dumps(
         {
@@ -89,6 +91,6 @@ def _download(notebook: Any) -> str:  # noqa: ANN401
 
 
 def _bare(cell: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
-    """Return a cell as the author wrote it: the outputs are for the reader to make."""
+    """Return a cell as the author wrote it: the reader is to make the outputs."""
     code: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.cell_type == "code" else {}
     return {"cell_type": cell.cell_type, "id": name, "metadata": {}, "source": cell.source} | code

@@ -1,4 +1,4 @@
-"""The marks beside formulas say what the run of their page recorded, and what does not hold ends the build."""
+"""The badges beside formulas say what the run of their page recorded; a false formula or output ends the build."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def built() -> BeautifulSoup:
     return BeautifulSoup(page_html("page.md"), "html.parser")
 
 
-def marks(page: BeautifulSoup) -> list[str]:
-    """Return what the marks of a page say."""
+def badges(page: BeautifulSoup) -> list[str]:
+    """Return what the badges of a page say."""
     return [str(each["title"]) for each in page.select(".mark")]
 
 
@@ -83,8 +83,8 @@ def run_counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return runs
 
 
-def test_a_mark_says_what_the_record_says(write: Callable[[str], None]) -> None:
-    """Each display formula has one, in its order: typed ones, derived ones, and all the kinds that are marked."""
+def test_a_badge_says_what_the_record_says(write: Callable[[str], None]) -> None:
+    """Each display formula has one, in order: typed ones, derived ones, and each kind of mark."""
     write(PAGE)
     expected = [
         "tested: 6 index values × 21 examples",
@@ -96,20 +96,20 @@ def test_a_mark_says_what_the_record_says(write: Callable[[str], None]) -> None:
         "tested on 21 examples",
     ]
 
-    assert expected == marks(built())
+    assert expected == badges(built())
     assert expected == [words(each) for each in record_page(Path("docs/page.md")).formulas if each.is_display]
 
 
-def test_a_mark_stands_before_its_formula(write: Callable[[str], None]) -> None:
-    """It has a name for those who do not see it, no text that a copy would hold, and the formula is untouched."""
+def test_a_badge_is_before_its_formula(write: Callable[[str], None]) -> None:
+    """It has a name for those who do not see it, no text that a copy would contain, and the formula is untouched."""
     write(PAGE)
-    with_marks = built()
-    before = {each.find_next_sibling().get("class")[0] for each in with_marks.select(".mark")}  # type: ignore[union-attr,index]
-    names = {(each["role"], each["tabindex"], each.get_text()) for each in with_marks.select(".mark")}
+    with_badges = built()
+    before = {each.find_next_sibling().get("class")[0] for each in with_badges.select(".mark")}  # type: ignore[union-attr,index]
+    names = {(each["role"], each["tabindex"], each.get_text()) for each in with_badges.select(".mark")}
     bare = BeautifulSoup(html_of("A docstring.\n\n$$ \\hat y = a^{(3)}_1 $$"), "html.parser")
 
     assert ({"arithmatex"}, {("img", "-1", "")}) == (before, names)
-    assert str(bare.select_one(".arithmatex")) in str(with_marks)
+    assert str(bare.select_one(".arithmatex")) in str(with_badges)
 
 
 def test_a_record_is_made_once(write: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,13 +122,13 @@ def test_a_record_is_made_once(write: Callable[[str], None], monkeypatch: pytest
     changed = PAGE.replace(r"\hat y = a^{(3)}_1", r"\hat y \approx 0.468")
     write(changed)
 
-    assert (marks(first), 1) == (marks(again), len(runs))
-    assert "tested on the example of this page" == marks(built())[1]
+    assert (badges(first), 1) == (badges(again), len(runs))
+    assert "tested on the example of this page" == badges(built())[1]
     assert 2 == len(runs)
 
 
 def test_a_record_of_older_code_is_not_kept(write: Callable[[str], None], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server that goes on while the code is edited runs the old code: what that finds is not for others."""
+    """A server keeps running the old code when its code is edited: what that finds is not kept."""
     monkeypatch.setattr(recorded, "CODE", "older")
     write(PAGE)
     record_page(Path("docs/page.md"))
@@ -146,8 +146,8 @@ def test_a_record_of_older_code_is_not_kept(write: Callable[[str], None], monkey
         ("$y$\n\n```python\n1 / 0\n```", "7: ZeroDivisionError: division by zero"),
     ],
 )
-def test_what_does_not_hold_ends_the_build(write: Callable[[str], None], text: str, said: str) -> None:
-    """One line says which page, which line and what is wrong; nothing is kept."""
+def test_a_false_formula_or_output_ends_the_build(write: Callable[[str], None], text: str, said: str) -> None:
+    """One line names the page, the line and what is wrong; nothing is kept."""
     write(text)
     with pytest.raises(PageError) as caught:
         built()
@@ -156,23 +156,23 @@ def test_what_does_not_hold_ends_the_build(write: Callable[[str], None], text: s
     assert not Path("build/record").exists()
 
 
-def test_what_is_not_on_a_page_has_no_mark() -> None:
-    """The formulas of docstrings and notebooks are not tested by this run, so nothing says so."""
+def test_a_formula_outside_of_pages_has_no_badge() -> None:
+    """The formulas of docstrings and notebooks are not tested by the run of a page."""
     assert 'class="mark' not in html_of("$$ 1 = 2 $$")
 
 
 @pytest.mark.usefixtures("write")
-def test_what_runs_elsewhere_has_no_mark() -> None:
-    """A page of another environment is tested there."""
+def test_a_page_of_another_environment_has_no_badge() -> None:
+    """It is tested there."""
     Path("docs/page.md").write_text("---\nenvironment: peers\n---\n\n$$ 1 = 2 $$", encoding="utf-8")
 
-    assert [] == marks(built())
+    assert [] == badges(built())
 
 
-def test_a_formula_that_nobody_tests_is_refused(
+def test_a_formula_that_nobody_tests_is_an_error(
     write: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a page embeds from elsewhere is not among the formulas of its text."""
+    """A formula that a page embeds from elsewhere is not among those of its text."""
     monkeypatch.setattr(recorded, "ROOT", tmp_path)
     Path("part.txt").write_text("$$ y = 2 $$", encoding="utf-8")
     text = '--8<-- "part.txt"\n'
@@ -183,13 +183,13 @@ def test_a_formula_that_nobody_tests_is_refused(
 
 
 def outcomes(untested: int, of: int) -> list[Outcome]:
-    """Return some formulas of which some are not tested."""
+    """Return some formulas, of which some are not tested."""
     marks = ["not tested: a limit"] * untested + [""] * (of - untested)
     return [Outcome("y = 1", is_display=True, mark=mark, index_values=1, models=1) for mark in marks]
 
 
 def test_the_share_of_untested_formulas() -> None:
-    """A share is of all formulas that claim something, of no page 0."""
+    """A share of all formulas that claim something; without any, it is 0."""
     assert (0.06, 0.0) == (untested_share(outcomes(6, 100)), untested_share([]))
 
 
@@ -202,8 +202,8 @@ def test_few_formulas_are_untested() -> None:
     assert untested_share(found) <= CAP, [each for each in found if each.reason]
 
 
-def test_the_page_about_it_quotes_a_mark() -> None:
-    """The page that explains the marks quotes the one beside its own first formula."""
+def test_the_page_about_it_quotes_a_badge() -> None:
+    """The page that explains the badges quotes the one beside its own first formula."""
     said = words(record_page(HOW).formulas[0])
 
     assert said.removeprefix("tested: ") in HOW.read_text(encoding="utf-8")

@@ -1,11 +1,11 @@
-"""The fence `counts` becomes tables of what the records of the pages hold."""
+"""The fence `counts` becomes a table of what was tested."""
 
 import tomllib
 
 import pytest
 from rendering import html_of
 
-from docsite.fences.counts import LAST_RUN, code, formulas, mutants
+from docsite.fences.counts import LAST_RUN, code_table, formula_table, mutant_table
 from pagetest import Outcome, PageError, Record
 
 
@@ -23,13 +23,13 @@ RECORDS = [
 
 
 def test_code() -> None:
-    """Blocks, outputs and their numbers are added over all pages."""
-    assert ["| Pages | 2 |", "| Blocks of code that were run | 4 |"] == code(RECORDS)[2:4]
-    assert ["| Outputs that were compared | 3 |", "| Numbers in these outputs | 1,408 |"] == code(RECORDS)[4:]
+    """Blocks, outputs and their numbers are added up over all pages."""
+    assert ["| Pages | 2 |", "| Blocks of code that were run | 4 |"] == code_table(RECORDS)[2:4]
+    assert ["| Outputs that were compared | 3 |", "| Numbers in these outputs | 1,408 |"] == code_table(RECORDS)[4:]
 
 
 def test_formulas() -> None:
-    """Each kind has a row, untested ones one for each reason; the last rows are of all."""
+    """Each kind has a row, and each reason for not testing; the last rows are of all."""
     assert [
         "| in symbols, on 21 examples | 2 | 273 |",
         "| in numbers alone, on the page’s example | 1 | 1 |",
@@ -38,16 +38,16 @@ def test_formulas() -> None:
         "| not tested: a limit | 1 | 0 |",
         "| all | 6 | 276 |",
         "| of these with a sign, on lines of their own | 4 | 254 |",
-    ] == formulas(RECORDS)[2:]
+    ] == formula_table(RECORDS)[2:]
 
 
 def test_that_nothing_is_untested_is_said() -> None:
-    """Without an untested formula there is a row all the same."""
-    assert "| not tested | 0 | 0 |" in formulas(RECORDS[:1])
+    """Even without an untested formula there is a row."""
+    assert "| not tested | 0 | 0 |" in formula_table(RECORDS[:1])
 
 
 def test_mutants() -> None:
-    """The kinds of a part stand before their sum, which says of which day it is."""
+    """The kinds of a part come before their sum, which has the date of the run."""
     part = """
         date = 2026-11-02
         "formula, sign" = { made = 1200, killed = 1198, equivalent = 2 }
@@ -57,7 +57,7 @@ def test_mutants() -> None:
         "| formula, sign | 1,200 | 1,198 | 2 |",
         "| output, digit | 5 | 4 | 0 |",
         "| all of the pages, 2 November 2026 | 1,205 | 1,202 | 2 |",
-    ] == mutants(tomllib.loads(f"[page]\n{part}\n[code]\n{part}"))[2:5]
+    ] == mutant_table(tomllib.loads(f"[page]\n{part}\n[code]\n{part}"))[2:5]
 
 
 def test_the_last_run_reached_the_goal() -> None:
@@ -70,7 +70,7 @@ def test_the_last_run_reached_the_goal() -> None:
         assert goal * (made - equivalent) <= killed
 
 
-def test_an_unknown_table_is_refused() -> None:
+def test_an_unknown_table_is_an_error() -> None:
     """A fence that names no table ends the build."""
     with pytest.raises(PageError, match="counts: found 'words', expected code or formulas or mutants"):
         html_of("```counts\nwords\n```")

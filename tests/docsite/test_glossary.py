@@ -20,22 +20,22 @@ WORDS = {
 
 
 class Marking(Treeprocessor):
-    """Marks the words above, at the place of the extension."""
+    """Links the words above, where the step does."""
 
     def run(self, root: Element) -> None:
-        """Mark them."""
+        """Link them."""
         Marker(WORDS, "../glossary.md").mark(root)
 
 
 def built(page: str) -> BeautifulSoup:
-    """Return a page with its words marked."""
+    """Return a page with its words linked."""
     md = Markdown(extensions=["pymdownx.details", "pymdownx.arithmatex"])
     md.treeprocessors.register(Marking(md), "marking", 6)
     return BeautifulSoup(md.convert(page), "html.parser")
 
 
 def links(page: str) -> list[tuple[str, str, str]]:
-    """Return of each link that the words of a page get its text, its address and its title."""
+    """Return the text, the address and the title of each link that the words of a page get."""
     return [(a.get_text(), str(a["href"]), str(a["title"])) for a in built(page).select("a.term")]
 
 
@@ -58,20 +58,20 @@ RATE = ("rate", "../glossary.md#rate", "How fast.")
         ('??? question "The rate?"\n\n    A loss.', [LOSS]),
     ],
 )
-def test_the_first_occurrence_in_the_text_is_marked(page: str, expected: list[tuple[str, str, str]]) -> None:
+def test_the_first_occurrence_in_the_text_is_linked(page: str, expected: list[tuple[str, str, str]]) -> None:
     """A word is linked once, the longest that fits, with its plural; never in headings, links, code and formulas."""
     assert expected == links(page)
 
 
 def test_the_text_stays_as_it_is() -> None:
-    """Marking changes no letter, and leaves what follows a word where it was."""
+    """Linking changes no letter, and leaves the text after a word where it was."""
     page = "A loss and *a learning rate at* a rate, **no** loss: ReLU."
 
     assert page.replace("*", "") == built(page).get_text()
 
 
-def test_terms_with_one_meaning_stand_above_one_definition() -> None:
-    """Each term gets the first definition, however many lines it has, and nothing of the second."""
+def test_terms_with_one_meaning_share_a_definition() -> None:
+    """Each term has the first definition, on however many lines, and nothing of the second."""
     glossary = "# Words\n\nNo term.\n\na\nb c\n:   One.\n    Two.\n:   $x$\n\nd\n:   Three.\n"
 
     assert {"a": "One. Two.", "b c": "One. Two.", "d": "Three."} == meanings(glossary)
@@ -80,19 +80,19 @@ def test_terms_with_one_meaning_stand_above_one_definition() -> None:
 @pytest.mark.parametrize(
     ("glossary", "message"),
     [
-        ("a\n:   One.\n\na\n:   Two.\n", '"a" stands there twice'),
+        ("a\n:   One.\n\na\n:   Two.\n", 'found a second entry for "a"'),
         ("a\n:   The $x$.\n", r'plain words, as a title shows them, found "The \$x\$."'),
         ("a\n:   See [b](b.md).\n", "expected plain words"),
     ],
 )
-def test_a_glossary_that_cannot_be_shown_is_refused(glossary: str, message: str) -> None:
-    """A term that stands there twice, and a meaning that is no plain text, end the build."""
+def test_a_glossary_that_cannot_be_shown_is_an_error(glossary: str, message: str) -> None:
+    """A term with two entries, and a meaning that is not plain text, end the build."""
     with pytest.raises(PageError, match=message):
         meanings(glossary)
 
 
 def test_the_terms_are_in_order() -> None:
-    """Entries stand in alphabetical order."""
+    """Entries are in alphabetical order."""
     entries = GLOSSARY.read_text(encoding="utf-8").split("\n\n")
     first_terms = [entry.splitlines()[0] for entry in entries if "\n:   " in entry]
 

@@ -1,4 +1,4 @@
-"""The known mistakes in code: each is wrong where it says so, and the page and the code name the same ones."""
+"""The known mistakes in code: each is wrong where its name says, and the page and the code have the same ones."""
 
 from pathlib import Path
 
@@ -8,13 +8,13 @@ from rendering import html_of
 
 from chainrule import check_gradients
 from chainrule.examples import tutorial
-from docsite.fences.wrong_numbers import lookup, written
-from docsite.mistakes.backward import right
+from docsite.fences.wrong_numbers import four_digits, table
+from docsite.mistakes.backward import right_gradient
 from docsite.mistakes.catalogue import MISTAKES, Mistake
 from exampletest.fences import read_blocks
 
 PAGE = Path(__file__).parents[2] / "docs/reference/known-mistakes.md"
-# They need a batch, a kink, several outputs or another network, so they give no number for one sample of the example.
+# They need a batch, a kink, several outputs or another network, so one sample of the example gives no number for them.
 WITHOUT_NUMBER = {"batch", "relu-at-zero", "softmax", "threshold", "dimensions", "executed"}
 NO_MISTAKES = {"known-mistakes", "published", "mazur", "rgu", "lookup"}
 
@@ -26,11 +26,11 @@ def sections() -> set[str]:
 
 
 def test_right_is_right() -> None:
-    """What the table calls right is what central differences find."""
+    """The right gradient of the table is the one that central differences find."""
     example = tutorial()
     numeric = check_gradients(example.network, example.x, example.y, example.loss).numeric
     expected = [numeric[parameter] for parameter in example.network.parameters()]
-    actual = [right(example)[parameter] for parameter in example.network.parameters()]
+    actual = [right_gradient(example)[parameter] for parameter in example.network.parameters()]
 
     np.testing.assert_allclose(actual, expected, atol=1e-8)
 
@@ -67,18 +67,20 @@ def test_right_is_right() -> None:
     ],
 )
 def test_wrong_where_it_says_so(name: str, parameters: str) -> None:
-    """A mistake gives other numbers than the library in these layers, and in no others."""
+    """A mistake leads to wrong numbers in these layers, and in no others."""
     example = tutorial()
     mistake = next(each for each in MISTAKES if each.name == name)
-    wrong, truth = mistake.gradient(example), right(example)
+    wrong, truth = mistake.gradient(example), right_gradient(example)
     differs = {
         str(parameter).split("_")[0]
         for parameter in example.network.parameters()
         if abs(wrong[parameter] - truth[parameter]) > 1e-12
     }
     if name == "the input of the weight is z, not a":
-        assert wrong.weight(2, 1, 2) != truth.weight(2, 1, 2)  # through the dead neuron; all others of layer 2 agree
-        parameters = parameters.replace(" w3", "")  # both neurons of layer 2 are alive, so z is a
+        assert wrong.weight(2, 1, 2) != truth.weight(
+            2, 1, 2
+        )  # through the inactive neuron; the others of layer 2 agree
+        parameters = parameters.replace(" w3", "")  # both neurons of layer 2 are active, so z is a
 
     assert set(parameters.split()) == differs
 
@@ -105,17 +107,17 @@ def test_wrong_where_it_says_so(name: str, parameters: str) -> None:
     ],
 )
 def test_page_and_table_agree(section: str, printed: str) -> None:
-    """A wrong number that the page computes by itself is in the table, with a link to that section."""
+    """A wrong number that the page computes itself is in the table, with a link to that section."""
     text = PAGE.read_text()
     after = text[text.index(f"{{#{section}}}") :]
-    rows = [row for row in lookup() if row.startswith(f"| {printed} ") and f"(#{section})" in row]
+    rows = [row for row in table() if row.startswith(f"| {printed} ") and f"(#{section})" in row]
 
     assert f"wrong {printed}\n" in after
     assert rows
 
 
 def test_sections() -> None:
-    """Each mistake has its section, and each section of a mistake is in the code, or needs more than the example."""
+    """Each mistake has its section; each section of a mistake is in the code, or needs more than the example."""
     expected = {mistake.section for mistake in MISTAKES} | WITHOUT_NUMBER | NO_MISTAKES
 
     assert expected == sections()
@@ -123,21 +125,21 @@ def test_sections() -> None:
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_table_is_complete(mistake: Mistake) -> None:
-    """Each number that a mistake gives for a parameter, and that is not the right one, has its row."""
+    """Each wrong number that a mistake gives for a parameter has its row."""
     example = tutorial()
-    wrong, truth = mistake.gradient(example), right(example)
-    rows = lookup()
+    wrong, truth = mistake.gradient(example), right_gradient(example)
+    rows = table()
     for parameter in example.network.parameters():
         number, true = wrong[parameter], truth[parameter]
         if not np.isclose(number, true, rtol=1e-9, atol=1e-15):
-            row = f"| {written(number)} | `{parameter}` |"
+            row = f"| {four_digits(number)} | `{parameter}` |"
 
             assert any(each.startswith(row) and f"[{mistake.name}]" in each for each in rows), row
 
 
 def test_order_and_right_rows() -> None:
-    """The rows are sorted by number, and each of the 26 parameters has one right number."""
-    rows = lookup()[2:]
+    """The rows are sorted by number; each of the 26 parameters has one right number."""
+    rows = table()[2:]
     numbers = [float(row.split("|")[1]) for row in rows]
 
     assert sorted(numbers) == numbers
@@ -145,15 +147,15 @@ def test_order_and_right_rows() -> None:
 
 
 def test_fence() -> None:
-    """The fence becomes the table, and other fences stay."""
+    """The fence becomes the table; other fences stay as they are."""
     html = html_of("```text\nwrong-numbers\n```\n\n```wrong-numbers\n```\n")
 
-    assert html.count("<tr>") == len(lookup()) - 1
+    assert html.count("<tr>") == len(table()) - 1
     assert "<code" in html
 
 
-def test_page_asks_for_the_table() -> None:
-    """The page of known mistakes holds the fence, once."""
+def test_the_page_has_the_table() -> None:
+    """The fence is on the page of known mistakes, once."""
     fences = [block for block in read_blocks(PAGE.read_text()) if block.language == "wrong-numbers"]
 
     assert len(fences) == 1

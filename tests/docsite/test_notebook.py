@@ -73,9 +73,7 @@ def test_a_drawing_has_its_size_and_a_description() -> None:
 
 def test_a_drawing_without_a_description_is_an_error() -> None:
     """The message says what to write."""
-    with pytest.raises(
-        PageError, match='the cell draws, expected a description for those who cannot see: # %% alt="…"'
-    ):
+    with pytest.raises(PageError, match=r'found a drawing without a description, expected one .*: # %% alt="…"'):
         page(TITLE, code("plot()", result("image/png", PNG)))
 
 
@@ -95,5 +93,5 @@ def test_a_notebook_is_offered_as_the_author_wrote_it() -> None:
 
 def test_a_notebook_without_a_title_is_an_error() -> None:
     """The file for download is named by it."""
-    with pytest.raises(PageError, match=r"a notebook has no title, expected a Markdown cell .*: # Title"):
+    with pytest.raises(PageError, match=r"found no title in a notebook, expected a Markdown cell .* # Title"):
         page(code("x = 1"))

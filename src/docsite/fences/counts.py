@@ -30,8 +30,8 @@ KINDS = {
 }
 
 
-def code(records: Sequence[Record]) -> list[str]:
-    """Return how much code was run, as a table, a line of Markdown each."""
+def code_table(records: Sequence[Record]) -> list[str]:
+    """Return how much code was run, as the lines of a Markdown table."""
     rows = {
         "Pages": len(records),
         "Blocks of code that were run": sum(each.blocks for each in records),
@@ -41,8 +41,8 @@ def code(records: Sequence[Record]) -> list[str]:
     return ["| What | How many |", "|---|---:|", *[f"| {what} | {number:,} |" for what, number in rows.items()]]
 
 
-def formulas(records: Sequence[Record]) -> list[str]:
-    """Return how many formulas were tested, by kind, as a table, a line of Markdown each."""
+def formula_table(records: Sequence[Record]) -> list[str]:
+    """Return how many formulas were tested, by kind, as the lines of a Markdown table."""
     found = [formula for each in records for formula in each.formulas]
     kinds: dict[str, list[Outcome]] = {kind: [] for kind in KINDS.values()}
     for formula in found:
@@ -65,7 +65,7 @@ def _cases(formulas: Sequence[Outcome]) -> int:
     return sum(each.index_values * each.models for each in formulas)
 
 
-def mutants(last_run: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def mutant_table(last_run: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Return how many mutants were made and killed, by kind, as the lines of a Markdown table."""
     rows = []
     for part, name in PARTS.items():
@@ -78,14 +78,14 @@ def mutants(last_run: Mapping[str, Mapping[str, Any]]) -> list[str]:
 
 
 TABLES: dict[str, Callable[[], list[str]]] = {
-    "code": lambda: code(records()),
-    "formulas": lambda: formulas(records()),
-    "mutants": lambda: mutants(tomllib.loads(LAST_RUN.read_text(encoding="utf-8"))),
+    "code": lambda: code_table(records()),
+    "formulas": lambda: formula_table(records()),
+    "mutants": lambda: mutant_table(tomllib.loads(LAST_RUN.read_text(encoding="utf-8"))),
 }
 
 
 class Counts(MarkdownFence):
-    """Counts what the pages had tested."""
+    """Counts what was tested."""
 
     language = "counts"
 

@@ -1,6 +1,6 @@
 """The fence ``wrong-numbers``: a table of every number that a known mistake gives on the running example.
 
-One row for each number and parameter, sorted by number; the right gradients are in it, too.
+One row per number and parameter, sorted by number; the right gradients are in it, too.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from chainrule.examples import tutorial
 from docsite.fences.fence import MarkdownFence
-from docsite.mistakes.backward import right
+from docsite.mistakes.backward import right_gradient
 from docsite.mistakes.catalogue import MISTAKES
 
 if TYPE_CHECKING:
@@ -19,23 +19,23 @@ PAGES = {1: "first-hidden-layer", 2: "second-hidden-layer", 3: "output-layer"}
 DIGITS = 4
 
 
-def lookup() -> list[str]:
-    """Return the table, a line of Markdown each.
+def table() -> list[str]:
+    """Return the lines of the table in Markdown.
 
     Returns
     -------
     list of str
-        Its head, and a row for each number that a parameter can get.
+        Its head, and a row for each number of each parameter.
 
     Examples
     --------
-    >>> from docsite.fences.wrong_numbers import lookup
-    >>> lookup()[0]
+    >>> from docsite.fences.wrong_numbers import table
+    >>> table()[0]
     '| Number | Parameter | What it is |'
     """
     example = tutorial()
     gradients = [(mistake, mistake.gradient(example)) for mistake in MISTAKES]
-    truth = right(example)
+    truth = right_gradient(example)
     rows: dict[tuple[float, Parameter], list[str]] = {}
     for parameter in example.network.parameters():
         true = _rounded(truth[parameter])
@@ -46,7 +46,7 @@ def lookup() -> list[str]:
             if value != true:
                 rows.setdefault((value, parameter), []).append(f"[{mistake.name}](#{mistake.section})")
     ordered = sorted(rows.items(), key=lambda row: (row[0][0], str(row[0][1])))
-    body = [f"| {written(value)} | `{parameter}` | {', or '.join(what)} |" for (value, parameter), what in ordered]
+    body = [f"| {four_digits(value)} | `{parameter}` | {', or '.join(what)} |" for (value, parameter), what in ordered]
     return ["| Number | Parameter | What it is |", "|---:|---|---|", *body]
 
 
@@ -54,8 +54,8 @@ def _rounded(value: float) -> float:
     return float(f"{value:.{DIGITS - 1}e}") + 0.0  # no -0
 
 
-def written(value: float) -> str:
-    """Return a number as a reader would search for it: four significant digits, no exponent.
+def four_digits(value: float) -> str:
+    """Return a number as a reader would search for it: with four significant digits, without an exponent.
 
     Parameters
     ----------
@@ -69,8 +69,8 @@ def written(value: float) -> str:
 
     Examples
     --------
-    >>> from docsite.fences.wrong_numbers import written
-    >>> written(-0.00636013), written(0.0)
+    >>> from docsite.fences.wrong_numbers import four_digits
+    >>> four_digits(-0.00636013), four_digits(0.0)
     ('-0.006360', '0')
     """
     if value == 0:
@@ -88,4 +88,4 @@ class WrongNumbers(MarkdownFence):
         """Return the table."""
         if body.strip():
             raise ValueError(f"found {body!r}, expected nothing in the fence")
-        return lookup()
+        return table()

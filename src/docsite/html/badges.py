@@ -51,7 +51,7 @@ def badge(formula: Outcome) -> str:
     Parameters
     ----------
     formula : Outcome
-        The formula, and what became of it.
+        What became of the formula.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def words(formula: Outcome) -> str:
     Parameters
     ----------
     formula : Outcome
-        The formula, and what became of it.
+        What became of the formula.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Where a word of the glossary first occurs on a page, it links to its entry and has its meaning as title.
+"""The step that links a word of the glossary, where it first occurs on a page, to its entry, with its meaning as title.
 
 The page of the glossary is the one source of both: a definition list whose first definition is the meaning.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 GLOSSARY = Path("docs/reference/glossary.md")
 ENTRY = re.compile(r"(?:^(?![:#\s]).+\n)+^:   .+(?:\n    .+)*", re.MULTILINE)
 NOT_PLAIN = re.compile(r"[$`*_\[<]")
-# A link cannot hold a link, a summary is a button, headings make the table of contents, and code is no text.
+# A link cannot hold a link, a summary is a button, headings make the table of contents, and code is not text.
 LEFT_ALONE = {"a", "code", "pre", "summary", "figure", "th", *(f"h{level}" for level in range(1, 7))}
 
 
@@ -53,7 +53,7 @@ def anchor(term: str) -> str:
     Returns
     -------
     str
-        The term in small letters, with hyphens for blanks.
+        The term in lower case, with hyphens for spaces.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def meanings(glossary: str) -> dict[str, str]:
     Parameters
     ----------
     glossary : str
-        Markdown with a definition list; terms that mean the same stand above one definition.
+        Markdown with a definition list; terms that mean the same are above one definition.
 
     Returns
     -------
@@ -80,7 +80,7 @@ def meanings(glossary: str) -> dict[str, str]:
     Raises
     ------
     PageError
-        If a term stands there twice, or a definition holds more than plain words, which no title can show.
+        If a term has two entries, or a first definition is more than plain words, which no title can show.
 
     Examples
     --------
@@ -96,20 +96,20 @@ def meanings(glossary: str) -> dict[str, str]:
             raise located(definition, f'glossary: expected plain words, as a title shows them, found "{meaning}"')
         for term in terms.splitlines():
             if term in found:
-                raise located(entry, f'glossary: "{term}" stands there twice')
+                raise located(entry, f'glossary: found a second entry for "{term}", expected one per term')
             found[term] = meaning
     return found
 
 
 class Marker:
-    """Marks the first occurrence of each term in the tree of a page.
+    """Links the first occurrence of each term in the tree of a page.
 
     Parameters
     ----------
     meaning : dict of str to str
         What each term means.
     address : str
-        Where the page of the glossary lies, seen from the page.
+        The path of the glossary, relative to the page.
     """
 
     def __init__(self, meaning: dict[str, str], address: str) -> None:
@@ -117,7 +117,7 @@ class Marker:
         self.address = PurePath(address).as_posix()
 
     def mark(self, element: Element) -> None:
-        """Mark the terms in an element, in the order in which a reader meets them.
+        """Link the terms in an element, in the order in which a reader meets them.
 
         Parameters
         ----------
@@ -134,7 +134,7 @@ class Marker:
         element[:] = parts
 
     def _marked(self, text: str | None) -> tuple[str | None, list[Element]]:
-        """Return what stands before the first link, and the links, each with what follows it as its tail."""
+        """Return the text before the first link, and the links, each with the text after it as its tail."""
         found = self._first(text or "")
         if text is None or found is None:
             return text, []
@@ -146,6 +146,6 @@ class Marker:
         return text[: found.start()], [link, *more]
 
     def _first(self, text: str) -> re.Match[str] | None:
-        terms = sorted(self.meaning, reverse=True)  # so "loss function" stands before "loss"
+        terms = sorted(self.meaning, reverse=True)  # so "loss function" is tried before "loss"
         pattern = rf"(?<![\w-])(?P<term>{'|'.join(map(re.escape, terms))})(?:e?s)?(?![\w-])"
         return re.search(pattern, text, re.IGNORECASE) if terms else None

@@ -1,1 +1,1 @@
-"""The known mistakes, each as a way to compute."""
+"""The known mistakes, each as a way to compute a gradient."""

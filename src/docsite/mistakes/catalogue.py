@@ -1,6 +1,6 @@
-"""The known mistakes in code: each gives the gradient that it would give, for one sample.
+"""The known mistakes in code: each computes the gradient that it leads to, for one sample.
 
-What goes wrong on the way back is in `docsite.mistakes.backward`, the rest in `docsite.mistakes.factors`.
+Those in the backward pass are in `docsite.mistakes.backward`, the others in `docsite.mistakes.factors`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A mistake that gives a number where the right gradient gives another.
+    """A mistake that leads to numbers other than those of the right gradient.
 
     Attributes
     ----------
@@ -29,7 +29,7 @@ class Mistake:
     name : str
         What went wrong, in a few words.
     gradient : callable
-        The gradient that it gives for an example.
+        The gradient that it leads to, for an example.
     """
 
     section: str
@@ -56,9 +56,9 @@ MISTAKES = (
     Mistake("slope-forgotten", "φ′ is forgotten", backward.slope_forgotten),
     Mistake("mask", "the ReLU mask is always true", backward.mask_always_true),
     Mistake("input", "the input of the weight is forgotten", factors.input_forgotten),
-    Mistake("input", "the input of the next weight is taken", factors.input_of(1)),
-    Mistake("input", "the input of the weight after next is taken", factors.input_of(2)),
-    Mistake("input", "the input of the weight before is taken", factors.input_of(-1)),
+    Mistake("input", "the input of the next weight is taken", factors.input_shifted(1)),
+    Mistake("input", "the input of the weight after next is taken", factors.input_shifted(2)),
+    Mistake("input", "the input of the weight before is taken", factors.input_shifted(-1)),
     Mistake("input", "the weight itself is taken for its input", factors.weight_for_input),
     Mistake(
         "input",
@@ -71,8 +71,8 @@ MISTAKES = (
         factors.number_of_own_neuron(lambda forward, l: forward.z[l]),
     ),
     Mistake("weights-above", "the weights above are forgotten", backward.weights_above_forgotten),
-    Mistake("weights-above", "the weights out of the next neuron are taken", backward.weights_above_of(1)),
-    Mistake("weights-above", "the weights out of the neuron before are taken", backward.weights_above_of(-1)),
+    Mistake("weights-above", "the weights out of the next neuron are taken", backward.weights_above_shifted(1)),
+    Mistake("weights-above", "the weights out of the neuron before are taken", backward.weights_above_shifted(-1)),
     Mistake("weights-above", "all weights to a neuron above are multiplied", backward.weights_above_multiplied),
     Mistake("paths", "only the first path", factors.from_paths(lambda derivation: derivation.paths[0].value)),
     Mistake(

@@ -1,4 +1,4 @@
-"""Mistakes that keep the way back, and go wrong in an input, a factor or the paths."""
+"""Mistakes outside of the backward pass: in an input, a factor or the paths."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule import Bias, ByLayer, Gradient, derive
-from docsite.mistakes.backward import gradient_of, right
+from docsite.mistakes.backward import gradient_from_deltas, right_gradient
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def input_before_activation(example: Example) -> Gradient:
-    """Return the gradient with z in the place of a as the input of a weight."""
+    """Return the gradient with z in place of a as the input of a weight."""
     forward = example.network.forward(example.x)
-    return gradient_of(example, list(right(example).delta), (forward.a[0], *forward.z))
+    return gradient_from_deltas(example, list(right_gradient(example).delta), (forward.a[0], *forward.z))
 
 
 def with_weights(example: Example, value: Callable[[int, Array, Forward], Array]) -> Gradient:
-    """Return a gradient whose biases are right, and whose weights come from the layer, its δ and the forward pass."""
-    whole = right(example)
+    """Return a gradient whose biases are right; `value` gives the weights of a layer, of its δ and the forward pass."""
+    whole = right_gradient(example)
     forward = example.network.forward(example.x)
     weights = [value(l, delta, forward) for l, delta in enumerate(whole.delta, start=1)]
     return Gradient(whole.network, ByLayer("weights", weights), whole.biases, whole.delta)
@@ -36,20 +36,20 @@ def input_forgotten(example: Example) -> Gradient:
     return with_weights(example, lambda l, delta, forward: np.outer(delta, np.ones_like(forward.a[l - 1])))
 
 
-def input_of(step: int) -> Callable[[Example], Gradient]:
-    """Return the mistake that takes, for each weight, the input of another, so many further on in a circle."""
+def input_shifted(step: int) -> Callable[[Example], Gradient]:
+    """Return the mistake of taking the input of another weight, `step` places further on, in a circle."""
     return lambda example: with_weights(
         example, lambda l, delta, forward: np.outer(delta, np.roll(forward.a[l - 1], -step))
     )
 
 
 def weight_for_input(example: Example) -> Gradient:
-    """Return the gradient with each weight in the place of its input."""
+    """Return the gradient with each weight in place of its input."""
     return with_weights(example, lambda l, delta, _: delta[:, None] * example.network.weights[l])
 
 
 def number_of_own_neuron(numbers: Callable[[Forward, int], Array]) -> Callable[[Example], Gradient]:
-    """Return the mistake that takes, for the input of each weight, a number of the neuron that the weight leads to."""
+    """Return the mistake of taking a number of the neuron that a weight leads to for the input of the weight."""
 
     def value(l: int, delta: Array, forward: Forward) -> Array:
         return np.outer(delta * numbers(forward, l), np.ones_like(forward.a[l - 1]))
@@ -58,10 +58,10 @@ def number_of_own_neuron(numbers: Callable[[Forward, int], Array]) -> Callable[[
 
 
 def biases_times(factor: Callable[[int], float]) -> Callable[[Example], Gradient]:
-    """Return the mistake that is right but for the biases, which get a factor by the number of inputs."""
+    """Return the mistake that is right except for the biases, multiplied by a factor of the number of inputs."""
 
     def gradient(example: Example) -> Gradient:
-        whole = right(example)
+        whole = right_gradient(example)
         biases = [factor(n) * bias for n, bias in zip(example.network.sizes, whole.biases, strict=False)]
         return Gradient(whole.network, whole.weights, ByLayer("biases", biases), whole.delta)
 
@@ -69,18 +69,20 @@ def biases_times(factor: Callable[[int], float]) -> Callable[[Example], Gradient
 
 
 def times(factor: float) -> Callable[[Example], Gradient]:
-    """Return the mistake that multiplies the whole gradient by a number."""
-    return lambda example: gradient_of(
-        example, [factor * delta for delta in right(example).delta], tuple(example.network.forward(example.x).a)
+    """Return the mistake of multiplying the whole gradient by a number."""
+    return lambda example: gradient_from_deltas(
+        example,
+        [factor * delta for delta in right_gradient(example).delta],
+        tuple(example.network.forward(example.x).a),
     )
 
 
 def from_paths(value: Callable[[Derivation], float]) -> Callable[[Example], Gradient]:
-    """Return the mistake that makes something else of the paths of each parameter."""
+    """Return the mistake of combining the paths of each parameter in a wrong way."""
 
     def gradient(example: Example) -> Gradient:
         network = example.network
-        whole = right(example)
+        whole = right_gradient(example)
         weights = [array.copy() for array in whole.weights]
         biases = [array.copy() for array in whole.biases]
         for parameter in network.parameters():
@@ -93,9 +95,9 @@ def from_paths(value: Callable[[Derivation], float]) -> Callable[[Example], Grad
 
 
 def one_chain(derivation: Derivation) -> float:
-    """Return the product of all factors of all paths, each once."""
+    """Return the product of all factors of all paths, each taken once."""
     if derivation.path_count == 1:
         return derivation.value
-    # Each factor once, whichever path it stands on.
+    # Each factor once, even if it is on several paths.
     factors = {factor.latex: factor.value for path in derivation.paths for factor in path.factors}
     return prod(factors.values())
