@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule import softmax
+from formulatest import Reference
 from pagetest.network_model import NetworkModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from chainrule import Array, Loss, Network
-    from pagetest.network_model import Reference
 
 ONES = r"\mathbf 1"
 # Each matrix and the vector of one sample that its rows are.
@@ -33,21 +33,11 @@ OF_SAMPLES_AND_LAYERS = frozenset({"z", "a", r"\delta", *MATRICES_OF_LAYERS.valu
 MOST_TRIES = 100
 
 
-@dataclass(frozen=True)
-class Named:
-    """A symbol with numbers for its indices, as one sample knows it."""
-
-    name: str
-    layer: int | None = None
-    indices: tuple[int, ...] = ()
-    primes: int = 0
-
-
 @dataclass(frozen=True, eq=False)
 class BatchModel:
     r"""The symbols of a network with a batch of samples.
 
-    $B$, the matrices $X$, $Y$, $\hat Y$, $Z^{(l)}$, $A^{(l)}$ and $\Delta^{(l)}$ with one row a sample,
+    $B$, the matrices $X$, $Y$, $\hat Y$, $Z^{(l)}$, $A^{(l)}$ and $\Delta^{(l)}$ with one row per sample,
     the vector $\mathbf 1$ of $B$ ones; with the sample as first index $x_{sk}$, $y_{sj}$, $\hat y_{sj}$,
     $z^{(l)}_{sj}$, $a^{(l)}_{sj}$, $\delta^{(l)}_{sj}$ and the rows $\mathbf x_s$, $\mathbf z^{(l)}_s$ and so on;
     $L_s$ and their mean $L$; and the symbols of `NetworkModel` that belong to no sample.
@@ -65,7 +55,7 @@ class BatchModel:
         The loss.
     learning_rate : float
         $\eta$.
-    some_z : float
+    free_z : float
         $z$ without a layer: any pre-activation, for claims about an activation function by itself.
 
     Raises
@@ -79,7 +69,7 @@ class BatchModel:
     y: Array
     loss: Loss
     learning_rate: float
-    some_z: float = 0.4
+    free_z: float = 0.4
 
     def __post_init__(self) -> None:
         sizes, shapes = self.network.sizes, (self.x.shape, self.y.shape)
@@ -93,7 +83,7 @@ class BatchModel:
     @cached_property
     def samples(self) -> tuple[NetworkModel, ...]:
         """The symbols of each sample."""
-        shared = self.loss, self.learning_rate, self.some_z
+        shared = self.loss, self.learning_rate, self.free_z
         return tuple(NetworkModel(self.network, x, y, *shared) for x, y in zip(self.x, self.y, strict=True))
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
@@ -200,31 +190,31 @@ class BatchModel:
                 if len(drawn) == len(self.samples):
                     return _of_samples(drawn)
                 other = drawn[0].with_random_sample(rng)
-                drawn += [other] if other.is_lively else []
+                drawn += [other] if other.is_away_from_kinks else []
 
     def nearby(self, rng: np.random.Generator, rounding: float) -> BatchModel:
         """Return the symbols of the same network and batch, each number off by up to a share of itself."""
         network = self.samples[0].nearby(rng, rounding).network
         return replace(self, network=network, x=self.x * (1 + rng.uniform(-rounding, rounding, size=self.x.shape)))
 
-    def _own(self, symbol: Reference) -> tuple[NetworkModel | None, Named]:
+    def _own(self, symbol: Reference) -> tuple[NetworkModel | None, Reference]:
         """Return the sample that a symbol belongs to, if it does to one, and the symbol as that sample knows it."""
         name, layer, indices = symbol.name, symbol.layer, symbol.indices
         has_sample = (layer is None and (name in OF_SAMPLES or (name == "L" and indices))) or (
             layer is not None and name in OF_SAMPLES_AND_LAYERS
         )
         if not has_sample:
-            return None, Named(name, layer, indices, symbol.primes)
-        return self.samples[indices[0] - 1], Named(name, layer, indices[1:], symbol.primes)
+            return None, Reference(name, layer, indices, symbol.primes)
+        return self.samples[indices[0] - 1], Reference(name, layer, indices[1:], symbol.primes)
 
 
 def _of_samples(samples: Sequence[NetworkModel]) -> BatchModel:
     first = samples[0]
     x, y = np.array([each.x for each in samples]), np.array([each.y for each in samples])
-    return BatchModel(first.network, x, y, first.loss, first.learning_rate, first.some_z)
+    return BatchModel(first.network, x, y, first.loss, first.learning_rate, first.free_z)
 
 
-def _row(symbol: Reference) -> Named | None:
+def _row(symbol: Reference) -> Reference | None:
     """Return the vector that each row of a matrix is, if the symbol is a matrix with a row for each sample."""
     vector = (MATRICES if symbol.layer is None else MATRICES_OF_LAYERS).get(symbol.name)
-    return Named(vector, symbol.layer) if vector else None
+    return Reference(vector, symbol.layer) if vector else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,25 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from chainrule import Activation, AnyArray, Array, Forward
+    from formulatest import Reference
 
 STEP = 1e-30  # a complex step has no rounding error, however small it is
 LEAST_DISTANCE_TO_KINK = 0.05
 
 WHOLE = {"W": "w", r"\mathbf b": "b", r"\mathbf z": "z", r"\mathbf a": "a", r"\boldsymbol\delta": r"\delta"}
 WHOLE_INPUTS = {r"\mathbf x": "x", r"\mathbf y": "y", r"\hat\mathbf y": r"\hat y"}
-
-
-class Reference(Protocol):
-    """A symbol with numbers for its indices."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def layer(self) -> int | None: ...  # noqa: D102
-    @property
-    def indices(self) -> tuple[int, ...]: ...  # noqa: D102
-    @property
-    def primes(self) -> int: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -50,13 +38,13 @@ class Entry:
         ``w``, ``b``, ``z``, ``a`` or ``L``.
     l : int
         Layer, one more than the last for the loss.
-    place : tuple of int
+    position : tuple of int
         Where in the layer's array, from 0.
     """
 
     kind: str
     l: int
-    place: tuple[int, ...] = ()
+    position: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +63,7 @@ class NetworkModel:
         The loss.
     learning_rate : float
         $\eta$.
-    some_z : float
+    free_z : float
         $z$ without a layer: any pre-activation, for claims about an activation function by itself.
     """
 
@@ -84,7 +72,7 @@ class NetworkModel:
     y: Array
     loss: Loss
     learning_rate: float
-    some_z: float = 0.4
+    free_z: float = 0.4
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
         """Return the range of each index of a symbol.
@@ -155,8 +143,8 @@ class NetworkModel:
         target = self._entry(of)
         kind, l = self._kind(by.name, by.layer)
         shape = self._array(kind, l).shape
-        places = [tuple(i - 1 for i in by.indices)] if by.indices else np.ndindex(shape)
-        moving = [Entry(kind, l, place) for place in places]
+        positions = [tuple(i - 1 for i in by.indices)] if by.indices else np.ndindex(shape)
+        moving = [Entry(kind, l, position) for position in positions]
         if not any(self._depends(target, each) for each in moving):
             return None
         rates = [self._rate(target, each) for each in moving]
@@ -196,8 +184,8 @@ class NetworkModel:
                 for layer in self.network.layers
             ]
             drawn = replace(self, network=Network(*layers)).with_random_sample(rng)
-            if drawn.is_lively:
-                return replace(drawn, learning_rate=rng.uniform(0.1, 1.0), some_z=rng.normal(scale=2))
+            if drawn.is_away_from_kinks:
+                return replace(drawn, learning_rate=rng.uniform(0.1, 1.0), free_z=rng.normal(scale=2))
 
     def nearby(self, rng: np.random.Generator, rounding: float) -> NetworkModel:
         """Return the symbols of the same network and sample, each number off by up to a share of itself."""
@@ -213,7 +201,7 @@ class NetworkModel:
         return replace(self, x=rng.normal(size=self.network.sizes[0]), y=self._random_target(rng))
 
     @property
-    def is_lively(self) -> bool:
+    def is_away_from_kinks(self) -> bool:
         """Whether no pre-activation is near a kink, and no layer is inactive altogether."""
         kinked = [
             self._forward.z[l] for l, layer in enumerate(self.network.layers, start=1) if layer.activation.has_kink
@@ -232,7 +220,7 @@ class NetworkModel:
         values: dict[str, Callable[[], float | Array]] = {
             "N": lambda: self.network.depth,
             "n": lambda: self.network.sizes[indices[0]],
-            "z": lambda: self.some_z,
+            "z": lambda: self.free_z,
             "y": lambda: float(self.y[indices[0] - 1]),
             "L": lambda: float(self.loss.value(self._forward.output, self.y)),
             r"\mathbf y": lambda: self.y,
@@ -244,8 +232,8 @@ class NetworkModel:
     def _delta(self, symbol: Reference) -> float | Array:
         l = symbol.layer
         assert l is not None
-        places = [(j - 1,) for j in symbol.indices or range(1, self.network.sizes[l] + 1)]
-        rates = [self._rate(self._loss, Entry("z", l, place)) for place in places]
+        positions = [(j - 1,) for j in symbol.indices or range(1, self.network.sizes[l] + 1)]
+        rates = [self._rate(self._loss, Entry("z", l, position)) for position in positions]
         return rates[0] if symbol.indices else np.array(rates)
 
     def _kind(self, name: str, layer: int | None) -> tuple[str, int]:
@@ -287,9 +275,9 @@ class NetworkModel:
         if of.l != by.l:
             return of.l > by.l
         if of.kind == "z":
-            return by.kind in {"w", "b"} and of.place[0] == by.place[0]
+            return by.kind in {"w", "b"} and of.position[0] == by.position[0]
         mixes = self.network.layers[of.l].activation == softmax
-        return of.kind == "a" and by.kind != "a" and (mixes or of.place[0] == by.place[0])
+        return of.kind == "a" and by.kind != "a" and (mixes or of.position[0] == by.position[0])
 
     def _moved(self, of: Entry, by: Entry) -> complex:
         """Return one number of a forward pass in which another one is moved by a complex step."""
@@ -298,7 +286,7 @@ class NetworkModel:
             if (by.kind, by.l) != (kind, l):
                 return array
             array = array.astype(complex)
-            array[by.place] += 1j * STEP
+            array[by.position] += 1j * STEP
             return array
 
         arrays = {("a", 0): moved("a", 0, self.x)}
@@ -308,7 +296,7 @@ class NetworkModel:
             arrays["a", l] = moved("a", l, layer.activation.value(arrays["z", l]))
         if of.kind == "L":
             return complex(self.loss.value(arrays["a", self.network.depth], self.y))
-        return complex(arrays[of.kind, of.l][of.place])
+        return complex(arrays[of.kind, of.l][of.position])
 
 
 def _slope(activation: Activation, z: Array) -> Array:

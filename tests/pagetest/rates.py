@@ -8,12 +8,13 @@ import numpy as np
 
 if TYPE_CHECKING:
     from chainrule.validation import Array
+    from formulatest import Reference
     from pagetest.batch_model import BatchModel
-    from pagetest.network_model import NetworkModel, Reference
+    from pagetest.network_model import NetworkModel
 
 
-def rate_of(meaning: NetworkModel | BatchModel, of: Reference, by: Reference) -> Array:
+def rate_of(model: NetworkModel | BatchModel, of: Reference, by: Reference) -> Array:
     """Return the rate of what does depend on the other."""
-    rate = meaning.derivative(of, by)
+    rate = model.derivative(of, by)
     assert rate is not None
     return np.asarray(rate)

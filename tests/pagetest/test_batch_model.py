@@ -25,15 +25,15 @@ from chainrule import (
     tanh,
 )
 from chainrule.examples import tutorial
-from formulatest import FormulaError, check
-from pagetest.batch_model import BatchModel, Named
+from formulatest import FormulaError, Reference, check
+from pagetest.batch_model import BatchModel
 from pagetest.network_model import LEAST_DISTANCE_TO_KINK
 
 if TYPE_CHECKING:
     from chainrule import Loss
     from chainrule.activations import Activation
 
-LOSS = Named("L")
+LOSS = Reference("L")
 W3_12 = 0.9  # of the running example
 
 
@@ -62,44 +62,44 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("meaning", CASES)
-def test_gradients_and_deltas_agree_with_the_backward_pass(meaning: BatchModel) -> None:
+@pytest.mark.parametrize("model", CASES)
+def test_gradients_and_deltas_agree_with_the_backward_pass(model: BatchModel) -> None:
     """The mean over the samples is what `backward` gives for parameters, and each row of Δ is its own sample's."""
-    network = meaning.network
-    gradient = network.backward(network.forward(meaning.x), meaning.y, meaning.loss)
+    network = model.network
+    gradient = network.backward(network.forward(model.x), model.y, model.loss)
     for l in range(1, network.depth + 1):
-        np.testing.assert_allclose(gradient.weights[l], rate_of(meaning, LOSS, Named("W", l)), atol=1e-12)
-        np.testing.assert_allclose(gradient.biases[l], rate_of(meaning, LOSS, Named(r"\mathbf b", l)), atol=1e-12)
-        np.testing.assert_allclose(gradient.delta[l], meaning.value(Named(r"\Delta", l)), atol=1e-12)
+        np.testing.assert_allclose(gradient.weights[l], rate_of(model, LOSS, Reference("W", l)), atol=1e-12)
+        np.testing.assert_allclose(gradient.biases[l], rate_of(model, LOSS, Reference(r"\mathbf b", l)), atol=1e-12)
+        np.testing.assert_allclose(gradient.delta[l], model.value(Reference(r"\Delta", l)), atol=1e-12)
         np.testing.assert_allclose(
-            gradient.delta[l][0], meaning.value(Named(r"\boldsymbol\delta", l, (1,))), atol=1e-12
+            gradient.delta[l][0], model.value(Reference(r"\boldsymbol\delta", l, (1,))), atol=1e-12
         )
-        assert meaning.value(Named(r"\delta", l, (1, 1))) == pytest.approx(gradient.delta[l][0, 0])
-        assert meaning.derivative(LOSS, Named("w", l, (1, 2))) == pytest.approx(gradient.weight(l, 1, 2))
+        assert model.value(Reference(r"\delta", l, (1, 1))) == pytest.approx(gradient.delta[l][0, 0])
+        assert model.derivative(LOSS, Reference("w", l, (1, 2))) == pytest.approx(gradient.weight(l, 1, 2))
 
 
 @given(cases(max_depth=3, max_width=4, max_batch=4))
 def test_gradients_agree_on_random_networks(case: Case) -> None:
     """For networks of any shape, `backward` and `check_gradients` find what the complex step finds."""
     x, y = np.atleast_2d(case.x), np.atleast_2d(case.y)
-    meaning = BatchModel(case.network, x, y, case.loss, 0.1)
+    model = BatchModel(case.network, x, y, case.loss, 0.1)
     gradient = case.network.backward(case.network.forward(x), y, case.loss)
     for l in range(1, case.network.depth + 1):
-        actual = rate_of(meaning, LOSS, Named("W", l))
+        actual = rate_of(model, LOSS, Reference("W", l))
 
         np.testing.assert_allclose(actual, gradient.weights[l], rtol=1e-9, atol=1e-12)
 
 
 def test_gradients_agree_with_differences() -> None:
     """Central differences, the third way, find the same."""
-    meaning = of_tutorial()
-    found = check_gradients(meaning.network, meaning.x, meaning.y, meaning.loss)
+    model = of_tutorial()
+    found = check_gradients(model.network, model.x, model.y, model.loss)
 
     assert found.max_relative_error < 1e-7
-    for parameter in meaning.network.parameters():
+    for parameter in model.network.parameters():
         name = "w" if isinstance(parameter, Weight) else "b"
         places = (parameter.j, parameter.k) if isinstance(parameter, Weight) else (parameter.j,)
-        actual = meaning.derivative(LOSS, Named(name, parameter.l, places))
+        actual = model.derivative(LOSS, Reference(name, parameter.l, places))
 
         assert found.numeric[parameter] == pytest.approx(actual, abs=1e-9)
 
@@ -107,82 +107,82 @@ def test_gradients_agree_with_differences() -> None:
 @pytest.mark.parametrize(
     ("symbol", "expected"),
     [
-        (Named("B"), 3),
-        (Named("N"), 3),
-        (Named("n", None, (1,)), 3),
-        (Named("z"), 0.4),
-        (Named(r"\mathbf 1"), [1.0, 1.0, 1.0]),
-        (Named("X"), [[0.5, 0.2, 0.1, 0.3], [0.1, 0.9, 0.6, 0.3], [0.8, 0.4, 0.2, 0.6]]),
-        (Named("Y"), [[1.0], [0.0], [1.0]]),
-        (Named("x", None, (2, 3)), 0.6),
-        (Named("y", None, (2, 1)), 0.0),
-        (Named(r"\mathbf x", None, (2,)), [0.1, 0.9, 0.6, 0.3]),
-        (Named(r"\mathbf y", None, (3,)), [1.0]),
-        (Named("w", 1, (2, 3)), -0.8),
-        (Named("z", 1, (1, 2)), -0.32),
-        (Named("a", 0, (2, 2)), 0.9),
-        (Named("a", 1, (1, 2)), 0.0),
-        (Named(r"\mathbf z", 2, (1,)), [1.635, 0.421]),
-        (Named(r"\hat y", None, (1, 1)), 0.46776975),
-        (Named("L", None, (1,)), 0.14163452),
-        (Named(r"\delta", None, (2, 2)), 1.0),
+        (Reference("B"), 3),
+        (Reference("N"), 3),
+        (Reference("n", None, (1,)), 3),
+        (Reference("z"), 0.4),
+        (Reference(r"\mathbf 1"), [1.0, 1.0, 1.0]),
+        (Reference("X"), [[0.5, 0.2, 0.1, 0.3], [0.1, 0.9, 0.6, 0.3], [0.8, 0.4, 0.2, 0.6]]),
+        (Reference("Y"), [[1.0], [0.0], [1.0]]),
+        (Reference("x", None, (2, 3)), 0.6),
+        (Reference("y", None, (2, 1)), 0.0),
+        (Reference(r"\mathbf x", None, (2,)), [0.1, 0.9, 0.6, 0.3]),
+        (Reference(r"\mathbf y", None, (3,)), [1.0]),
+        (Reference("w", 1, (2, 3)), -0.8),
+        (Reference("z", 1, (1, 2)), -0.32),
+        (Reference("a", 0, (2, 2)), 0.9),
+        (Reference("a", 1, (1, 2)), 0.0),
+        (Reference(r"\mathbf z", 2, (1,)), [1.635, 0.421]),
+        (Reference(r"\hat y", None, (1, 1)), 0.46776975),
+        (Reference("L", None, (1,)), 0.14163452),
+        (Reference(r"\delta", None, (2, 2)), 1.0),
     ],
 )
-def test_values_are_those_of_the_samples(symbol: Named, expected: float | list[float]) -> None:
+def test_values_are_those_of_the_samples(symbol: Reference, expected: float | list[float]) -> None:
     """The sample is the first index; a symbol that belongs to none is that of the network."""
     np.testing.assert_allclose(of_tutorial().value(symbol), expected, atol=1e-8)
 
 
 def test_matrices_are_those_of_a_forward_pass() -> None:
     """A forward pass of the package with the whole batch gives the same rows."""
-    meaning = of_tutorial()
-    forward = meaning.network.forward(meaning.x)
+    model = of_tutorial()
+    forward = model.network.forward(model.x)
 
-    np.testing.assert_allclose(forward.output, meaning.value(Named(r"\hat Y")))
-    np.testing.assert_allclose(meaning.x, meaning.value(Named("A", 0)))
+    np.testing.assert_allclose(forward.output, model.value(Reference(r"\hat Y")))
+    np.testing.assert_allclose(model.x, model.value(Reference("A", 0)))
     for l in (1, 2, 3):
-        np.testing.assert_allclose(forward.z[l], meaning.value(Named("Z", l)))
-        np.testing.assert_allclose(forward.a[l], meaning.value(Named("A", l)))
+        np.testing.assert_allclose(forward.z[l], model.value(Reference("Z", l)))
+        np.testing.assert_allclose(forward.a[l], model.value(Reference("A", l)))
 
 
 def test_the_loss_is_the_mean_of_the_samples_losses() -> None:
     """L without an index is what the package calls the loss of a batch."""
-    meaning = of_tutorial()
-    forward = meaning.network.forward(meaning.x)
+    model = of_tutorial()
+    forward = model.network.forward(model.x)
 
-    assert meaning.value(LOSS) == pytest.approx(meaning.loss(forward.output, meaning.y))
-    assert meaning.value(LOSS) == pytest.approx(np.mean([meaning.value(Named("L", None, (s,))) for s in (1, 2, 3)]))
+    assert model.value(LOSS) == pytest.approx(model.loss(forward.output, model.y))
+    assert model.value(LOSS) == pytest.approx(np.mean([model.value(Reference("L", None, (s,))) for s in (1, 2, 3)]))
 
 
 def test_rates_by_what_a_sample_has_for_itself() -> None:
     """Each sample has a share of 1/B in the mean, and all of its own loss."""
-    meaning = of_tutorial()
-    delta = np.asarray(meaning.value(Named(r"\Delta", 2)))
-    z = Named("z", 2, (3, 1))
+    model = of_tutorial()
+    delta = np.asarray(model.value(Reference(r"\Delta", 2)))
+    z = Reference("z", 2, (3, 1))
 
-    np.testing.assert_allclose(rate_of(meaning, LOSS, Named("Z", 2)), delta / 3)
-    np.testing.assert_allclose(rate_of(meaning, LOSS, Named(r"\mathbf z", 2, (3,))), delta[2] / 3)
-    np.testing.assert_allclose(rate_of(meaning, Named("L", None, (3,)), Named(r"\mathbf z", 2, (3,))), delta[2])
-    assert meaning.derivative(LOSS, z) == pytest.approx(delta[2, 0] / 3)
-    assert meaning.derivative(Named("L", None, (3,)), z) == pytest.approx(delta[2, 0])
-    assert meaning.derivative(z, Named("b", 2, (1,))) == 1.0
-    assert meaning.derivative(z, Named("a", 1, (3, 3))) == 0.6
+    np.testing.assert_allclose(rate_of(model, LOSS, Reference("Z", 2)), delta / 3)
+    np.testing.assert_allclose(rate_of(model, LOSS, Reference(r"\mathbf z", 2, (3,))), delta[2] / 3)
+    np.testing.assert_allclose(rate_of(model, Reference("L", None, (3,)), Reference(r"\mathbf z", 2, (3,))), delta[2])
+    assert model.derivative(LOSS, z) == pytest.approx(delta[2, 0] / 3)
+    assert model.derivative(Reference("L", None, (3,)), z) == pytest.approx(delta[2, 0])
+    assert model.derivative(z, Reference("b", 2, (1,))) == 1.0
+    assert model.derivative(z, Reference("a", 1, (3, 3))) == 0.6
 
 
 def test_what_does_not_depend_has_no_rate() -> None:
     """A rate across samples is None and not 0, and so is one within a sample that does not exist."""
-    meaning = of_tutorial()
+    model = of_tutorial()
 
-    assert meaning.derivative(Named("L", None, (1,)), Named("z", 1, (2, 1))) is None
-    assert meaning.derivative(Named("z", 1, (1, 1)), Named("w", 1, (2, 1))) is None
-    assert meaning.derivative(Named("z", 1, (1, 1)), Named("Z", 2)) is None
+    assert model.derivative(Reference("L", None, (1,)), Reference("z", 1, (2, 1))) is None
+    assert model.derivative(Reference("z", 1, (1, 1)), Reference("w", 1, (2, 1))) is None
+    assert model.derivative(Reference("z", 1, (1, 1)), Reference("Z", 2)) is None
 
 
 def test_a_rate_of_one_sample_by_a_matrix() -> None:
     """Only the row of the sample matters; the others have the rate 0."""
-    meaning = of_tutorial()
-    rate = rate_of(meaning, Named("L", None, (2,)), Named("Z", 2))
-    own = rate_of(meaning, Named("L", None, (2,)), Named(r"\mathbf z", 2, (2,)))
+    model = of_tutorial()
+    rate = rate_of(model, Reference("L", None, (2,)), Reference("Z", 2))
+    own = rate_of(model, Reference("L", None, (2,)), Reference(r"\mathbf z", 2, (2,)))
 
     np.testing.assert_array_equal(rate[1], own)
     np.testing.assert_array_equal(np.delete(rate, 1, axis=0), 0)
@@ -193,7 +193,7 @@ def test_a_rate_of_one_sample_by_a_matrix() -> None:
 def test_only_numbers_of_the_pass_have_rates(name: str) -> None:
     """What is no pre-activation, activation or loss is named."""
     with pytest.raises(KeyError) as error:
-        of_tutorial().derivative(Named(name), Named("b", 1, (1,)))
+        of_tutorial().derivative(Reference(name), Reference("b", 1, (1,)))
 
     assert error.value.args == (name,)
 
@@ -202,58 +202,58 @@ def test_only_numbers_of_the_pass_have_rates(name: str) -> None:
 def test_rates_are_by_what_the_pass_has(name: str) -> None:
     """What nothing can be moved by is named."""
     with pytest.raises(KeyError) as error:
-        of_tutorial().derivative(LOSS, Named(name))
+        of_tutorial().derivative(LOSS, Reference(name))
 
     assert error.value.args == (name,)
 
 
 def test_functions_act_on_each_number_and_softmax_on_each_row() -> None:
     """A matrix of pre-activations has one row a sample; a column is one sample's, as without a batch."""
-    meaning = of_random(relu, softmax, loss=cross_entropy)
+    model = of_random(relu, softmax, loss=cross_entropy)
     z = np.array([[0.0, 1.0], [-2.0, 2.0]])
     rows = [softmax(row) for row in z]
 
-    np.testing.assert_allclose(meaning.call(Named(r"\varphi", None, (1,)), [z]), [[0.0, 1.0], [0.0, 2.0]])
-    np.testing.assert_allclose(meaning.call(Named(r"\varphi", None, (1,), 1), [z]), [[0.0, 1.0], [0.0, 1.0]])
-    np.testing.assert_allclose(meaning.call(Named(r"\varphi", None, (2,)), [z]), rows)
-    np.testing.assert_allclose(meaning.call(Named(r"\operatorname{softmax}"), [z]), rows)
-    np.testing.assert_allclose(meaning.call(Named(r"\operatorname{softmax}"), [z[:1].T]), rows[0])
-    assert meaning.call(Named(r"\sigma"), [0.0]) == 0.5
+    np.testing.assert_allclose(model.call(Reference(r"\varphi", None, (1,)), [z]), [[0.0, 1.0], [0.0, 2.0]])
+    np.testing.assert_allclose(model.call(Reference(r"\varphi", None, (1,), 1), [z]), [[0.0, 1.0], [0.0, 1.0]])
+    np.testing.assert_allclose(model.call(Reference(r"\varphi", None, (2,)), [z]), rows)
+    np.testing.assert_allclose(model.call(Reference(r"\operatorname{softmax}"), [z]), rows)
+    np.testing.assert_allclose(model.call(Reference(r"\operatorname{softmax}"), [z[:1].T]), rows[0])
+    assert model.call(Reference(r"\sigma"), [0.0]) == 0.5
     with pytest.raises(KeyError, match="softmax}'"):
-        meaning.call(Named(r"\operatorname{softmax}", primes=1), [z])
+        model.call(Reference(r"\operatorname{softmax}", primes=1), [z])
     with pytest.raises(KeyError, match="psi"):
-        meaning.call(Named(r"\psi"), [z])
+        model.call(Reference(r"\psi"), [z])
 
 
 def test_ranges_say_which_indices_there_are() -> None:
     """Each symbol has its ranges, the sample first; what is not there is refused."""
-    meaning = of_tutorial()
+    model = of_tutorial()
 
-    assert meaning.ranges("z", 1) == (range(1, 4), range(1, 4))
-    assert meaning.ranges("a", 0) == (range(1, 4), range(1, 5))
-    assert meaning.ranges(r"\boldsymbol\delta", 3) == (range(1, 4),)
-    assert meaning.ranges("x", None) == (range(1, 4), range(1, 5))
-    assert meaning.ranges("L_", None) == (range(1, 4),)
-    assert meaning.ranges("w", 2) == (range(1, 3), range(1, 4))
+    assert model.ranges("z", 1) == (range(1, 4), range(1, 4))
+    assert model.ranges("a", 0) == (range(1, 4), range(1, 5))
+    assert model.ranges(r"\boldsymbol\delta", 3) == (range(1, 4),)
+    assert model.ranges("x", None) == (range(1, 4), range(1, 5))
+    assert model.ranges("L_", None) == (range(1, 4),)
+    assert model.ranges("w", 2) == (range(1, 3), range(1, 4))
     for name in ("L", "B", "X", "Y", r"\hat Y", r"\mathbf 1", "z"):
-        assert meaning.ranges(name, None) == ()
+        assert model.ranges(name, None) == ()
     for name in ("Z", "A", r"\Delta", "W", r"\mathbf b"):
-        assert meaning.ranges(name, 1) == ()
+        assert model.ranges(name, 1) == ()
     for name, layer in (("Z", None), ("X", 1), ("q", None), ("L_", 1)):
         with pytest.raises(KeyError, match=name):
-            meaning.ranges(name, layer)
+            model.ranges(name, layer)
     with pytest.raises(IndexError, match="has layers 1 to 3, not 4"):
-        meaning.ranges("Z", 4)
+        model.ranges("Z", 4)
     with pytest.raises(IndexError, match="has layers 1 to 3, not 0"):
-        meaning.ranges(r"\Delta", 0)
+        model.ranges(r"\Delta", 0)
 
 
 def test_new_values_are_those_after_one_step_on_the_batch() -> None:
     """`updated` takes one step with the mean of the samples' gradients."""
-    meaning = of_tutorial()
-    rate = rate_of(meaning, LOSS, Named("w", 3, (1, 2)))
+    model = of_tutorial()
+    rate = rate_of(model, LOSS, Reference("w", 3, (1, 2)))
 
-    assert meaning.updated().network[Weight(3, 1, 2)] == pytest.approx(W3_12 - 0.5 * rate)
+    assert model.updated().network[Weight(3, 1, 2)] == pytest.approx(W3_12 - 0.5 * rate)
 
 
 def test_random_ones_have_the_shapes_and_keep_away_from_kinks() -> None:
@@ -264,14 +264,14 @@ def test_random_ones_have_the_shapes_and_keep_away_from_kinks() -> None:
 
     assert {((3, 4), (3, 1))} == {(each.x.shape, each.y.shape) for each in drawn}
     assert {(4, 3, 2, 1)} == {each.network.sizes for each in drawn}
-    assert len({each.learning_rate for each in drawn}) == len({each.some_z for each in drawn}) == len(drawn)
+    assert len({each.learning_rate for each in drawn}) == len({each.free_z for each in drawn}) == len(drawn)
     assert min(np.abs(z).min() for z in hidden) > LEAST_DISTANCE_TO_KINK
     assert all(z.max(axis=1).min() > 0 for z in hidden)
     assert any((z < 0).any() for z in hidden)
     np.testing.assert_allclose(CASES[4].y.sum(axis=1), 1.0)
 
 
-def test_a_network_that_has_no_lively_batch_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_with_too_few_samples_away_from_kinks_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where too few samples keep away from the kinks, another network is tried."""
     monkeypatch.setattr("pagetest.batch_model.MOST_TRIES", 1)
 

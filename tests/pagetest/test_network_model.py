@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pytest
 from rates import rate_of
@@ -23,17 +21,8 @@ from chainrule import (
     tanh,
 )
 from chainrule.examples import tutorial
+from formulatest import Reference
 from pagetest.network_model import LEAST_DISTANCE_TO_KINK, NetworkModel
-
-
-@dataclass(frozen=True)
-class Ref:
-    """A symbol with its numbers, as a reader of formulas hands it over."""
-
-    name: str
-    layer: int | None = None
-    indices: tuple[int, ...] = ()
-    primes: int = 0
 
 
 def of_tutorial() -> NetworkModel:
@@ -58,45 +47,45 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("meaning", CASES)
-def test_gradients_and_deltas_agree_with_the_backward_pass(meaning: NetworkModel) -> None:
+@pytest.mark.parametrize("model", CASES)
+def test_gradients_and_deltas_agree_with_the_backward_pass(model: NetworkModel) -> None:
     """A complex step through the forward pass gives what `backward` gives, for arrays and for their entries."""
-    network = meaning.network
-    gradient = network.backward(network.forward(meaning.x), meaning.y, meaning.loss)
-    loss = Ref("L")
+    network = model.network
+    gradient = network.backward(network.forward(model.x), model.y, model.loss)
+    loss = Reference("L")
     for l in range(1, network.depth + 1):
-        np.testing.assert_allclose(gradient.weights[l], rate_of(meaning, loss, Ref("W", l)), rtol=1e-9, atol=1e-14)
-        np.testing.assert_allclose(gradient.biases[l], rate_of(meaning, loss, Ref(r"\mathbf b", l)), atol=1e-12)
-        np.testing.assert_allclose(gradient.delta[l], meaning.value(Ref(r"\boldsymbol\delta", l)), atol=1e-12)
-        assert meaning.value(Ref(r"\delta", l, (1,))) == pytest.approx(gradient.delta[l][0])
-        assert meaning.derivative(loss, Ref("w", l, (1, 2))) == pytest.approx(gradient.weight(l, 1, 2))
+        np.testing.assert_allclose(gradient.weights[l], rate_of(model, loss, Reference("W", l)), rtol=1e-9, atol=1e-14)
+        np.testing.assert_allclose(gradient.biases[l], rate_of(model, loss, Reference(r"\mathbf b", l)), atol=1e-12)
+        np.testing.assert_allclose(gradient.delta[l], model.value(Reference(r"\boldsymbol\delta", l)), atol=1e-12)
+        assert model.value(Reference(r"\delta", l, (1,))) == pytest.approx(gradient.delta[l][0])
+        assert model.derivative(loss, Reference("w", l, (1, 2))) == pytest.approx(gradient.weight(l, 1, 2))
 
 
 @pytest.mark.parametrize(
     ("symbol", "expected"),
     [
-        (Ref("N"), 3),
-        (Ref("n", None, (1,)), 3),
-        (Ref(r"\eta"), 0.5),
-        (Ref("z"), 0.4),
-        (Ref("y", None, (1,)), 1.0),
-        (Ref("x", None, (4,)), 0.3),
-        (Ref("w", 1, (2, 3)), -0.8),
-        (Ref("b", 2, (2,)), -0.3),
-        (Ref("z", 1, (2,)), -0.32),
-        (Ref("a", 1, (2,)), 0.0),
-        (Ref("a", 0, (1,)), 0.5),
-        (Ref(r"\hat y", None, (1,)), 0.46776975),
-        (Ref("L"), 0.14163452),
-        (Ref(r"\delta", None, (2, 2)), 1.0),
-        (Ref(r"\delta", None, (1, 2)), 0.0),
-        (Ref(r"\mathbf x"), [0.5, 0.2, 0.1, 0.3]),
-        (Ref(r"\mathbf y"), [1.0]),
-        (Ref(r"\mathbf b", 3), [0.8]),
-        (Ref(r"\mathbf z", 2), [1.635, 0.421]),
+        (Reference("N"), 3),
+        (Reference("n", None, (1,)), 3),
+        (Reference(r"\eta"), 0.5),
+        (Reference("z"), 0.4),
+        (Reference("y", None, (1,)), 1.0),
+        (Reference("x", None, (4,)), 0.3),
+        (Reference("w", 1, (2, 3)), -0.8),
+        (Reference("b", 2, (2,)), -0.3),
+        (Reference("z", 1, (2,)), -0.32),
+        (Reference("a", 1, (2,)), 0.0),
+        (Reference("a", 0, (1,)), 0.5),
+        (Reference(r"\hat y", None, (1,)), 0.46776975),
+        (Reference("L"), 0.14163452),
+        (Reference(r"\delta", None, (2, 2)), 1.0),
+        (Reference(r"\delta", None, (1, 2)), 0.0),
+        (Reference(r"\mathbf x"), [0.5, 0.2, 0.1, 0.3]),
+        (Reference(r"\mathbf y"), [1.0]),
+        (Reference(r"\mathbf b", 3), [0.8]),
+        (Reference(r"\mathbf z", 2), [1.635, 0.421]),
     ],
 )
-def test_values_are_those_of_the_running_example(symbol: Ref, expected: float | list[float]) -> None:
+def test_values_are_those_of_the_running_example(symbol: Reference, expected: float | list[float]) -> None:
     """Each kind of symbol has its value."""
     np.testing.assert_allclose(of_tutorial().value(symbol), expected, atol=1e-8)
 
@@ -104,100 +93,102 @@ def test_values_are_those_of_the_running_example(symbol: Ref, expected: float | 
 def test_targets_are_counted_from_one() -> None:
     """Each output has its own target."""
     example = tutorial()
-    meaning = NetworkModel(example.network, example.x, np.array([0.1, 0.2, 0.7]), example.loss, 0.1)
+    model = NetworkModel(example.network, example.x, np.array([0.1, 0.2, 0.7]), example.loss, 0.1)
 
-    assert [0.1, 0.2, 0.7] == [meaning.value(Ref("y", None, (j,))) for j in (1, 2, 3)]
+    assert [0.1, 0.2, 0.7] == [model.value(Reference("y", None, (j,))) for j in (1, 2, 3)]
 
 
 def test_what_follows_moves_along_and_nothing_else() -> None:
     """Between layers and inside a layer, a rate is the weight, the slope, or the activation."""
-    meaning = of_tutorial()
+    model = of_tutorial()
 
-    assert meaning.derivative(Ref("z", 2, (1,)), Ref("a", 1, (3,))) == 0.6
-    assert meaning.derivative(Ref("a", 2, (1,)), Ref("z", 2, (1,))) == 1.0
-    assert meaning.derivative(Ref("z", 1, (2,)), Ref("w", 1, (2, 4))) == 0.3
-    assert meaning.derivative(Ref("a", 1, (1,)), Ref("a", 1, (1,))) == 1.0
+    assert model.derivative(Reference("z", 2, (1,)), Reference("a", 1, (3,))) == 0.6
+    assert model.derivative(Reference("a", 2, (1,)), Reference("z", 2, (1,))) == 1.0
+    assert model.derivative(Reference("z", 1, (2,)), Reference("w", 1, (2, 4))) == 0.3
+    assert model.derivative(Reference("a", 1, (1,)), Reference("a", 1, (1,))) == 1.0
     mixing = of_random(softmax)
     a = mixing.network.forward(mixing.x).output
-    assert mixing.derivative(Ref("a", 1, (1,)), Ref("z", 1, (2,))) == pytest.approx(-a[0] * a[1])
+    assert mixing.derivative(Reference("a", 1, (1,)), Reference("z", 1, (2,))) == pytest.approx(-a[0] * a[1])
 
 
 @pytest.mark.parametrize(
     ("of", "by"),
     [
-        (Ref("z", 1, (1,)), Ref("w", 1, (2, 1))),
-        (Ref("a", 1, (1,)), Ref("z", 1, (2,))),
-        (Ref("z", 1, (1,)), Ref("a", 1, (1,))),
-        (Ref("z", 1, (1,)), Ref("z", 2, (1,))),
-        (Ref("a", 1, (1,)), Ref("a", 1, (2,))),
+        (Reference("z", 1, (1,)), Reference("w", 1, (2, 1))),
+        (Reference("a", 1, (1,)), Reference("z", 1, (2,))),
+        (Reference("z", 1, (1,)), Reference("a", 1, (1,))),
+        (Reference("z", 1, (1,)), Reference("z", 2, (1,))),
+        (Reference("a", 1, (1,)), Reference("a", 1, (2,))),
     ],
 )
-def test_what_does_not_depend_has_no_rate(of: Ref, by: Ref) -> None:
+def test_what_does_not_depend_has_no_rate(of: Reference, by: Reference) -> None:
     """It is None and not 0."""
     assert of_tutorial().derivative(of, by) is None
 
 
 def test_a_rate_by_an_array_is_whole() -> None:
     """The numbers of the array that do not matter have the rate 0."""
-    meaning = of_tutorial()
+    model = of_tutorial()
     expected = np.zeros((3, 4))
-    expected[1] = meaning.x
+    expected[1] = model.x
 
-    np.testing.assert_allclose(rate_of(meaning, Ref("z", 1, (2,)), Ref("W", 1)), expected)
-    assert meaning.derivative(Ref("z", 1, (2,)), Ref("W", 2)) is None
+    np.testing.assert_allclose(rate_of(model, Reference("z", 1, (2,)), Reference("W", 1)), expected)
+    assert model.derivative(Reference("z", 1, (2,)), Reference("W", 2)) is None
 
 
-@pytest.mark.parametrize("of", [Ref("q"), Ref("w", 1, (1, 1)), Ref(r"\mathbf z", 1), Ref("z")])
-def test_only_numbers_of_the_pass_have_rates(of: Ref) -> None:
+@pytest.mark.parametrize("of", [Reference("q"), Reference("w", 1, (1, 1)), Reference(r"\mathbf z", 1), Reference("z")])
+def test_only_numbers_of_the_pass_have_rates(of: Reference) -> None:
     """What is no pre-activation, activation or loss is named."""
     with pytest.raises(KeyError, match=of.name.replace("\\", r"\\").removeprefix(r"\\mathbf ")):
-        of_tutorial().derivative(of, Ref("x", None, (1,)))
+        of_tutorial().derivative(of, Reference("x", None, (1,)))
 
 
-@pytest.mark.parametrize("by", [Ref("q", 1, (1,)), Ref("z", None, (1,)), Ref("w", None, (1, 1)), Ref("N")])
-def test_rates_are_by_what_the_pass_has(by: Ref) -> None:
+@pytest.mark.parametrize(
+    "by", [Reference("q", 1, (1,)), Reference("z", None, (1,)), Reference("w", None, (1, 1)), Reference("N")]
+)
+def test_rates_are_by_what_the_pass_has(by: Reference) -> None:
     """What nothing can be moved by is named, and so is what lacks its layer."""
     with pytest.raises(KeyError) as error:
-        of_tutorial().derivative(Ref("L"), by)
+        of_tutorial().derivative(Reference("L"), by)
 
     assert error.value.args == (by.name,)
 
 
 def test_functions_are_those_of_the_layers_or_of_their_names() -> None:
     """φ with a layer, and each activation by its LaTeX; a prime gives the slope."""
-    meaning = of_tutorial()
+    model = of_tutorial()
 
-    assert meaning.call(Ref(r"\varphi", None, (1,)), [-2.0]) == 0.0
-    assert meaning.call(Ref(r"\sigma"), [0.0]) == 0.5
-    assert meaning.call(Ref(r"\sigma", primes=1), [0.0]) == 0.25
+    assert model.call(Reference(r"\varphi", None, (1,)), [-2.0]) == 0.0
+    assert model.call(Reference(r"\sigma"), [0.0]) == 0.5
+    assert model.call(Reference(r"\sigma", primes=1), [0.0]) == 0.25
     np.testing.assert_allclose(
-        meaning.call(Ref(r"\operatorname{softmax}"), [np.zeros((2, 1))]),
+        model.call(Reference(r"\operatorname{softmax}"), [np.zeros((2, 1))]),
         [0.5, 0.5],
     )
     with pytest.raises(KeyError, match="psi"):
-        meaning.call(Ref(r"\psi"), [0.0])
+        model.call(Reference(r"\psi"), [0.0])
     with pytest.raises(KeyError, match="''"):
-        meaning.call(Ref(r"\sigma", primes=2), [0.0])
+        model.call(Reference(r"\sigma", primes=2), [0.0])
 
 
 def test_ranges_say_which_indices_there_are() -> None:
     """Each symbol has its ranges; what is not there is refused."""
-    meaning = of_tutorial()
+    model = of_tutorial()
 
-    assert meaning.ranges("w", 1) == (range(1, 4), range(1, 5))
-    assert meaning.ranges("a", 0) == (range(1, 5),)
-    assert meaning.ranges("W", 2) == ()
-    assert meaning.ranges("n", None) == (range(4),)
-    assert meaning.ranges("x", None) == (range(1, 5),)
-    assert meaning.ranges("y", None) == meaning.ranges(r"\hat y", None) == (range(1, 2),)
-    assert meaning.ranges(r"\delta", None) == (range(1, 5), range(1, 5))
-    assert meaning.ranges(r"\varphi", None) == (range(1, 4),)
+    assert model.ranges("w", 1) == (range(1, 4), range(1, 5))
+    assert model.ranges("a", 0) == (range(1, 5),)
+    assert model.ranges("W", 2) == ()
+    assert model.ranges("n", None) == (range(4),)
+    assert model.ranges("x", None) == (range(1, 5),)
+    assert model.ranges("y", None) == model.ranges(r"\hat y", None) == (range(1, 2),)
+    assert model.ranges(r"\delta", None) == (range(1, 5), range(1, 5))
+    assert model.ranges(r"\varphi", None) == (range(1, 4),)
     with pytest.raises(KeyError, match="q"):
-        meaning.ranges("q", 1)
+        model.ranges("q", 1)
     with pytest.raises(KeyError, match="w"):
-        meaning.ranges("w", None)
+        model.ranges("w", None)
     with pytest.raises(IndexError, match="z has layers 1 to 3, not 0"):
-        meaning.ranges("z", 0)
+        model.ranges("z", 0)
 
 
 def test_new_values_are_those_after_one_step() -> None:
@@ -206,14 +197,14 @@ def test_new_values_are_those_after_one_step() -> None:
 
 
 @pytest.mark.parametrize(
-    ("biases", "is_lively"),
+    ("biases", "is_away_from_kinks"),
     [([0.06, -0.06], True), ([-0.06, -2.0], False), ([0.05, 2.0], False), ([2.0, -0.04], False)],
 )
-def test_lively_is_what_has_an_active_unit_and_none_near_the_kink(biases: list[float], *, is_lively: bool) -> None:
+def test_an_active_unit_and_none_near_the_kink_is_enough(biases: list[float], *, is_away_from_kinks: bool) -> None:
     """One active unit is enough, however little, and 0.05 is near; a smooth layer has no kink."""
     network = Network(Layer(np.ones((2, 1)), biases, relu), Layer(np.ones((1, 2)), [0.0], tanh))
 
-    assert is_lively == NetworkModel(network, np.zeros(1), np.zeros(1), squared_error, 0.1).is_lively
+    assert is_away_from_kinks == NetworkModel(network, np.zeros(1), np.zeros(1), squared_error, 0.1).is_away_from_kinks
 
 
 def test_random_ones_have_the_shape_and_keep_away_from_kinks() -> None:
