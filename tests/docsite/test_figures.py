@@ -1,4 +1,4 @@
-"""Fences become pictures wherever they stand in a page, and a wrong one names the page and the line."""
+"""Fences become pictures wherever they are in a page, and a wrong one names the page and the line."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_fence_that_is_an_example_is_left_alone(example: str) -> None:
 
 
 def test_a_caption_is_markdown() -> None:
-    """A caption may hold emphasis, formulas and links, as all text may."""
+    """A caption may have emphasis, formulas and links, as all text may."""
     html = html_of(NETWORK.replace("\n```", "\ncaption: The *running* $x_1$ [here](network.md)\n```"))
     caption = r'<figcaption>The <em>running</em> <span class="arithmatex">.*</span> <a href="network.md">here</a>'
 
