@@ -123,11 +123,6 @@ def sigmoid_slope(z):
 # --8<-- [end:sigmoid]
 
 
-def _tanh_slope(z: AnyArray) -> AnyArray:
-    a = np.tanh(z)
-    return 1.0 - a * a
-
-
 def _softmax(z: AnyArray) -> AnyArray:
     t = np.exp(z - np.max(z.real, axis=-1, keepdims=True))  # at most 1, so nothing overflows
     return t / np.sum(t, axis=-1, keepdims=True)
@@ -142,7 +137,7 @@ identity = Activation("identity", r"\operatorname{id}", lambda z: z, np.ones_lik
 relu = Activation("relu", r"\operatorname{ReLU}", relu_value, relu_slope, has_kink=True)
 leaky_relu = Activation("leaky_relu", r"\operatorname{LReLU}", _leaky_relu, _leaky_relu_slope, has_kink=True)
 sigmoid = Activation("sigmoid", r"\sigma", sigmoid_value, sigmoid_slope)
-tanh = Activation("tanh", r"\tanh", np.tanh, _tanh_slope)
+tanh = Activation("tanh", r"\tanh", np.tanh, lambda z: 1.0 - np.tanh(z) ** 2)
 softmax = _Softmax("softmax", r"\operatorname{softmax}", _softmax, _softmax_slope)
 
 ACTIVATIONS = {each.name: each for each in (identity, relu, leaky_relu, sigmoid, tanh, softmax)}

@@ -64,14 +64,9 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
 
     Parameters
     ----------
-    network : Network
-        Which network. It is run twice per parameter, so this is for small ones.
-    x : array_like of shape (n_0,) or (B, n_0)
-        One sample, or a batch of samples.
-    y : array_like of shape (n_N,) or (B, n_N)
-        Target.
-    loss : Loss
-        Which loss.
+    network, x, y, loss
+        As for `Network.forward` and `Network.backward`. The network is run twice per parameter,
+        so this is for small ones.
     step : float
         $h$, above 0. A larger one adds error from the curvature of the loss, in proportion to $h^2$;
         a smaller one from rounding, in proportion to $1/h$.

@@ -6,8 +6,7 @@ from numpy.typing import ArrayLike
 
 from chainrule.activations import ACTIVATIONS, Activation
 from chainrule.immutable import Immutable
-from chainrule.parameters import Bias, Parameter
-from chainrule.validation import Array, finite, finite_copy, one_number, real_array, shown
+from chainrule.validation import Array, finite, real_array, shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,16 +42,6 @@ class Layer(Immutable):
 
     def __repr__(self) -> str:
         return f"Layer({'-'.join(map(str, self.weights.shape[::-1]))}: {self.activation.name})"
-
-    def with_value(self, parameter: Parameter, value: float) -> "Layer":
-        """Return a layer in which one parameter has another value."""
-        number = one_number("value", finite_copy("value", value))
-        weights, biases = self.weights.copy(), self.biases.copy()
-        if isinstance(parameter, Bias):
-            biases[parameter.j - 1] = number
-        else:
-            weights[parameter.j - 1, parameter.k - 1] = number
-        return Layer(weights, biases, self.activation)
 
     def check(self, l: int, width_below: int | None) -> None:
         """Refuse shapes and values that cannot be those of layer `l`."""

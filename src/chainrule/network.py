@@ -16,7 +16,7 @@ from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.parameters import ByLayer, Parameter, PerParameter, shortened
 from chainrule.results import Forward, Gradient, check_own
-from chainrule.validation import check_type, positive, quiet, samples
+from chainrule.validation import check_type, finite_copy, one_number, positive, quiet, samples
 
 
 # --8<-- [start:forward]
@@ -74,17 +74,14 @@ class Network(PerParameter):
     ----------
     layers, weights, biases : ByLayer
         ``layers[l]``, ``weights[l]`` and ``biases[l]`` are those of layer $l = 1 \dots N$.
-    sizes : tuple of int
-        ``sizes[l]`` is $n_l$; ``sizes[0]`` is the number of inputs.
-    depth : int
-        $N$, the number of layers.
+    sizes, depth : tuple of int, int
+        ``sizes[l]`` is $n_l$, and ``sizes[0]`` the number of inputs; ``depth`` is $N$, the number of layers.
 
     Examples
     --------
     >>> from chainrule import Layer, Network, relu, sigmoid, squared_error
     >>> network = Network(Layer([[0.5, -0.25]], [0.1], relu), Layer([[2.0]], [-0.4], sigmoid))
-    >>> forward = network.forward([1.0, 0.8])
-    >>> gradient = network.backward(forward, [1.0], squared_error)
+    >>> gradient = network.backward(network.forward([1.0, 0.8]), [1.0], squared_error)
     >>> round(gradient.weight(1, 1, 2), 4)
     -0.1543
     """
@@ -119,9 +116,11 @@ class Network(PerParameter):
 
     def with_value(self, parameter: Parameter, value: float) -> "Network":
         """Return a new network in which one parameter has another, finite value."""
-        self.position(parameter)  # refuses what is not there
-        changed = self.layers[parameter.l].with_value(parameter, value)
-        return Network(*(changed if l == parameter.l else each for l, each in enumerate(self.layers, start=1)))
+        old, position = self.position(parameter)
+        new = old.copy()
+        new[position] = one_number("value", finite_copy("value", value))
+        weights, biases = ([new if array is old else array for array in each] for each in (self.weights, self.biases))
+        return Network(*map(Layer, weights, biases, (layer.activation for layer in self.layers)))
 
     def forward(self, x: ArrayLike) -> Forward:
         """Compute all pre-activations and activations of one sample of shape (n_0,) or of a batch (B, n_0)."""

@@ -43,15 +43,7 @@ class DivergenceError(ValueError):
         The training up to the last epoch with a finite network: that network, and the losses of the epochs.
     """
 
-    def __init__(self, run: Run, loss: float) -> None:
-        super().__init__(run, loss)
-        self.run = run
-        self.loss = loss
-
-    def __str__(self) -> str:
-        what = "a parameter becomes infinite or NaN" if np.isfinite(self.loss) else f"the loss is {self.loss}"
-        where = f"in epoch {len(self.run.losses) + 1} {what}"
-        return f"training diverged: {where}; try a smaller learning_rate, or take error.run, the last finite one"
+    run: Run
 
 
 def train(  # noqa: PLR0913 (a training run has these settings)
@@ -71,10 +63,8 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     ----------
     network : Network
         Where to start; it is left untouched.
-    x : array_like of shape (S, n_0)
-        All samples.
-    y : array_like of shape (S, n_N)
-        Their targets.
+    x, y : array_like of shape (S, n_0) and (S, n_N)
+        All samples, and their targets.
     loss : Loss
         Which loss.
     learning_rate : float
@@ -136,7 +126,11 @@ def train(  # noqa: PLR0913 (a training run has these settings)
             losses[epoch] = sum(step(work, *batch, loss, rate) for batch in _batches(x, y, size, rng)) / len(x)
             if not (np.isfinite(losses[epoch]) and all_finite(arrays)):
                 _copy(before, arrays)
-                raise DivergenceError(Run(_network(work), losses[:epoch]), losses[epoch])
+                what = f"the loss is {losses[epoch]}" if not np.isfinite(losses[epoch]) else "a parameter is not finite"
+                remedy = "try a smaller learning_rate, or take error.run, the last finite one"
+                error = DivergenceError(f"training diverged: in epoch {epoch + 1} {what}; {remedy}")
+                error.run = Run(_network(work), losses[:epoch])
+                raise error
     return Run(_network(work), losses)
 
 

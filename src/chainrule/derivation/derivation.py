@@ -24,14 +24,8 @@ def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which 
 
     Parameters
     ----------
-    network : Network
-        The network.
-    x : array_like of shape (n_0,)
-        Input.
-    y : array_like of shape (n_N,)
-        Target.
-    loss : Loss
-        Which loss.
+    network, x, y, loss
+        As for `Network.forward` and `Network.backward`, with one sample: `x` has shape (n_0,) and `y` (n_N,).
     parameter : Weight or Bias
         Which parameter.
     max_paths : int
