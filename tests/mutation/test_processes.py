@@ -1,4 +1,4 @@
-"""A mutant that hangs is ended, and none is left behind by a run that is stopped."""
+"""A mutant that hangs is ended, and a run that is killed leaves no process running."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ exit_code(work)
 
 
 def endless() -> int:
-    """Compute for ever."""
+    """Compute without end."""
     allow(0.05)
     while True:
         pass
@@ -43,29 +43,31 @@ def raising() -> int:
 
 @pytest.mark.parametrize(("work", "code"), [(lambda: 3, 3), (endless, OUT_OF_TIME), (raising, RAISED)])
 def test_exit_code(work: Callable[[], int], code: int) -> None:
-    """It tells work that ends from work that raises and from work that does not end."""
+    """Work that ends, work that raises and work that does not end have different codes."""
     assert code == exit_code(work)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the time limit has to end it")
-def test_nothing_is_left_behind() -> None:
-    """When a run is killed, what it has started ends, too."""
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere only the time limit ends it")
+def test_nothing_keeps_running() -> None:
+    """When a run is killed, the processes that it has started end, too."""
     command = [sys.executable, "-c", WAITS]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:  # noqa: S603 (our own)
         assert run.stdout
         child = int(run.stdout.readline())
-        os.kill(child, 0)  # it runs
+        os.kill(child, 0)  # raises unless it runs
         run.send_signal(signal.SIGKILL)
 
     assert ended(child)
 
 
 def ended(process: int) -> bool:
-    """Wait for a process that is not ours to end."""
+    """Wait for a process of another process to end, and return whether it did."""
     for _ in range(100):
         try:
             with open(f"/proc/{process}/stat", encoding="utf-8") as file:  # noqa: PTH123
-                if file.read().rpartition(")")[2].split()[0] == "Z":  # nobody has asked what became of it
+                if (
+                    file.read().rpartition(")")[2].split()[0] == "Z"
+                ):  # it has ended, and its parent has not asked for its exit code
                     return True
         except FileNotFoundError:
             return True

@@ -1,4 +1,4 @@
-"""A test run ends with how many formulas it tested, also where several workers share the tests."""
+"""A run ends with how many formulas it tested, even if several workers share the tests."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ The value $y$, and $y = 1$; $y = 2$ fails.
 
 @pytest.mark.parametrize("workers", [[], ["-n", "1"]])
 def test_a_run_says_what_it_tested(pytester: pytest.Pytester, workers: list[str]) -> None:
-    """What holds is counted, what is not tested with its reason; what fails and what claims nothing is not."""
+    """Formulas that hold are counted, and those not tested, with the reason; not those that fail or claim nothing."""
     pytester.makeconftest(CONFTEST)
     pytester.makefile(".md", page=PAGE)
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider", *workers, "page.md")
@@ -41,7 +41,7 @@ def test_a_run_says_what_it_tested(pytester: pytest.Pytester, workers: list[str]
 
 
 def test_a_run_without_formulas_says_nothing(pytester: pytest.Pytester) -> None:
-    """Who runs one test of something else is not told about formulas."""
+    """Without formulas there is no such line."""
     pytester.makeconftest(CONFTEST)
     pytester.makepyfile("def test_nothing(): pass")
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
