@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from formulatest import Computed, FalseClaimError, FormulaError, check
+from formulatest.errors import UndefinedError
 from formulatest.evaluation.limits import limit
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ def test_limit(function: Callable[[float], float], expected: float) -> None:
         lambda h: 1 / h**2,
         lambda h: math.copysign(1, h),
         lambda h: 1 + 1e-3 * math.copysign(1, h),
+        lambda h: 1e-9 / h,
+        lambda h: 1 + 1e-6 * math.copysign(1, h),
         lambda h: max(0, h) / h,
         lambda h: math.sin(1 / h),
         lambda h: math.sqrt(abs(h)),
@@ -56,3 +60,61 @@ def test_limit(function: Callable[[float], float], expected: float) -> None:
 def test_no_limit(function: Callable[[float], float]) -> None:
     """What grows, jumps, swings or comes too slowly has none."""
     assert limit(function) is None
+
+
+X = Computed(lambda _: {"f": lambda z: z**3}, {"x": 0.7})
+
+
+@pytest.mark.parametrize(
+    ("latex", "wrong"),
+    [
+        (r"\lim_{h \to 0} \frac{e^x \cos h - e^x}{h^2} = -\frac12 e^x", r"-\frac{5000001}{10000000} e^x"),
+        (r"\lim_{h \to 0} \frac{f(x + h) - 2 f(x) + f(x - h)}{h^2} = 6 x", "6.000001 x"),
+        (r"\lim_{h \to 0} \frac{\sin(x + h) - 2 \sin(x) + \sin(x - h)}{h^2} = -\sin(x)", r"-\sin(1.000001 x)"),
+        (r"\lim_{h \to 0} \frac{\sin h - h}{h^3} = -\frac16", r"-\frac{1000001}{6000000}"),
+        (r"\lim_{h \to 0} \frac{\ln(x + h) - \ln x}{h} = \frac1x", r"\frac{1.000000001}{x}"),
+        (r"\lim_{h \to 0} \frac{1 - \cos(h x)}{h^2} = \frac{x^2}{2}", r"\frac{x^2}{2.00001}"),
+        (r"\lim_{t \to x} \frac{t^2 - x^2}{t - x} = 2x", "2.000000001 x"),
+        (r"\lim_{h \to 0} \frac{1 - \cos h}{h} = 0", "0.000000001"),
+    ],
+)
+def test_limit_in_a_formula(latex: str, wrong: str) -> None:
+    """It is compared as exactly as it is known, also where rounding leaves few digits, or large steps no value."""
+    check(latex, X)
+    with pytest.raises(FalseClaimError):
+        check(latex.partition(" = ")[0] + " = " + wrong, X)
+
+
+@pytest.mark.parametrize(
+    ("latex", "message"),
+    [
+        (r"\lim_{h \to 0} \frac{|h|}{h} = 0", "the limit does not settle as h comes near 0 from both sides"),
+        (r"\lim_{h \to 0} \frac{1}{h} = 0", "the limit does not settle as h comes near 0 from both sides"),
+        (r"\lim_{h \to 0} \ln(h) = 0", r"\ln(h) is nan, expected a finite number"),
+    ],
+)
+def test_no_limit_in_a_formula(latex: str, message: str) -> None:
+    """What jumps, grows or has no value near the limit is refused."""
+    with pytest.raises(FormulaError) as caught:
+        check(latex, X)
+
+    assert message == caught.value.message.partition(" (on ")[0]
+
+
+def test_function_need_not_have_values_far_away() -> None:
+    """Steps are taken as far as there are values; a few are too few."""
+
+    def near(reach: float) -> Callable[[float], float]:
+        def function(step: float) -> float:
+            if abs(step) > reach:
+                raise UndefinedError("too far")
+            return math.exp(step)
+
+        return function
+
+    found = limit(near(0.01))
+
+    assert found is not None
+    assert math.isclose(1.0, found[0], rel_tol=1e-14)
+    with pytest.raises(UndefinedError):
+        limit(near(0.001))

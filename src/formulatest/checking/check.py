@@ -121,24 +121,22 @@ def _check_on_example(claim: Chain, links: Sequence[Link], values: list[dict[str
 
 
 def _check_on_others(claim: Chain, links: Sequence[Link], letters: dict[str, int], others: _Others) -> int:
-    """Check a claim on other models, and return on how many it was checked.
+    """Check a claim on other models, and return on how many its condition holds.
 
     A model on which it has no meaning, as the logarithm of a negative number has none, says nothing about it.
     """
-    count, last = 0, None
+    counts, last = {True: 0, False: 0}, None
     for number, other in enumerate(others, start=1):
         try:
-            _check_for(claim, links, Scope(other, letters), number)
+            counts[_check_for(claim, links, Scope(other, letters), number)] += 1
         except UndefinedError as error:
             last = error
-            continue
-        count += 1
-        if count == OTHER_MODELS:
-            return count
-    if last and not count:
+        if counts[True] == OTHER_MODELS or (counts[False] >= OTHER_MODELS and not counts[True]):
+            break
+    if last and not any(counts.values()):
         last.message += "; if its inputs are out of range, give the model their bounds"
         raise last
-    return count
+    return counts[True]
 
 
 def _check_for(claim: Chain, links: Sequence[Link], scope: Scope, number: int | None = None) -> bool:

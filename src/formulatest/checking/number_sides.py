@@ -13,8 +13,8 @@ from formulatest.checking.pairing import Pair, paired, paired_cells
 from formulatest.checking.printed_numbers import literal
 from formulatest.checking.rounding import is_rounded_to, is_same, measured, tolerance
 from formulatest.errors import CoarseClaimError, FalseClaimError, UndefinedError
-from formulatest.evaluation import evaluate, shown_apart
-from formulatest.latex.nodes import Matrix, Node, Number
+from formulatest.evaluation import CONSTANTS, evaluate, is_symbol, shown_apart
+from formulatest.latex.nodes import Call, Derivative, Matrix, Node, Number, Symbol
 from formulatest.protocol import OutOfRangeError
 
 if TYPE_CHECKING:
@@ -23,12 +23,23 @@ if TYPE_CHECKING:
     from formulatest.checking.printed_numbers import Literal
     from formulatest.checking.rounding import Measured
     from formulatest.evaluation import Scope
-    from formulatest.protocol import Value
+    from formulatest.protocol import Model, Value
 
-SEEN_UNITS = 10  # a digit before the last must matter where each last one may be rounded
+SEEN_UNITS = 5  # of the last digit, which itself may be rounded: a change by as many must matter
 
 
-def check_numbers(left: Node, right: Node, scope: Scope, exact: Measured, *, may_be_rounded: bool) -> None:
+def has_symbols(node: Node, model: Model) -> bool:
+    """Whether a side has symbols of the model, so that it is more than numbers; a function of numbers is one."""
+    if isinstance(node, Derivative):
+        return True
+    if isinstance(node, Call):
+        return any(has_symbols(argument, model) for argument in node.arguments)
+    if isinstance(node, Symbol):
+        return node.name not in CONSTANTS or is_symbol(node.name, model)
+    return any(has_symbols(child, model) for child in node.children())
+
+
+def check_numbers(left: Node, right: Node, scope: Scope, exact: Measured, *, origin: Node | None) -> None:
     """Check a side of printed numbers.
 
     A single number must be a rounding of the exact value. Where the numbers repeat the shape of the side before,
@@ -43,34 +54,44 @@ def check_numbers(left: Node, right: Node, scope: Scope, exact: Measured, *, may
         What they are evaluated with.
     exact : Measured
         The value of the first side of the chain, or of the last one with symbols.
-    may_be_rounded : bool
-        Whether there is an ``≈`` between the sides or further on.
+    origin : Node or None
+        That side, if there is an ``≈`` between the sides or further on, so that the numbers may be rounded.
     """
     if (printed := literal(right)) is not None:
         _check_number(left, right, exact, printed)
-        return
-    if isinstance(right, Matrix) and not isinstance(left, Matrix):
-        pairs = paired_cells(exact, right) or [Pair(exact, right)]
+    elif origin is None:
+        _check_as_printed(left, right, scope, exact)
     else:
-        pairs = paired(left, right, scope)
-    if pairs and all(pair.literal for pair in pairs):
-        _check_parts(pairs, scope)
+        try:
+            _check_as_printed(left, right, scope, exact)
+        except FalseClaimError:
+            _check_as_rounded(_paired(origin, right, scope, exact), scope)
+
+
+def _check_number(left: Node, right: Node, exact: Measured, printed: Literal) -> None:
+    before = literal(left)
+    if before is not None and before.unit > printed.unit and not printed.is_rounding_of(float(before.value)):
+        raise FalseClaimError(f"{printed.value} is more exact than the {before.value} before it", right.column)
+    _check_rounding(Pair(exact, right), printed)
+
+
+def _check_as_printed(left: Node, right: Node, scope: Scope, exact: Measured) -> None:
+    pairs = _paired(left, right, scope, exact)
+    printed = [(pair, number) for pair in pairs if (number := pair.literal)]
+    if printed and len(printed) == len(pairs):
+        for each in printed:
+            _check_rounding(*each)
         return
     side = measured(right, scope)
-    _check_shapes(exact, side, right)
-    if is_same(exact, side):
-        _check_digits(right, scope, exact, tolerance(exact, side), units=1)
-    elif may_be_rounded:
-        _check_parts(pairs, scope)
-    else:
-        _raise_different(exact, side, right)
+    check_same(exact, side, right)
+    _check_digits(right, scope, exact, tolerance(exact, side), units=1)
 
 
-def _check_parts(pairs: list[Pair], scope: Scope) -> None:
-    """Check parts whose numbers may be rounded: one by one, so that no error of one makes up for that of another."""
+def _check_as_rounded(pairs: list[Pair], scope: Scope) -> None:
+    """Check the parts of a side one by one, so that no error of one makes up for that of another."""
     for pair in pairs:
         if pair.literal:
-            _check_rounding(pair.value, pair.literal, pair.numbers.column)
+            _check_rounding(pair, pair.literal)
             continue
         side = measured(pair.numbers, scope)
         _check_shapes(pair.value, side, pair.numbers)
@@ -78,6 +99,13 @@ def _check_parts(pairs: list[Pair], scope: Scope) -> None:
         if not _are_within(pair.value.value, side.value, width):
             _raise_different(pair.value, side, pair.numbers)
         _check_digits(pair.numbers, scope, pair.value, width, units=SEEN_UNITS)
+
+
+def _paired(symbols: Node, numbers: Node, scope: Scope, exact: Measured) -> list[Pair]:
+    """Pair the parts of two sides; a matrix that is written out for the first time is compared with the exact one."""
+    if isinstance(numbers, Matrix) and not isinstance(symbols, Matrix):
+        return paired_cells(exact, numbers) or [Pair(exact, numbers)]
+    return paired(symbols, numbers, scope)
 
 
 def check_same(left: Measured, right: Measured, node: Node) -> None:
@@ -100,17 +128,13 @@ def _raise_different(left: Measured, right: Measured, node: Node) -> None:
     raise FalseClaimError(f"the left side is {one}, the right side is {other}", node.column)
 
 
-def _check_number(left: Node, right: Node, exact: Measured, printed: Literal) -> None:
-    before = literal(left)
-    if before is not None and before.unit > printed.unit and not printed.is_rounding_of(float(before.value)):
-        raise FalseClaimError(f"{printed.value} is more exact than the {before.value} before it", right.column)
-    _check_rounding(exact, printed, right.column)
-
-
-def _check_rounding(value: Measured, printed: Literal, column: int) -> None:
-    if not is_rounded_to(value, printed):
-        found, _ = shown_apart(value.value, float(printed.value))
-        raise FalseClaimError(f"{found} does not round to the printed {printed.value}", column)
+def _check_rounding(pair: Pair, printed: Literal) -> None:
+    value = pair.value.value
+    if np.ndim(value):
+        raise FalseClaimError(f"the sides have shapes {np.shape(value)} and ()", pair.numbers.column)
+    if not is_rounded_to(pair.value, printed):
+        found, _ = shown_apart(value, float(printed.value))
+        raise FalseClaimError(f"{found} does not round to the printed {printed.value}", pair.numbers.column)
 
 
 def _check_digits(node: Node, scope: Scope, exact: Measured, width: Value, *, units: int) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from formulatest.checking.number_sides import check_numbers, check_same
+from formulatest.checking.number_sides import check_numbers, check_same, has_symbols
 from formulatest.checking.rounding import Measured, exactly, is_same, measured
 from formulatest.errors import FalseClaimError, FormulaError
-from formulatest.evaluation import COMPARISONS, CONSTANTS, IndependentError, asked, integer, is_symbol, shown_apart
+from formulatest.evaluation import COMPARISONS, IndependentError, asked, integer, shown_apart
 from formulatest.latex.nodes import Absolute, Call, Derivative, Number, Power, Product, Repeated, Symbol
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class Link:
         Whether the right side is more than printed numbers.
     is_general : bool
         Whether it must hold on all models of the shape, and not only on the page's.
-    may_be_rounded : bool
-        Whether it or a later relation of the chain is ``≈``.
+    origin : Node or None
+        The side that printed numbers come from, if it or a later relation of the chain is ``≈``.
     """
 
     relation: str
@@ -44,7 +44,7 @@ class Link:
     right: Node
     right_has_symbols: bool
     is_general: bool
-    may_be_rounded: bool
+    origin: Node | None
 
 
 def links_of(claim: Chain, model: Model) -> list[Link]:
@@ -60,21 +60,12 @@ def links_of(claim: Chain, model: Model) -> list[Link]:
     links = []
     for at, relation in enumerate(claim.relations):
         left, right = claim.sides[at : at + 2]
-        is_equation = not is_value and relation == "=" and ZERO in {left, right} and (have[at] or have[at + 1])
+        is_equation = not is_value and relation in "=≈" and ZERO in {left, right} and (have[at] or have[at + 1])
         is_general = relation == "∈" or (have[at] and have[at + 1]) or is_equation
-        links.append(Link(relation, left, right, have[at + 1], is_general, "≈" in claim.relations[at:]))
+        with_symbols = [side for side, has in zip(claim.sides[: at + 1], have, strict=False) if has]
+        origin = [*claim.sides[:1], *with_symbols][-1] if "≈" in claim.relations[at:] else None
+        links.append(Link(relation, left, right, have[at + 1], is_general, origin))
     return links
-
-
-def has_symbols(node: Node, model: Model) -> bool:
-    """Whether a side has symbols of the model, so that it is more than numbers; a function of numbers is one."""
-    if isinstance(node, Derivative):
-        return True
-    if isinstance(node, Call):
-        return any(has_symbols(argument, model) for argument in node.arguments)
-    if isinstance(node, Symbol):
-        return node.name not in CONSTANTS or is_symbol(node.name, model)
-    return any(has_symbols(child, model) for child in node.children())
 
 
 def _has_value_of_its_own(node: Node) -> bool:
@@ -111,7 +102,7 @@ def _check_equal(link: Link, scope: Scope, exact: Measured | None) -> Measured:
         after = measured(right, scope)
         check_same(before, after, right)
         return after
-    check_numbers(left, right, scope, before, may_be_rounded=link.may_be_rounded)
+    check_numbers(left, right, scope, before, origin=link.origin)
     return before
 
 

@@ -79,13 +79,12 @@ def tolerance(one: Measured, other: Measured) -> Value:
     return reduce(np.maximum, moves, _last_digits(one, other))
 
 
-def is_rounded_to(value: Measured, printed: Literal) -> bool:
-    """Whether a value rounds to a printed number, as far as its own rounding can show."""
-    if isinstance(value.value, np.ndarray):
-        return False
-    if printed.is_rounding_of(value.value):
+def is_rounded_to(number: Measured, printed: Literal) -> bool:
+    """Whether a number rounds to a printed one, as far as its own rounding can show."""
+    value = float(number.value)
+    if printed.is_rounding_of(value):
         return True
-    return printed.is_rounding_of(value.value, float(tolerance(value, exactly(float(printed.value)))))
+    return printed.is_rounding_of(value, float(tolerance(number, exactly(float(printed.value)))))
 
 
 def _last_digits(one: Measured, other: Measured) -> Value:

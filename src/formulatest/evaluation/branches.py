@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from formulatest.latex.nodes import Chain, Node
     from formulatest.protocol import Value
 
-SMALL_STEP = 1e-15  # larger than any complex step, and smaller than any number that a formula means to be complex
+SMALL_STEP = 1e-10  # larger than any complex step, and smaller than what a complex number is meant to have
 
 
 @value_of.register(Cases)
@@ -38,6 +38,6 @@ def holds(condition: Chain, scope: Scope) -> bool:
 def _real_part(node: Node, scope: Scope) -> float:
     """Return the value of a side, without the complex step by which a model may move a symbol."""
     value = complex(number(node, scope, "a side of a condition"))
-    if abs(value.imag) > SMALL_STEP:
+    if abs(value.imag) > SMALL_STEP * max(1, abs(value.real)):
         raise FormulaError(f"a side of a condition is {value:.6g}, expected a real number", node.column)
     return value.real

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Bounds = Mapping[str, tuple[float, float]]
 
 SPREAD = 0.4
+FAR = 1e6
 
 
 def check_inputs(inputs: Mapping[str, Any], bounds: Bounds) -> None:
@@ -29,13 +30,15 @@ def check_inputs(inputs: Mapping[str, Any], bounds: Bounds) -> None:
 
 
 def drawn(inputs: Mapping[str, float], bounds: Bounds, rng: np.random.Generator) -> dict[str, float]:
-    """Return other values of the same order of size, within the bounds.
+    """Return other values, within the bounds.
 
     An input without bounds is up to 40 % smaller or larger, and a 0 up to 0.4 away from it. In one half of the draws
-    each may change its sign, so that both sides of a kink are seen; in the other half all keep it,
-    so that what has a meaning for positive numbers alone is seen often enough.
+    each may change its sign, so that both sides of a kink are seen; in the other half all keep it, so that
+    a formula for positive numbers alone is tested often enough. Where an input is tiny or huge, all are of size 1
+    in a quarter of the draws, so that the smaller do not drown in the rounding of the larger.
     """
-    may_flip = rng.random() < 1 / 2
+    is_far = any(value and not 1 / FAR < abs(value) < FAR for value in inputs.values())
+    may_flip, is_level = rng.random(2) < (1 / 2, is_far / 4)
     values = {}
     for name, value in inputs.items():
         size = abs(value) or 1
@@ -45,7 +48,8 @@ def drawn(inputs: Mapping[str, float], bounds: Bounds, rng: np.random.Generator)
             values[name] = float(rng.uniform(max(low, -reach), min(high, reach)))
         else:
             sign = rng.choice([-1, 1]) if may_flip else 1
-            values[name] = float(sign * (value + size * rng.uniform(-SPREAD, SPREAD)))
+            moved_value = sign * (value + size * rng.uniform(-SPREAD, SPREAD))
+            values[name] = float(moved_value / size if is_level else moved_value)
     return values
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from formulatest.protocol import Reference, Value
 
-STEP = 1e-30  # a complex step has no rounding error, however small it is
-NEARBY = 1e-6  # where the complex step is compared with a difference, which is rough, but needs no complex numbers
+STEP = 1e-20  # of the number itself; a complex step has no rounding error, however small it is
+NEARBY = 1e-6  # of it, where the step is compared with a difference, which is rough, but needs no complex numbers
 ROUGH = 1e-4
 NOISE = 1e-13
 
@@ -30,10 +30,10 @@ def slope(function: Callable[[Any], Any], at: Any) -> float:  # noqa: ANN401 (ch
     FormulaError
         If there is no such slope, or what goes in or comes out is not a single number.
     """
-    distance = NEARBY * (abs(_number(at)) or 1)
+    size = abs(_number(at)) or 1
+    step, distance = STEP * size, NEARBY * size
     with np.errstate(all="ignore"):
-        moved = _number(function(at + 1j * STEP))
-        found = moved.imag / STEP
+        found = _number(function(at + 1j * step)).imag / step
         low, high = (_number(function(at + each)).real for each in (-distance, distance))
         rough = (high - low) / (2 * distance)
         allowed = ROUGH * max(abs(found), abs(rough)) + NOISE * max(abs(low), abs(high)) / distance
