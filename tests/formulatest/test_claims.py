@@ -18,6 +18,7 @@ MODEL = Equations({"x": 2.0, "y": 2.0, "z": -2.0})
 SIGN = "it is unclear whether a new claim begins at this sign: write a comma before it, or a line of its own"
 SPACE = r"it is unclear whether this space ends a claim: write a comma or \quad, or \cdot for a product"
 CONDITION = "it is unclear whether a condition or a claim follows the condition: write it on a line of its own"
+LINE = "it is unclear which of the claims above this line continues: write them on lines of their own"
 COMMA = "found a comma between two digits, expected a decimal point, or a blank after the comma"
 WORDS = "and, for, for all, hence, if, so, therefore, thus, when, where"
 
@@ -43,6 +44,8 @@ BETWEEN = [
     r"\textrm{hence }",
     r"\\",
     r"\\[1ex]",
+    "\n\n",
+    "\r\n \r\n",
     r", \\ & \text{and }",
 ]
 
@@ -71,6 +74,8 @@ def printed(typed: str) -> list[str]:
         (r"x = \quad y \quad \cdot \quad 2", [r"x = y \cdot 2"]),
         (r"x = y \quad + 2 \quad - z", ["x = y + 2 - z"]),
         (r"x = y - \quad 2", ["x = y - 2"]),
+        (r"2 \; x = 4", [r"2 \cdot x = 4"]),
+        (r"x \quad - y = 2", ["x - y = 2"]),
         (r"x = 2 \, y = 4", [r"x = 2 \cdot y = 4"]),
         (r"x = 2, -y = z", ["x = 2", "- y = z"]),
         (r"x = f(y, z), y = 2", ["x = f(y, z)", "y = 2"]),
@@ -210,6 +215,7 @@ def test_condition(typed: str, condition: str) -> None:
     ("typed", "message", "column"),
     [
         (r"x = 2 \quad -y = z", SIGN, 12),
+        (r"\begin{split} x &= 2, y = 2 \\ &= 2 \end{split}", LINE, 32),
         (r"x = 2 \; y = 2", SPACE, 9),
         (r"x = 2 ~ y = 2", SPACE, 8),
         (r"x = 2 \ y = 2", SPACE, 8),

@@ -1,1 +1,1 @@
-"""Texts that hold formulas."""
+"""Texts with formulas."""

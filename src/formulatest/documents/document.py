@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from formulatest.checking.check import Checked, check
 from formulatest.checking.printed_numbers import literal
+from formulatest.documents.joined_model import JoinedModel
 from formulatest.errors import FalseClaimError, FormulaError
 from formulatest.evaluation import Budget, Scope, evaluate, has_name
 from formulatest.latex.names import defined_name
 from formulatest.latex.nodes import Call, Node, Symbol
 from formulatest.latex.parser import parse
 from formulatest.models.equation_model import Equations
-from formulatest.protocol import HasInputs, HasNearby, UnknownSymbolError
+from formulatest.protocol import UnknownSymbolError
 
 if TYPE_CHECKING:
     from formulatest.documents.markdown import Formula
-    from formulatest.protocol import Model, Reference, Value
+    from formulatest.protocol import Model
 
-# A loop over layers or neurons leaves its counter behind; these letters are indices in every formula.
+# A loop over layers or neurons leaves its counter defined; these letters are indices in every formula.
 LETTERS_OF_INDICES = frozenset("ijklmns")
 
 NOT_A_DEFINITION = "a definition begins with a bare symbol, or a function of one, and ="
@@ -45,7 +46,7 @@ class Document:
     formulas : sequence of Formula
         All formulas of the document, in order.
     model_of : callable
-        Makes the subject's model from the names that the document's code has defined so far, or returns None;
+        Makes the subject's model from the names that the document's code has defined so far, or returns None:
         then symbols are those that the document itself defines.
     functions : mapping of str to callable
         Functions that formulas may use by name, such as a sigmoid, beside those that the code defines.
@@ -96,7 +97,7 @@ class Document:
                 if is_claim(each):
                     self._define(each, names)
             return _check_definition(formula, self._equations(names))
-        model = _Joined(self._equations(names), self.model_of(names))
+        model = JoinedModel(self._equations(names), self.model_of(names))
         if formula.mark == "wrong":
             return _check_wrong(formula, model)
         return check(formula.latex, model)
@@ -105,7 +106,7 @@ class Document:
         return [each for each in self.formulas if each.block == formula.block]
 
     def _define(self, formula: Formula, names: Mapping[str, Any]) -> None:
-        known = _Joined(self._equations(names), self.model_of(names))
+        known = JoinedModel(self._equations(names), self.model_of(names))
         new = defined_name(formula.latex)
         for claim in parse(formula.latex, lambda name: name == new or has_name(name, known)):
             left, right = claim.sides[0], claim.sides[1] if claim.relations[:1] == ("=",) else None
@@ -166,7 +167,7 @@ def _check_wrong(formula: Formula, model: Model) -> Checked:
 
 
 def _check_definition(formula: Formula, equations: Equations) -> Checked:
-    """Check what a definition says beyond itself; variables that have no value yet get one."""
+    """Check what a definition says beyond itself; variables without a value get one."""
     while True:
         try:
             return check(formula.latex, equations)
@@ -178,54 +179,3 @@ def _check_definition(formula: Formula, equations: Equations) -> Checked:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-class _Joined:
-    """Two models as one: the variables of the page itself come first, then those of its subject."""
-
-    def __init__(self, equations: Equations, subject: Model | None) -> None:
-        self._equations = equations
-        self._subject = subject
-
-    def _of(self, name: str, layer: int | None) -> Model:
-        try:
-            self._equations.ranges(name, layer)
-        except KeyError:
-            if self._subject is None:
-                raise
-            return self._subject
-        return self._equations
-
-    def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
-        return self._of(name, layer).ranges(name, layer)
-
-    def value(self, symbol: Reference) -> Value:
-        return self._of(symbol.name, symbol.layer).value(symbol)
-
-    def derivative(self, of: Reference, by: Reference) -> Value | None:
-        model = self._of(of.name, of.layer)
-        if model is not self._of(by.name, by.layer):
-            raise KeyError(by.name)
-        return model.derivative(of, by)
-
-    def call(self, function: Reference, arguments: Any) -> Value:  # noqa: ANN401 (as the model takes them)
-        return self._of(function.name, function.layer).call(function, arguments)
-
-    def updated(self) -> Model:
-        if self._subject is None:
-            return self._equations.updated()
-        return _Joined(self._equations, self._subject.updated())
-
-    def random(self, rng: Any) -> Model:  # noqa: ANN401 (as the model takes it)
-        return _Joined(self._equations.random(rng), self._subject and self._subject.random(rng))
-
-    @property
-    def inputs(self) -> Mapping[str, float]:
-        return {**(self._subject.inputs if isinstance(self._subject, HasInputs) else {}), **self._equations.inputs}
-
-    def nearby(self, rng: Any, rounding: float) -> Model:  # noqa: ANN401 (as the model takes it)
-        subject = self._subject
-        return _Joined(
-            self._equations.nearby(rng, rounding),
-            subject.nearby(rng, rounding) if isinstance(subject, HasNearby) else subject,
-        )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from formulatest.errors import FormulaError
+from formulatest.latex.gaps import JOINS, Gap, has_relation, parts_of
 from formulatest.latex.tokens import Token, read_tokens, without_spaces_in_brackets
-from formulatest.latex.words import WORDS_BETWEEN_CLAIMS, WORDS_OF_CONDITIONS, unexpected_words, words_of
+from formulatest.latex.words import WORDS_BETWEEN_CLAIMS, WORDS_OF_CONDITIONS, unexpected_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +23,10 @@ WRAPPER = re.compile(r"\s*\\begin\s*\{((?:equation|displaymath|math)\*?)\}(.*)\\
 NAMES = r"(?:align|aligned|alignat|alignedat|flalign|gather|gathered|multline|split)\*?"
 LINES = re.compile(rf"\s*\\begin\s*\{{({NAMES})\}}(?:\{{[0-9]+\}})?(.*)\\end\s*\{{\1\}}\s*", re.DOTALL)
 PART_OF_LINES = re.compile(rf"\\(?:begin|end)\s*\{{(?:{NAMES}|equation\*?)\}}")
-NUMBER_OF_AN_EQUATION = re.compile(r"\((?:[0-9]+(?:\.[0-9]+)*[a-z]?|\*+|\\ast)\)")
+NUMBER_OF_EQUATION = re.compile(r"\((?:[0-9]+(?:\.[0-9]+)*[a-z]?|\*+|\\ast)\)")
 
-GAP = frozenset({"blank", "narrow", "wide", "stop", "words", "mark"})
-JOINS = frozenset({"relation", "sign", "operator"})
-
-UNCLEAR_SIGN = "it is unclear whether a new claim begins at this sign: write a comma before it, or a line of its own"
-UNCLEAR_SPACE = r"it is unclear whether this space ends a claim: write a comma or \quad, or \cdot for a product"
 UNCLEAR_CONDITION = "it is unclear whether a condition or a claim follows the condition: write it on a line of its own"
-DECIMAL_COMMA = "found a comma between two digits, expected a decimal point, or a blank after the comma"
+UNCLEAR_LINE = "it is unclear which of the claims above this line continues: write them on lines of their own"
 
 
 @dataclass
@@ -41,12 +36,13 @@ class Claim:
     tokens: list[Token]
     has_condition: bool = False
 
-    def add(self, *tokens: Token, is_condition: bool = False) -> None:
-        """Go on with more tokens."""
+    def add(self, tokens: list[Token], *, is_condition: bool = False) -> Claim:
+        """Continue with more tokens, which must not follow a condition."""
         if self.has_condition:
             raise FormulaError(UNCLEAR_CONDITION, tokens[0].start)
         self.tokens.extend(tokens)
         self.has_condition = is_condition
+        return self
 
     def padded(self) -> str:
         """Return its LaTeX with each token in its column."""
@@ -54,32 +50,6 @@ class Claim:
         for token in self.tokens:
             text += " " * (token.start - len(text)) + token.text
         return text
-
-
-@dataclass
-class Gap:
-    """What is between two parts of a line, and may separate two claims."""
-
-    tokens: Sequence[Token] = ()
-
-    def has(self, kind: str) -> bool:
-        """Whether one of its tokens is of a kind."""
-        return any(token.kind == kind for token in self.tokens)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it is as much space as between claims."""
-        return self.has("wide") or self.has("mark") or sum(token.kind == "narrow" for token in self.tokens) > 1
-
-    @property
-    def is_small(self) -> bool:
-        """Whether it is no more space than between factors."""
-        return all(token.kind == "blank" or token.text == "\\," for token in self.tokens) and not self.is_wide
-
-    @property
-    def words(self) -> list[Token]:
-        """Its words."""
-        return [token for token in self.tokens if token.kind == "words"]
 
 
 def claims_of(text: str) -> list[str]:
@@ -135,67 +105,66 @@ class _Reader:
     """Reads the claims, line by line and column by column."""
 
     claims: list[Claim] = field(default_factory=list)
-    _last: dict[int, Claim] = field(default_factory=dict)  # the last claim of each column, which a line may continue
+    _above: dict[int, list[Claim]] = field(default_factory=dict)  # those of each column, in the last line that has any
 
     def read_line(self, line: Sequence[Token]) -> None:
         of_line: Claim | None = None
         for number, column in enumerate(_columns(line)):
-            of_line = self._read_column(column, number, of_line) or of_line
+            found = self._read_column(column, self._above.get(number, []), of_line)
+            if found:
+                self._above[number], of_line = found, found[-1]
 
-    def _read_column(self, column: Sequence[Token], number: int, of_line: Claim | None) -> Claim | None:
-        """Read one column of a line, and return its last claim."""
-        parts, tail = _parts(column)
-        claim = None
+    def _read_column(self, column: Sequence[Token], above: list[Claim], of_line: Claim | None) -> list[Claim]:
+        """Read one column of a line, and return its claims."""
+        parts, tail = parts_of(column)
+        found: list[Claim] = []
         for at, (gap, tokens) in enumerate(parts):
             rest = [token for _, each in parts[at:] for token in each]
-            is_number = at + 1 == len(parts) and (gap.is_wide or number > 0) and _is_number_of_equation(tokens)
-            if is_number and self.claims:
+            if (of_line or (found and gap.is_wide)) and rest == tokens and _is_number_of_equation(tokens):
                 break
-            if claim is None:
-                claim = self._begin(gap, tokens, rest, of_line, self._last.get(number))
+            if found:
+                claim = self._next(found[-1], gap, tokens, rest)
             else:
-                claim = self._go_on(claim, gap, tokens, rest)
+                claim = self._first(gap, tokens, rest, above, of_line)
+            if claim not in found:
+                found.append(claim)
         if not self.claims and tail.words:
-            raise unexpected_words(_joined(tail.words), WORDS_BETWEEN_CLAIMS, tail.words[0].start)
-        if claim:
-            self._last[number] = claim
-        return claim
+            raise unexpected_words(tail.words, WORDS_BETWEEN_CLAIMS, tail.first_word.start)
+        return found
 
-    def _begin(
-        self, gap: Gap, tokens: list[Token], rest: list[Token], of_line: Claim | None, above: Claim | None
+    def _first(
+        self, gap: Gap, tokens: list[Token], rest: list[Token], above: list[Claim], of_line: Claim | None
     ) -> Claim:
         """Return the claim of the first part of a column: a new one, or one that it continues."""
-        before = of_line or above
+        before = of_line or (above[-1] if above else None)
         if gap.words:
-            if before and _joined(gap.words) in WORDS_OF_CONDITIONS:
-                before.add(gap.words[0], *tokens, is_condition=True)
-                return before
-            if _joined(gap.words) not in WORDS_BETWEEN_CLAIMS:
-                raise unexpected_words(_joined(gap.words), WORDS_BETWEEN_CLAIMS, gap.words[0].start)
+            if before and gap.words in WORDS_OF_CONDITIONS:
+                return before.add([gap.first_word, *tokens], is_condition=True)
+            if gap.words not in WORDS_BETWEEN_CLAIMS:
+                raise unexpected_words(gap.words, WORDS_BETWEEN_CLAIMS, gap.first_word.start)
             return self._new(tokens)
-        kind = tokens[0].kind
-        goes_on = kind in {"relation", "operator"} or (above is not None and above.tokens[-1].kind in JOINS)
-        if kind == "sign":
-            goes_on = gap.has("mark") or not _has_relation(rest)
-        if above is None or not goes_on:
+        if tokens[0].kind == "sign":
+            goes_on = gap.has("mark") or not has_relation(rest)
+        else:
+            goes_on = tokens[0].kind in JOINS or any(claim.tokens[-1].kind in JOINS for claim in above)
+        if not above or not goes_on:
             return self._new(tokens)
-        above.add(*tokens)
-        return above
+        if len(above) > 1:
+            raise FormulaError(UNCLEAR_LINE, tokens[0].start)
+        return above[0].add(tokens)
 
-    def _go_on(self, claim: Claim, gap: Gap, tokens: list[Token], rest: list[Token]) -> Claim:
+    def _next(self, claim: Claim, gap: Gap, tokens: list[Token], rest: list[Token]) -> Claim:
         """Return the claim of a further part of a column."""
-        words = _joined(gap.words)
-        if words in WORDS_OF_CONDITIONS:
-            claim.add(gap.words[0], *tokens, is_condition=True)
-            return claim
-        if words and words not in WORDS_BETWEEN_CLAIMS:
-            raise unexpected_words(words, WORDS_OF_CONDITIONS | WORDS_BETWEEN_CLAIMS, gap.words[0].start)
-        if not words and not _separates(gap, claim.tokens[-1], tokens[0], rest):
+        if gap.words in WORDS_OF_CONDITIONS:
+            return claim.add([gap.first_word, *tokens], is_condition=True)
+        if gap.words and gap.words not in WORDS_BETWEEN_CLAIMS:
+            raise unexpected_words(gap.words, WORDS_OF_CONDITIONS | WORDS_BETWEEN_CLAIMS, gap.first_word.start)
+        if not gap.words and not gap.separates(claim.tokens, rest):
             claim.tokens.extend(tokens)
             return claim
         if not claim.has_condition:
             return self._new(tokens)
-        if words or not _are_letters(claim.tokens[-1], *rest):
+        if gap.words or not _are_letters(claim.tokens[-1], *rest):
             raise FormulaError(UNCLEAR_CONDITION, tokens[0].start)
         return claim  # "for all j, k": both are free, with or without these words
 
@@ -204,51 +173,9 @@ class _Reader:
         return self.claims[-1]
 
 
-def _parts(column: Sequence[Token]) -> tuple[list[tuple[Gap, list[Token]]], Gap]:
-    """Return the parts of a column with the gap before each, and the gap after the last."""
-    parts: list[tuple[Gap, list[Token]]] = []
-    gap = Gap()
-    for is_gap, group in groupby(column, _is_gap):
-        tokens = list(group)
-        if is_gap:
-            gap = Gap(tokens)
-        elif parts and gap.is_small:
-            parts[-1][1].extend(tokens)
-        else:
-            parts.append((gap, tokens))
-    ends_with_gap = bool(column) and _is_gap(column[-1])
-    return parts, gap if ends_with_gap else Gap()
-
-
-def _separates(gap: Gap, left: Token, right: Token, rest: Sequence[Token]) -> bool:
-    """Whether a gap without words separates two claims, by its tokens and by the tokens on both sides."""
-    if gap.has("stop"):
-        if left.kind == right.kind == "number" and len(gap.tokens) == 1:
-            raise FormulaError(DECIMAL_COMMA, left.end)
-        return True
-    if left.kind in JOINS or right.kind in JOINS - {"sign"}:
-        return False
-    is_doubtful = right.kind == "sign" if gap.is_wide else right.kind != "sign"
-    if is_doubtful and _has_relation(rest):
-        raise FormulaError(UNCLEAR_SIGN if gap.is_wide else UNCLEAR_SPACE, right.start)
-    return gap.is_wide and right.kind != "sign"
-
-
-def _is_gap(token: Token) -> bool:
-    return token.depth == 0 and token.kind in GAP
-
-
-def _has_relation(tokens: Sequence[Token]) -> bool:
-    return any(token.kind == "relation" and token.depth == 0 for token in tokens)
-
-
 def _are_letters(*tokens: Token) -> bool:
     return all(token.kind == "other" and token.text.isalpha() for token in tokens)
 
 
 def _is_number_of_equation(tokens: Sequence[Token]) -> bool:
-    return bool(NUMBER_OF_AN_EQUATION.fullmatch("".join(token.text for token in tokens).replace(" ", "")))
-
-
-def _joined(words: Sequence[Token]) -> str:
-    return " ".join(words_of(token.text) for token in words)
+    return bool(NUMBER_OF_EQUATION.fullmatch("".join(token.text for token in tokens).replace(" ", "")))

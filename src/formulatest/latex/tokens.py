@@ -15,7 +15,7 @@ TOKEN = re.compile(
     r"""
     (?P<begin>\\begin\s*\{[^{}]*\})
     | (?P<end>\\end\s*\{[^{}]*\})
-    | (?P<break>\\\\(?:\s*\[[^\]]*\])?)
+    | (?P<break>\\\\(?:\s*\[[^\]]*\])?|\s*\n[ \t\r]*\n\s*)
     | (?P<words>\\(?:text|mbox|textrm)\{[^{}]*\}|\\forall(?![a-zA-Z]))
     | (?P<wide>\\q?quad(?![a-zA-Z])|\\(?:enspace|hfill)(?![a-zA-Z])|\\hspace\*?\s*\{[^{}]*\})
     | (?P<narrow>\\[,;:\ ]|~)
