@@ -13,7 +13,7 @@ from docsite.html.download import Download
 from docsite.html.formulas import Formulas, HeadingLabels
 from docsite.html.glossary import Glossary
 from docsite.html.scrolling import Scrolling
-from docsite.page import Page
+from docsite.page import CurrentPage
 from docsite.snippets import Snippets
 
 
@@ -22,7 +22,7 @@ class Site(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the steps."""
-        page = Page(md)
+        page = CurrentPage(md)
         fences = Fences(page)
 
         # The lines of the page become lines of plain Markdown.

@@ -9,7 +9,7 @@ from pagetest import PageError, located
 DOCS = Path("docs")
 
 
-class Page(Preprocessor):
+class CurrentPage(Preprocessor):
     """Keeps the text of a page before any step changes it, and finds its file."""
 
     text = ""

@@ -81,7 +81,7 @@ class Memory(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.last = WholeBuild(config, self.nav, files, env)
 
 
-class Builder:
+class Rebuilder:
     """Takes the place of MkDocs' own `build`."""
 
     def __init__(self) -> None:
@@ -123,5 +123,5 @@ def _is_alone(path: Path, config: MkDocsConfig) -> bool:
 
 
 if __name__ == "__main__":
-    serve.build = Builder()  # type: ignore[attr-defined]
+    serve.build = Rebuilder()  # type: ignore[attr-defined]
     cli(["serve", "--livereload", *sys.argv[1:]])

@@ -9,7 +9,7 @@ from pymdownx.snippets import (  # type: ignore[import-untyped]
     SnippetPreprocessor,
 )
 
-from docsite.page import Page
+from docsite.page import CurrentPage
 
 
 class Snippets(SnippetPreprocessor):  # type: ignore[misc]
@@ -17,7 +17,7 @@ class Snippets(SnippetPreprocessor):  # type: ignore[misc]
 
     embedded = ""
 
-    def __init__(self, md: Markdown, page: Page) -> None:
+    def __init__(self, md: Markdown, page: CurrentPage) -> None:
         settings = SnippetExtension(base_path=["."], check_paths=True, dedent_subsections=True)
         super().__init__(settings.getConfigs(), md)
         self.page = page

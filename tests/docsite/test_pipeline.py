@@ -12,7 +12,7 @@ from rendering import SETTINGS, page_html, site_markdown
 from zensical.extensions.context import ContextExtension
 from zensical.extensions.context import Page as ZensicalPage
 
-from docsite.page import Page
+from docsite.page import CurrentPage
 from pagetest import PageError
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def test_every_step_of_ours_is_in_the_list() -> None:
 
 
 class Asked(Extension):
-    """Keeps the `Page` of a renderer."""
+    """Keeps the `CurrentPage` of a renderer."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Find it."""
-        self.page = next(step for step in md.preprocessors if isinstance(step, Page))
+        self.page = next(step for step in md.preprocessors if isinstance(step, CurrentPage))
 
 
 def test_mkdocs_names_the_page(project: Path) -> None:

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from rendering import SETTINGS
 
-from docsite.serve import Builder
+from docsite.serve import Rebuilder
 from pagetest import PageError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def config(project: Path) -> Callable[[str], MkDocsConfig]:
 @pytest.fixture
 def rebuild(config: Callable[[str], MkDocsConfig]) -> Callable[[], None]:
     """Return what builds the site as the server does after each edit."""
-    builder = Builder()
+    builder = Rebuilder()
 
     def build_again() -> None:
         builder(config("served"))

@@ -7,7 +7,7 @@ from docsite.fences.fence import MarkdownFence
 from pagetest import latex_of
 
 
-class Derivation(MarkdownFence):
+class DerivedFormula(MarkdownFence):
     """Derives a parameter of the running example."""
 
     language = "derivation"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markdown.preprocessors import Preprocessor
 
 from docsite.fences.counts import Counts
-from docsite.fences.derivation import Derivation
+from docsite.fences.derivation import DerivedFormula
 from docsite.fences.fence import Fence, MarkdownFence, PictureFence
 from docsite.fences.network import NetworkPicture
 from docsite.fences.plot import Plot
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docsite.figures.svg import Picture
-    from docsite.page import Page
+    from docsite.page import CurrentPage
 
-REGISTERED: tuple[Fence, ...] = (Counts(), Derivation(), NetworkPicture(), Plot(), WrongNumbers())
+REGISTERED: tuple[Fence, ...] = (Counts(), DerivedFormula(), NetworkPicture(), Plot(), WrongNumbers())
 FENCES = {fence.language: fence for fence in REGISTERED}
 
 
@@ -33,7 +33,7 @@ class Fences(Preprocessor):
         What was drawn, by the placeholder in the text that the picture takes the place of.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: CurrentPage) -> None:
         super().__init__(page.md)
         self.page = page
         self.pictures: dict[str, Picture] = {}

@@ -5,7 +5,7 @@ import re
 
 from markdown.postprocessors import Postprocessor
 
-from docsite.page import Page
+from docsite.page import CurrentPage
 from exampletest import environment_of
 from pagetest import Outcome, PageError, normal, record_page
 
@@ -19,7 +19,7 @@ DISPLAY = re.compile(
 class Badges(Postprocessor):
     """Writes the badges; a docstring or a notebook, whose formulas no run of a page tests, gets none."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: CurrentPage) -> None:
         super().__init__(page.md)
         self.page = page
 

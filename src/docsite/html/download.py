@@ -9,14 +9,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
-from docsite.page import Page
+from docsite.page import CurrentPage
 from exampletest import ExampleError, joined_script
 
 
 class Download(Treeprocessor):
     """Adds the link to a page that has code; a notebook is offered as a notebook instead."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: CurrentPage) -> None:
         super().__init__(page.md)
         self.page = page
 

@@ -8,7 +8,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from docsite.html.katex import NOT_SEARCHED, VISIBLE, katex
-from docsite.page import Page
+from docsite.page import CurrentPage
 
 FORMULA = re.compile(
     r'<(?P<tag>span|div)(?P<attributes> class="arithmatex[^>]*)>\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
@@ -21,7 +21,7 @@ STRUT = re.compile(r'<span class="katex-strut" style="height:([\d.]+)em;(?:verti
 class HeadingLabels(Treeprocessor):
     """Gives headings with a formula a label in plain text for the table of contents, unless the page gives one."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: CurrentPage) -> None:
         super().__init__(page.md)
         self.page = page
 
@@ -41,7 +41,7 @@ class HeadingLabels(Treeprocessor):
 class Formulas(Postprocessor):
     """Renders the formulas of a page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: CurrentPage) -> None:
         super().__init__(page.md)
         self.page = page
 
@@ -62,7 +62,7 @@ class Formulas(Postprocessor):
         return f"<{formula['tag']}{attributes}>{markup}</{formula['tag']}>"
 
 
-def rendered(page: Page, latex: str, *, is_display: bool) -> str:
+def rendered(page: CurrentPage, latex: str, *, is_display: bool) -> str:
     """Return a formula of a page as HTML."""
     latex = latex.strip()
     try:

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from pagetest import located
 
 if TYPE_CHECKING:
-    from docsite.page import Page
+    from docsite.page import CurrentPage
 
 GLOSSARY = Path("docs/reference/glossary.md")
 ENTRY = re.compile(r"(?:^(?![:#\s]).+\n)+^:   .+(?:\n    .+)*", re.MULTILINE)
@@ -28,7 +28,7 @@ LEFT_ALONE = {"a", "code", "pre", "summary", "figure", "th", *(f"h{level}" for l
 class Glossary(Treeprocessor):
     """Links the words of a page; on the page of the glossary itself, gives the entries their ids."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: CurrentPage) -> None:
         super().__init__(page.md)
         self.page = page
 
