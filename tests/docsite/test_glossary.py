@@ -1,11 +1,13 @@
 """Words of the glossary on a page: which occurrence is marked, and what the glossary may hold."""
 
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from rendering import page_html
 
 from docsite.html.glossary import GLOSSARY, Marker, meanings
 from pagetest import PageError
@@ -75,6 +77,19 @@ def test_terms_with_one_meaning_share_a_definition() -> None:
     glossary = "# Words\n\nNo term.\n\na\nb c\n:   One.\n    Two.\n:   $x$\n\nd\n:   Three.\n"
 
     assert {"a": "One. Two.", "b c": "One. Two.", "d": "Three."} == meanings(glossary)
+
+
+def test_the_page_of_the_glossary_has_an_id_for_each_entry(project: Path) -> None:
+    """The links of all other pages lead to them, and it has none to itself."""
+    (project / "docs/reference/glossary.md").write_text("# Words\n\nlearning rate\n:   How fast.\n", encoding="utf-8")
+    (project / "docs/page.md").write_text("# Page\n\nA learning rate.\n", encoding="utf-8")
+    entries = BeautifulSoup(page_html("reference/glossary.md"), "html.parser")
+    link = BeautifulSoup(page_html("page.md"), "html.parser").select_one("a.term")
+
+    assert ["learning-rate"] == [term["id"] for term in entries.select("dt")]
+    assert not entries.select("a.term")
+    assert link is not None
+    assert ("reference/glossary.md#learning-rate", "How fast.") == (link["href"], link["title"])
 
 
 @pytest.mark.parametrize(

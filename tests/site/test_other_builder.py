@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 
-def outline(pages: dict[str, BeautifulSoup]) -> dict[str, tuple[list[str], int, int]]:
-    """Return of each page its headings, and how many formulas and pictures it has."""
+CLASSES = ("katex", "mark", "term", "figure", "download")  # formulas, badges, words of the glossary, pictures, code
+
+
+def outline(pages: dict[str, BeautifulSoup]) -> dict[str, tuple[list[str], dict[str, int]]]:
+    """Return the headings of each page, and how many of each thing that our steps make it has."""
     found = {}
     for path, page in pages.items():
         if path.endswith("index.html"):
@@ -22,14 +25,14 @@ def outline(pages: dict[str, BeautifulSoup]) -> dict[str, tuple[list[str], int, 
                 f"{each.name} {each.get('id')} {each.get_text()}"
                 for each in article.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
             ]
-            found[path] = (headings, len(article.find_all(class_="katex")), len(article.find_all("svg")))
+            found[path] = (headings, {name: len(article.find_all(class_=name)) for name in CLASSES})
     return found
 
 
 def test_zensical_builds_the_same_pages(
     pages: dict[str, BeautifulSoup], site_by_zensical: Path, read: Callable[[Path], dict[str, BeautifulSoup]]
 ) -> None:
-    """Pages, headings, formulas and pictures are the same; only the notebook is left out."""
+    """Pages, headings and what our steps make are the same; only the notebook is left out."""
     expected = {path: page for path, page in outline(pages).items() if not path.startswith("notebooks")}
 
     assert expected == outline(read(site_by_zensical))
