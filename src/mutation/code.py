@@ -5,22 +5,20 @@ from __future__ import annotations
 import ast
 import gc
 import importlib
-import importlib.abc
-import importlib.machinery
 import os
 import sys
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mutation.edits import edits
+from mutation.importing import MutantFinder, forget
 from mutation.processes import OUT_OF_TIME, allow, exit_code
 from mutation.result import ENDLESS, KILLED, SURVIVED, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from types import CodeType, ModuleType
+    from pathlib import Path
 
     import pytest
 
@@ -83,8 +81,8 @@ def _run(mutant: CodeMutant, tests: Selection, base: Path) -> int:
     os.chdir(base)
     os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "mutants"}
     sys.dont_write_bytecode = True
-    _forget(base)
-    sys.meta_path.insert(0, _Broken(mutant, base))
+    forget(base)
+    sys.meta_path.insert(0, MutantFinder(mutant.module, base / mutant.path, mutant.number))
     for chosen in filter(None, tests.for_line(mutant.path, mutant.line)):
         allow(LEAST_SECONDS + TIMES * sum(tests.seconds[each] for each in chosen))
         if (code := run_tests(chosen)) not in NOTHING_FAILED:
@@ -104,52 +102,16 @@ def run_tests(tests: Sequence[str]) -> int:
     import pytest  # noqa: PLC0415 (`prepare` has imported it, which only the mutants of code need)
 
     files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    return pytest.main([*OPTIONS, *files], plugins=[_Chosen(tests)])
+    return pytest.main([*OPTIONS, *files], plugins=[Chosen(tests)])
 
 
-class _Chosen:
-    """A plugin of pytest that runs some tests only, in their order."""
+class Chosen:
+    """A plugin of pytest that runs some tests only, in a given order."""
 
     def __init__(self, tests: Sequence[str]) -> None:
         self.order = {test: number for number, test in enumerate(tests)}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Choose the tests, once all have been collected."""
         chosen = [each for each in items if each.nodeid in self.order]
         items[:] = sorted(chosen, key=lambda each: self.order[each.nodeid])
-
-
-def _forget(base: Path) -> None:
-    """Forget what has been imported of the project, as it refers to the module as it was."""
-    own = (base / "src", base / "tests", base / "conftest.py")
-    for name, module in list(sys.modules.items()):
-        path = Path(getattr(module, "__file__", None) or "/")
-        if any(path.is_relative_to(each) for each in own) and not name.startswith("mutation"):
-            del sys.modules[name]
-
-
-class _Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds the module of a mutant, and loads the mutant."""
-
-    def __init__(self, mutant: CodeMutant, base: Path) -> None:
-        self.mutant, self.path = mutant, base / mutant.path
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        del path, target
-        if fullname != self.mutant.module:
-            return None
-        is_package = self.path.name == "__init__.py"
-        spec = importlib.machinery.ModuleSpec(fullname, self, origin=str(self.path), is_package=is_package)
-        spec.has_location = True
-        if is_package:
-            spec.submodule_search_locations = [str(self.path.parent)]
-        return spec
-
-    def exec_module(self, module: ModuleType) -> None:
-        exec(self.compiled(), vars(module))  # noqa: S102 (it is our own package)
-
-    def compiled(self) -> CodeType:
-        tree = ast.parse(self.path.read_text(encoding="utf-8"))
-        list(edits(tree))[self.mutant.number].apply()
-        return compile(ast.fix_missing_locations(tree), str(self.path), "exec", dont_inherit=True)

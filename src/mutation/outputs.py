@@ -52,8 +52,9 @@ def output_mutants(text: str) -> Iterator[OutputMutant]:
 
 
 def _changed(number: str) -> Iterator[tuple[str, str]]:
-    if digit := LAST_DIGIT.search(number):
-        for step in (1, -1):
-            yield "digit", f"{number[: digit.start()]}{(int(digit[0]) + step) % 10}{number[digit.end() :]}"
+    digit = LAST_DIGIT.search(number)
+    assert digit  # every number has one
+    for step in (1, -1):
+        yield "digit", f"{number[: digit.start()]}{(int(digit[0]) + step) % 10}{number[digit.end() :]}"
     if number.startswith("-") and float(number):
         yield "sign", number[1:]

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import ast
+import os
+import sys
+from importlib.util import module_from_spec
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mutation import code
+from mutation.code import Chosen
 from mutation.edits import edits
+from mutation.importing import MutantFinder, forget
 from mutation.result import ENDLESS, KILLED, SURVIVED
 from mutation.selection import Selection
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytest_plugins = ["pytester"]
 
 MODULE = """\
 NAMES = ["double"]
@@ -78,6 +86,35 @@ def test_outcome(base: Path, change: str, test: str, expected: str) -> None:
     assert expected == outcome(base, change, test)
 
 
+@pytest.mark.parametrize(
+    ("codes", "asked", "expected"),
+    [([1], [["a"]], KILLED), ([0, 1], [["a"], ["b"]], KILLED), ([5, 0], [["a"], ["b"]], SURVIVED)],
+)
+def test_other_tests_are_run_if_the_near_ones_pass(
+    base: Path, monkeypatch: pytest.MonkeyPatch, codes: list[int], asked: list[list[str]], expected: str
+) -> None:
+    """The first failure decides; a mutant whose tests have other names than the original's is not killed by that."""
+    found: list[list[str]] = []
+
+    def run_tests(tests: list[str]) -> int:
+        found.append(tests)
+        return codes[len(found) - 1]
+
+    monkeypatch.chdir(base)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", sys.dont_write_bytecode)
+    for name in ("allow", "forget"):
+        monkeypatch.setattr(code, name, lambda _: None)
+    monkeypatch.setattr(code, "exit_code", lambda work: work())
+    monkeypatch.setattr(code, "run_tests", run_tests)
+    mutant = code.code_mutants(base, ["src/**/*.py"])[0]
+    tests = Selection({"a": 1, "b": 2}, {(mutant.path, mutant.line): {"", "a"}})
+
+    assert expected == code.tested(mutant, tests, base).outcome
+    assert asked == found
+
+
 def test_pytest_that_cannot_run_kills_nothing(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wrong option is not taken for a test that fails."""
     monkeypatch.setattr(code, "OPTIONS", ["--no-such-option"])
@@ -92,6 +129,53 @@ def test_mutants(base: Path) -> None:
 
     expected = ("src/doubling/__init__.py", "doubling", "operator", 5, 12, "x + x → x - x", "return x + x")
     assert expected == (first.path, first.module, first.kind, first.line, first.column, first.change, first.text)
+
+
+@pytest.mark.parametrize(
+    ("path", "module", "places"),
+    [("src/doubling/__init__.py", "doubling", ["src/doubling"]), ("src/doubling/part.py", "doubling.part", None)],
+)
+def test_import(base: Path, path: str, module: str, places: list[str] | None) -> None:
+    """A package or a module is found by its name, and loaded with the change; others are not found."""
+    (base / "src/doubling/part.py").write_text(MODULE)
+    finder = MutantFinder(module, base / path, 0)
+    spec = finder.find_spec(module, None)
+    assert spec
+    loaded = module_from_spec(spec)
+    finder.exec_module(loaded)
+
+    assert 0 == loaded.double(3)
+    assert str(base / path) == loaded.__file__
+    assert (places and [str(base / each) for each in places]) == spec.submodule_search_locations
+    assert finder.find_spec("doubling.other", None) is None
+
+
+def test_forget(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes from the project is imported again, but for the mutation itself."""
+    files = {
+        "doubling": "src/doubling/__init__.py",
+        "test_doubling": "tests/test_doubling.py",
+        "conftest": "conftest.py",
+        "mutation.code": "src/mutation/code.py",
+        "numpy": "elsewhere/numpy.py",
+    }
+    modules = {name: SimpleNamespace(__file__=str(base / file)) for name, file in files.items()}
+    monkeypatch.setattr("mutation.importing.sys", SimpleNamespace(modules=modules))
+    forget(base)
+
+    assert {"mutation.code", "numpy"} == set(modules)
+
+
+@pytest.mark.parametrize(("tests", "code"), [(["test_halve", "test_double"], 0), (["test_double", "test_wrong"], 1)])
+def test_only_the_chosen_tests_are_run(pytester: pytest.Pytester, tests: list[str], code: int) -> None:
+    """They are run in the order given, and the others are not."""
+    pytester.makepyfile(test_it="def test_double(): pass\ndef test_wrong(): assert 0\ndef test_halve(): pass\n")
+    pytester.mkdir("tests")
+    names = [f"test_it.py::{test}" for test in tests]
+    recorder = pytester.inline_run("-p", "no:cacheprovider", plugins=[Chosen(names)])
+
+    assert names == [each.nodeid for each in recorder.getreports() if getattr(each, "when", "") == "call"]
+    assert code == recorder.ret
 
 
 @pytest.mark.parametrize(

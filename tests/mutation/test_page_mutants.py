@@ -109,6 +109,7 @@ def test_what_a_sample_is_drawn_from(tmp_path: Path) -> None:
         ("1.5e-10", ["1.6e-10", "1.4e-10"]),
         ("2.", ["3.", "1."]),
         ("-0.", ["-1.", "-9."]),
+        ("nan inf", []),
         ("no number", []),
     ],
 )
