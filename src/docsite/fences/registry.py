@@ -8,7 +8,7 @@ from markdown.preprocessors import Preprocessor
 
 from docsite.fences.counts import Counts
 from docsite.fences.derivation import DerivedFormula
-from docsite.fences.fence import Fence, MarkdownFence, PictureFence
+from docsite.fences.fence import MarkdownFence, PictureFence
 from docsite.fences.network import NetworkPicture
 from docsite.fences.plot import Plot
 from docsite.fences.wrong_numbers import WrongNumbers
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from docsite.figures.svg import Picture
     from docsite.page import CurrentPage
 
-REGISTERED: tuple[Fence, ...] = (Counts(), DerivedFormula(), NetworkPicture(), Plot(), WrongNumbers())
+REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
+    Counts(),
+    DerivedFormula(),
+    NetworkPicture(),
+    Plot(),
+    WrongNumbers(),
+)
 FENCES = {fence.language: fence for fence in REGISTERED}
 
 
@@ -66,14 +72,13 @@ class Fences(Preprocessor):
             raise self.page.error(source, f"{block.language}: {error}") from error
         return ["", *(block.indent + line for line in content), ""]
 
-    def _lines(self, fence: Fence, block: Block) -> Sequence[str]:
+    def _lines(self, fence: MarkdownFence | PictureFence, block: Block) -> Sequence[str]:
         for option in block.options:
             if option not in fence.options:
                 raise ValueError(f"unknown option {option!r}, expected {', '.join(fence.options) or 'none'}")
         body = "\n".join(block.lines)
         if isinstance(fence, MarkdownFence):
             return fence.markdown(body)
-        assert isinstance(fence, PictureFence)
         picture = fence.picture(body, block.options, f"figure-{len(self.pictures) + 1}")
         placeholder = self.md.htmlStash.store(picture.svg)
         self.pictures[placeholder] = picture
