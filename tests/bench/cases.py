@@ -35,7 +35,7 @@ class Case:
         return self.rng.normal(size=(self.batch, self.sizes[0])), self.rng.random((self.batch, self.sizes[-1]))
 
     def weights(self) -> list[NDArray[np.float64]]:
-        """Return He weights, one matrix a layer, its rows the neurons."""
+        """Return He weights, one matrix per layer, one row per neuron."""
         pairs = zip(self.sizes[:-1], self.sizes[1:], strict=True)
         return [self.rng.normal(size=(here, below)) * np.sqrt(2 / below) for below, here in pairs]
 

@@ -53,7 +53,7 @@ def installed(case: Case) -> dict[str, Steps]:
 
 
 def measure(case: Case) -> Times:
-    """Return the microseconds a step that each contender took in each round."""
+    """Return the microseconds per step that each contender took in each round."""
     contenders = installed(case)
     times: Times = {name: [] for name in contenders}
     for _ in range(ROUNDS):
@@ -70,13 +70,13 @@ def ratio(times: Times, name: str, other: str) -> float:
 
 
 def main() -> None:
-    """Print the table of each case, and the budgets that can be told from it."""
+    """Print the table of each case, and whether the budgets are met."""
     print(f"Python {sys.version.split()[0]}; medians of {ROUNDS} rounds; one thread; float64")
     results = []
     for case in CASES:
         times = measure(case)
         results.append(times)
-        print(f"\n{case}: µs a step, and the multiple of train's time")
+        print(f"\n{case}: µs per step, and the multiple of train's time")
         for name, each in times.items():
             print(f"  {name:38} {median(each):10.1f}  {ratio(times, TRAIN, name):7.2f} ×")
     print("\nBudgets")
