@@ -93,7 +93,7 @@ def relu_value(z):
 
 def relu_slope(z):
     """Return 1 for positive z, else 0; at z = 0 that is a convention."""
-    return np.where(z > 0, 1.0, 0.0)
+    return (z > 0).astype(float)
 
 
 # --8<-- [end:relu]

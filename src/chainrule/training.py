@@ -1,7 +1,10 @@
 """Training: gradient descent over epochs and mini-batches."""
 
+import copy
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,7 +15,7 @@ from chainrule.immutable import Immutable
 from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.network import Network, backward_pass, forward_pass
-from chainrule.validation import Array, all_finite, check_generator, check_type, natural, positive, quiet, samples
+from chainrule.validation import Array, check_generator, check_type, natural, positive, quiet, samples
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,39 +120,39 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     if rng is not None:
         check_generator(rng)
 
-    work = _writeable(network)
-    arrays = [array for layer in work.layers.values() for array in (layer.weights, layer.biases)]
-    before, losses = [array.copy() for array in arrays], np.empty(epochs)
+    descend = partial(_descend, x, y, loss, rate, size)
+    again = copy.deepcopy(rng)
+    try:
+        return descend(network, epochs, rng)
+    except DivergenceError as error:
+        error.run = Run(network, np.empty(0))
+        with suppress(DivergenceError):  # the same numbers once more, epoch by epoch
+            while True:
+                one = descend(error.run.network, 1, again)
+                error.run = Run(one.network, np.append(error.run.losses, one.losses))
+        raise
+
+
+def _descend(  # noqa: PLR0913, PLR0917 (the settings of `train`, checked)
+    x: Array, y: Array, loss: Loss, rate: float, size: int, start: Network, epochs: int, rng: Generator | None
+) -> Run:
+    remedy = "try a smaller learning_rate, or take error.run, the last finite one"
+    layers = {  # what the passes read of a network, with arrays that a step can change in place, for speed
+        l: SimpleNamespace(weights=layer.weights.copy(), biases=layer.biases.copy(), activation=layer.activation)
+        for l, layer in enumerate(start.layers, start=1)
+    }
+    work, losses = SimpleNamespace(depth=start.depth, layers=layers), np.empty(epochs)
     with quiet():
         for epoch in range(epochs):
-            _copy(arrays, before)
             losses[epoch] = sum(step(work, *batch, loss, rate) for batch in _batches(x, y, size, rng)) / len(x)
-            if not (np.isfinite(losses[epoch]) and all_finite(arrays)):
-                _copy(before, arrays)
-                what = f"the loss is {losses[epoch]}" if not np.isfinite(losses[epoch]) else "a parameter is not finite"
-                remedy = "try a smaller learning_rate, or take error.run, the last finite one"
-                error = DivergenceError(f"training diverged: in epoch {epoch + 1} {what}; {remedy}")
-                error.run = Run(_network(work), losses[:epoch])
-                raise error
-    return Run(_network(work), losses)
-
-
-def _writeable(network: Network) -> SimpleNamespace:
-    """Return what the passes read of a network, with arrays that a step can change in place, for speed."""
-    layers = {
-        l: SimpleNamespace(weights=layer.weights.copy(), biases=layer.biases.copy(), activation=layer.activation)
-        for l, layer in enumerate(network.layers, start=1)
-    }
-    return SimpleNamespace(depth=network.depth, layers=layers)
-
-
-def _network(work: SimpleNamespace) -> Network:
-    return Network(*(Layer(layer.weights, layer.biases, layer.activation) for layer in work.layers.values()))
-
-
-def _copy(source: list[Array], target: list[Array]) -> None:
-    for old, new in zip(source, target, strict=True):
-        new[:] = old
+            if not np.isfinite(losses[epoch]):
+                found = f"in epoch {epoch + 1} the loss is {losses[epoch]}"
+                raise DivergenceError(f"training diverged: {found}; {remedy}")
+    try:
+        trained = (Layer(layer.weights, layer.biases, layer.activation) for layer in layers.values())
+        return Run(Network(*trained), losses)
+    except ValueError as error:
+        raise DivergenceError(f"training diverged: in the last step, {error}; {remedy}") from error
 
 
 def _batches(x: Array, y: Array, size: int, rng: Generator | None) -> Iterator[tuple[Array, Array]]:
