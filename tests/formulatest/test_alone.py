@@ -1,4 +1,4 @@
-"""The package stands alone: it needs nothing of this site and of chainrule."""
+"""The package is independent: it needs nothing of this site or of chainrule."""
 
 from __future__ import annotations
 

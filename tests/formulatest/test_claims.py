@@ -1,4 +1,4 @@
-"""Several claims in one formula, each with its own verdict and column; and what is beside them and says nothing."""
+"""Several claims in one formula, each with its own verdict and column; and what is beside them without a meaning."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ BETWEEN = [
     r"\quad \text{and} \quad",
     r", \mbox{so}",
     r"\textrm{hence }",
+    r"\text{, and so }",
     r"\\",
     r"\\[1ex]",
     "\n\n",
@@ -77,6 +78,7 @@ def printed(typed: str) -> list[str]:
         (r"2 \; x = 4", [r"2 \cdot x = 4"]),
         (r"x \quad - y = 2", ["x - y = 2"]),
         (r"x = 2 \, y = 4", [r"x = 2 \cdot y = 4"]),
+        (r"x = y' \quad z = 2", ["x = y'", "z = 2"]),
         (r"x = 2, -y = z", ["x = 2", "- y = z"]),
         (r"x = f(y, z), y = 2", ["x = f(y, z)", "y = 2"]),
         (r"w_{1,2} = 3, y = 2", ["w_{1, 2} = 3", "y = 2"]),
@@ -164,7 +166,7 @@ def test_environments(typed: str) -> None:
     ],
 )
 def test_equation_number(end: str) -> None:
-    """The number of an equation is no factor; where it could be one, it is read as such."""
+    """The number of an equation is not a factor; where it could be one, it is read as one."""
     assert ["y = 2"] == printed(f"y = 2 {end}")
     assert [r"y = 2 \cdot 2"] == printed("y = 2 (2)")
     assert [r"y = 2 \cdot 2 \cdot x"] == printed(r"y = 2 \,(2) x")

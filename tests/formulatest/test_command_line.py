@@ -37,7 +37,7 @@ def make() -> Equations:
     ],
 )
 def test_all_hold(text: str, counts: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nothing fails, one line says how many formulas were tested, and why others were not."""
+    """If nothing fails, one line says how many formulas were tested, and why others were not."""
     path = tmp_path / "page.md"
     path.write_text(text, encoding="utf-8")
 

@@ -56,7 +56,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel(wheel: Path) -> None:
-    """It holds the package with its grammar and its types, its licence, and what it depends on."""
+    """It contains the package with its grammar and its types, its licence, and what it depends on."""
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         [path] = [name for name in names if name.endswith(".dist-info/METADATA")]

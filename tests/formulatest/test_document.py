@@ -52,7 +52,7 @@ def models(*args: Any) -> list[int]:  # noqa: ANN401 (as above)
     ],
 )
 def test_of_the_subject(text: str, expected: list[int]) -> None:
-    """Claims are tested with the subject's model, and names in a sentence are no claims."""
+    """Claims are tested with the subject's model, and names in a sentence are not claims."""
     assert expected == models(text, {}, SUBJECT)
 
 
@@ -146,7 +146,7 @@ def test_definition_says_more() -> None:
     ],
 )
 def test_bad_definition(text: str, message: str) -> None:
-    """What is no definition, or one that leads nowhere, is refused where it stands."""
+    """What is not a definition, or one that leads nowhere, is refused at its place."""
     with pytest.raises(FormulaError, match=message):
         results(f"{DEFINITION}{text}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from trees import claims
 
@@ -37,7 +37,7 @@ TINY = [*r"{}()[]|^_&'+-=/.,<>0123456789lijkxyzwdLN\ ", r"\\", r"\frac", r"\tfra
 
 pieces = st.sampled_from([*FRAGMENTS, *TINY])
 glued = st.lists(pieces, max_size=14).map(" ".join)
-slips = st.builds(
+damaged = st.builds(
     lambda formula, start, length, piece: formula[:start] + piece + formula[start + length :],
     st.sampled_from(FORMULAS),
     st.integers(0, 120),
@@ -49,14 +49,23 @@ slips = st.builds(
 @settings(REPEATABLE, max_examples=3500)
 @given(claims)
 def test_tree_is_printed_and_read_again(claim: Chain) -> None:
-    """What is printed says the same as the tree."""
+    """What is printed is read as the same tree."""
     assert (claim,) == parse(latex(claim))
+
+
+@settings(REPEATABLE, max_examples=300)
+@given(claims, claims, st.sampled_from([r"\\", r", \quad", "\n\n"]))
+def test_two_claims_stay_two(one: Chain, other: Chain, between: str) -> None:
+    """Whatever is on both sides of a line break or a comma, it is read as two claims."""
+    assume(other.relations and (between == r"\\" or not one.condition))
+
+    assert (one, other) == parse(f"{latex(one)} {between} {latex(other)}")
 
 
 @settings(REPEATABLE, max_examples=1000)
 @given(claims)
 def test_trees_are_checked_or_refused(claim: Chain) -> None:
-    """A formula that can be read, but says anything, has no other error than a formula's."""
+    """A formula that can be read, but makes no sense, raises no other error than a formula's."""
     with suppress(FormulaError):
         check(latex(claim), MODEL)
 
@@ -64,15 +73,15 @@ def test_trees_are_checked_or_refused(claim: Chain) -> None:
 @settings(REPEATABLE, max_examples=2000)
 @given(glued)
 def test_glued_pieces_are_checked_or_refused(text: str) -> None:
-    """Pieces of formulas in any order have no other error than a formula's."""
+    """Pieces of formulas in any order raise no other error than a formula's."""
     with suppress(FormulaError):
         check(text, MODEL)
 
 
 @settings(REPEATABLE, max_examples=2000)
-@given(slips)
-def test_formulas_with_a_slip_are_checked_or_refused(text: str) -> None:
-    """A piece of a formula that is replaced by another has no other error than a formula's."""
+@given(damaged)
+def test_damaged_formulas_are_checked_or_refused(text: str) -> None:
+    """A formula with a piece replaced raises no other error than a formula's."""
     with suppress(FormulaError):
         check(text, MODEL)
 
@@ -80,6 +89,6 @@ def test_formulas_with_a_slip_are_checked_or_refused(text: str) -> None:
 @settings(REPEATABLE, max_examples=1500)
 @given(st.text(max_size=40) | st.text(TINY[:40], max_size=60))
 def test_any_text_is_checked_or_refused(text: str) -> None:
-    """Text that is no formula at all has no other error than a formula's."""
+    """Text that is not a formula at all raises no other error than a formula's."""
     with suppress(FormulaError):
         check(text, MODEL)

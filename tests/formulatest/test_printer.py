@@ -37,7 +37,7 @@ from formulatest.models.equation_model import Equations
     ],
 )
 def test_printed(written: str, printed: str) -> None:
-    """Brackets stand where they are needed, and products have a sign."""
+    """Brackets are where they are needed, and products have a sign."""
     assert printed == latex(parse(written)[0])
 
 

@@ -46,7 +46,7 @@ EXAMPLES = [example.strip("`") for _, example in CONSTRUCTS]
 
 @dataclass(frozen=True)
 class Subject(Equations):
-    """What the README says."""
+    """The subject that the README describes."""
 
     def _others(self) -> Mapping[str, Any]:
         x = super().value(formulatest.Reference("x"))
@@ -95,7 +95,7 @@ MODEL = Subject(VALUES, DEFINITIONS, FUNCTIONS, {"x": (0.2, 2.0)})
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_example(example: str) -> None:
-    """It holds; and some mutant of it does not, so that it is more than read."""
+    """It holds, and some mutant of it does not: it is evaluated, not just read."""
     assert check(example, MODEL).index_values > 0
 
     def is_false(latex: str) -> bool:

@@ -1,4 +1,4 @@
-"""Formulas as examples of Sybil: their failures tell file, line and column."""
+"""Formulas as examples of Sybil: their failures name the file, the line and the column."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MODEL = Computed(lambda g: {"v": {t: g * t for t in range(4)}}, {"g": 9.81})
 
 
 def evaluate(path: Path, text: str, parser: FormulaParser) -> Iterator[str]:
-    """Write a text, and yield what each of its examples says: nothing, or the failure."""
+    """Write a text, and yield the failure of each of its examples, or nothing."""
     path.write_text(text, encoding="utf-8")
     for example in Sybil(parsers=[PythonCodeBlockParser(), parser]).parse(path).examples():
         try:
@@ -36,7 +36,7 @@ def evaluate(path: Path, text: str, parser: FormulaParser) -> Iterator[str]:
             yield ""
 
 
-def test_failure_tells_the_place(tmp_path: Path) -> None:
+def test_failure_names_the_place(tmp_path: Path) -> None:
     """A formula that does not hold fails with its file, its line and a pointer to the column."""
     path = tmp_path / "stone.md"
     text = "# Stone\n\n$v_t = g t$\n\n$$\nv_{t+1}\n  = v_t + 2 g\n$$\n\nThe symbol $v_t$.\n"
@@ -64,7 +64,7 @@ def test_failure_without_a_column(tmp_path: Path) -> None:
 
 
 def test_report_of_a_line_with_tabs_and_blanks() -> None:
-    """The pointer stands below its place, also where the text has tabs or Windows' line ends."""
+    """The pointer is below its place, even if the text has tabs or Windows' line ends."""
     assert "wrong\n  x\t=\t1".expandtabs(1) + "\n      ^" == report("\r\nx\t=\t1 \r\n", FormulaError("wrong", 6))
 
 
@@ -134,34 +134,34 @@ def test_names_alone(tmp_path: Path) -> None:
 
 def test_generated_formulas(tmp_path: Path) -> None:
     """Formulas that the site's build generates are tested in order, among those that are typed."""
-    told: list[str] = []
+    seen: list[str] = []
     text = "$v_1 = g$\n\nHERE\n\n$v_2 = 2g$\n"
 
     def generated(text: str) -> list[Formula]:
         start = text.index("HERE")
         return [Formula("v_3 = 4g", start, start + 4, 3, is_display=True)]
 
-    parser = FormulaParser(lambda _: MODEL, generated=generated, on_checked=lambda *all_: told.append(all_[1].latex))
+    parser = FormulaParser(lambda _: MODEL, generated=generated, on_checked=lambda *all_: seen.append(all_[1].latex))
     first, second, third = evaluate(tmp_path / "stone.md", text, parser)
 
     assert ("", "") == (first, third)
     assert ", line 3, column 1 did not" in second
-    assert ["v_1 = g", "v_2 = 2g"] == told
+    assert ["v_1 = g", "v_2 = 2g"] == seen
 
 
 def test_on_checked(tmp_path: Path) -> None:
     """A listener gets the path, the formula and what was checked, None for what claims nothing."""
-    told: list[tuple[str, str, Checked | None]] = []
+    seen: list[tuple[str, str, Checked | None]] = []
 
     def on_checked(path: str, formula: Formula, checked: Checked | None) -> None:
-        told.append((path, formula.latex, checked))
+        seen.append((path, formula.latex, checked))
 
     path = tmp_path / "stone.md"
     text = "$v_t = g t$, $v_2 = 19.62$, $g$, $v_1 = 5$"
     list(evaluate(path, text, FormulaParser(lambda _: MODEL, on_checked=on_checked)))
 
     expected = [("v_t = g t", Checked(4, 21)), ("v_2 = 19.62", Checked(1, 1)), ("g", None)]
-    assert [(str(path), *each) for each in expected] == told
+    assert [(str(path), *each) for each in expected] == seen
 
 
 def test_in_another_project(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Random trees, of all kinds that a formula can have."""
+"""Random trees, of all kinds of nodes."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ RELATIONS = "=≈←<>≤≥≠∈"
 
 @dataclass
 class Maker:
-    """Makes trees by chance.
+    """Makes random trees.
 
     Parameters
     ----------
     random : Random
-        The chance.
+        The source of randomness.
     free : list of str
         The letters that no sum around counts yet, so that each is counted once.
     """
@@ -98,7 +98,7 @@ class Maker:
         return tuple(self.node(size // count) for _ in range(count))
 
     def symbol(self, size: int, names: tuple[str, ...] = NAMES + FUNCTIONS) -> Symbol:
-        """Make a symbol; an index is no product."""
+        """Make a symbol; an index is not a product."""
         layer = self.node(size // 2) if self.random.random() < 0.5 else None
         indices = [node for node in self.few(size // 2, 0, 2) if not isinstance(node, Product)]
         state = self.random.choice(("", "", "", "new", "old"))
@@ -137,8 +137,8 @@ class Maker:
 
 
 def claim(seed: int, size: int) -> Chain:
-    """Make the claim that belongs to a seed."""
-    return Maker(Random(seed), ["i", "j", "k"]).claim(size)  # noqa: S311 (no secret)
+    """Make the claim of a seed."""
+    return Maker(Random(seed), ["i", "j", "k"]).claim(size)  # noqa: S311 (not a secret)
 
 
 claims = st.builds(claim, st.integers(0, 2**32), st.integers(0, 24))

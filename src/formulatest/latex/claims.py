@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from formulatest.errors import FormulaError
 from formulatest.latex.gaps import JOINS, Gap, has_relation, parts_of
 from formulatest.latex.tokens import Token, read_tokens, without_spaces_in_brackets
-from formulatest.latex.words import WORDS_BETWEEN_CLAIMS, WORDS_OF_CONDITIONS, unexpected_words
+from formulatest.latex.words import WORDS_BETWEEN_CLAIMS, WORDS_OF_CONDITIONS, may_join_claims, unexpected_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +140,7 @@ class _Reader:
         if gap.words:
             if before and gap.words in WORDS_OF_CONDITIONS:
                 return before.add([gap.first_word, *tokens], is_condition=True)
-            if gap.words not in WORDS_BETWEEN_CLAIMS:
+            if not may_join_claims(gap.words):
                 raise unexpected_words(gap.words, WORDS_BETWEEN_CLAIMS, gap.first_word.start)
             return self._new(tokens)
         if tokens[0].kind == "sign":
@@ -157,7 +157,7 @@ class _Reader:
         """Return the claim of a further part of a column."""
         if gap.words in WORDS_OF_CONDITIONS:
             return claim.add([gap.first_word, *tokens], is_condition=True)
-        if gap.words and gap.words not in WORDS_BETWEEN_CLAIMS:
+        if gap.words and not may_join_claims(gap.words):
             raise unexpected_words(gap.words, WORDS_OF_CONDITIONS | WORDS_BETWEEN_CLAIMS, gap.first_word.start)
         if not gap.words and not gap.separates(claim.tokens, rest):
             claim.tokens.extend(tokens)

@@ -52,7 +52,7 @@ def with_names(latex: str, is_name: Callable[[str], bool]) -> str:
 
 def decoded(text: str) -> str:
     """Return the name that moved characters spell, or other text as it is."""
-    return name_of(restored(text)) if ord(text[0]) >= FIRST else text
+    return name_of(restored(text)) if ord(text[0]) >= FIRST else str(text)
 
 
 def restored(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The tree of a formula: a few small kinds of node, each knowing where in the LaTeX it stands."""
+"""The tree of a formula: a few small kinds of node, each with its column in the LaTeX."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Node:
     """A part of a formula.
 
-    Two nodes are equal if they say the same, wherever they stand.
+    Two nodes are equal if they mean the same, whatever their columns.
 
     Attributes
     ----------
@@ -63,13 +63,13 @@ class Symbol(Node):
     name : str
         The letter or command with its accent or style, such as ``w``, ``\hat y`` or ``\mathbf x``.
     layer : Node, optional
-        What stands in brackets on top.
+        The content of the brackets on top.
     indices : tuple of Node
-        What stands below.
+        The subscripts.
     primes : int
         How many primes follow.
     state : str
-        ``new`` or ``old`` where the formula says so, else empty.
+        ``new`` or ``old`` if the formula says so, else empty.
     """
 
     name: str

@@ -7,7 +7,7 @@ import re
 from formulatest.errors import FormulaError
 from formulatest.latex.names import restored
 
-# How the grammar tells opening from closing bars, single and double ones.
+# Opening and closing bars, single and double ones, as the grammar knows them.
 BARS, DOUBLE_BARS = "⟨⟩", "⟪⟫"
 ESCAPED_OR_BAR = re.compile(
     r"\\\\|(?P<double>\\\||\\Vert(?![a-zA-Z]))|(?P<single>\||\\vert(?![a-zA-Z]))|\\.", re.DOTALL
@@ -23,7 +23,7 @@ LABEL = re.compile(r"\s*_\s*\{")
 
 
 def prepared(latex: str) -> str:
-    """Return a formula without what says nothing, such as closing punctuation, and with opening and closing bars."""
+    """Return a formula without what has no meaning, such as closing punctuation, and with opening and closing bars."""
     for position, character in enumerate(latex):
         if character in BARS + DOUBLE_BARS:
             raise FormulaError(f"cannot read {character!r} here", position)

@@ -28,7 +28,7 @@ from formulatest.latex.nodes import (
 
 COMMANDS = {relation: command for command, relation in reversed(RELATIONS.items())}
 
-# What swallows all that follows it, or is torn apart by what stands beside it.
+# They would swallow what follows, or be torn apart by their neighbours.
 LOOSE_IN_PRODUCTS = (Sum, Elementwise, Product, Repeated, Limit)
 TIGHT = (Number, Call, Absolute, Norm, Matrix)
 

@@ -22,7 +22,7 @@ TOKEN = re.compile(
     | (?P<blank>\s+|\\!)
     | (?P<relation>[=<>]|\\(?:approx|leftarrow|gets|leq?|geq?|neq?|in)(?![a-zA-Z]))
     | (?P<sign>[+-])
-    | (?P<operator>[/^_']|\\(?:cdot|times|odot|to|rightarrow)(?![a-zA-Z]))
+    | (?P<operator>[/^_]|\\(?:cdot|times|odot|to|rightarrow)(?![a-zA-Z]))
     | (?P<mark>&)
     | (?P<number>[0-9]+(?:\.[0-9]+)?)
     | (?P<stop>[,;]|\.(?![0-9a-zA-Z]))

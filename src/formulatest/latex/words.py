@@ -27,6 +27,11 @@ def words_of(latex: str) -> str:
     return SAME.get(words, words)
 
 
+def may_join_claims(words: str) -> bool:
+    """Whether words may be between two claims, such as "and", "so" or "and so"."""
+    return bool(words) and set(words.replace(",", " ").split()) <= WORDS_BETWEEN_CLAIMS
+
+
 def check_words(token: Token, expected: AbstractSet[str]) -> None:
     """Refuse words that are not among the expected ones."""
     if words_of(token) not in expected:
