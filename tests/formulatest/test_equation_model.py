@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from formulatest import Equations, FalseClaimError, FormulaError, Reference, UnknownSymbolError, check
+from formulatest import Computed, Equations, FalseClaimError, FormulaError, Reference, UnknownSymbolError, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,6 +141,57 @@ def test_slope_at_any_scale(at: float, expected: float) -> None:
 
     assert found is not None
     assert math.isclose(expected, float(found), rel_tol=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("definition", "at", "slope"),
+    [
+        ("|x|", -0.5, "-1"),
+        ("|x|", 0.5, "1"),
+        (r"\max(0, x)", -0.5, "0"),
+        (r"\begin{cases} x^2 & \text{if } x > 0 \\ 3x & \text{otherwise} \end{cases}", -0.5, "3"),
+        (r"\begin{cases} x^2 & \text{if } x > 0 \\ 3x & \text{otherwise} \end{cases}", 0.5, "1"),
+        (r"\lvert x - 1 \rvert x", -0.5, "2"),
+    ],
+)
+def test_slope_beside_a_kink(definition: str, at: float, slope: str) -> None:
+    """Where a function is in two parts, its slope is that of the part that the number is in."""
+    model = Equations({"x": at}, {"y": definition})
+
+    check(rf"\frac{{dy}}{{dx}} = {slope}", model)
+    with pytest.raises(FalseClaimError):
+        check(rf"\frac{{dy}}{{dx}} = {slope} + 1", model)
+
+
+def test_condition_is_about_real_numbers() -> None:
+    """What a complex step adds to a side is left out, but a number that is complex has no order."""
+    model = Computed(lambda x: {"s": (x + 0j) ** 0.5}, {"x": -4.0})
+    with pytest.raises(FormulaError, match=r"^a side of a condition is .*2j, expected a real number"):
+        check(r"x = -4 \quad \text{for } s > 0", model)
+
+
+def test_limit_is_of_numbers() -> None:
+    """A vector has none here."""
+    model = Equations({"x": 0.5}, {r"\mathbf u": r"\begin{pmatrix} x \\ 2x \end{pmatrix}"})
+    with pytest.raises(FormulaError, match=r"^only single real numbers can be compared"):
+        check(r"\lim_{h \to 0} h \mathbf u = 0", model)
+
+
+def test_value_and_definition() -> None:
+    """A variable has one of them."""
+    with pytest.raises(FormulaError, match=r"^x has a value and a definition, expected one of them$"):
+        Equations({"x": 1.0}, {"x": "2"})
+
+
+def test_names_of_two_letters() -> None:
+    r"""Inputs and definitions may be called Δx and Δy, also in the definitions themselves."""
+    model = Equations({"x": 2.0, r"\Delta x": 0.1}, {r"\Delta y": r"(x + \Delta x)^2 - x^2"})
+
+    check(r"\Delta y = 2 x \Delta x + \Delta x^2 = 0.41", model)
+    check(r"\frac{\partial \Delta y}{\partial \Delta x} = 2 x + 2 \Delta x", model)
+    for latex in (r"\Delta y = 2 x \Delta x", r"\Delta x^2 = 0.1", r"\Delta \cdot x = 0.2"):
+        with pytest.raises(FormulaError):
+            check(latex, model)
 
 
 def test_cycle() -> None:

@@ -95,6 +95,32 @@ def test_refused(latex: str, message: str) -> None:
         check(latex, MODEL)
 
 
+def test_input_may_be_returned() -> None:
+    """The same number under the same name is no second meaning."""
+    check("B = P", Computed(lambda P: {"B": P, "P": P}, {"P": 1.5}))
+
+
+def test_model_is_at_fault() -> None:
+    """A function that cannot carry a complex number hides the slope, and the error says that it is the function."""
+    for latex, cause in (
+        (r"\frac{\partial Q}{\partial r} = 1", "which abs, float and .real do not"),
+        (r"\frac{\partial Q}{\partial r} = 0", "which abs, float and .real do not"),
+    ):
+        with pytest.raises(FormulaError, match="^the model loses the complex step at .*" + cause):
+            check(latex, MODEL)
+    with pytest.raises(FormulaError, match=r"fails: .*; derivatives need functions that take complex numbers"):
+        check(r"\frac{dy}{dx} = 1", Computed(lambda x: {"y": math.exp(x)}, {"x": 1.0}))
+
+
+def test_slope_of_tiny_numbers() -> None:
+    """The complex step is as small as the number asks for."""
+    model = Computed(lambda h: {"E": h**3}, {"h": 6.6e-34})
+
+    check(r"\frac{dE}{dh} = 3 h^2", model)
+    with pytest.raises(FalseClaimError):
+        check(r"\frac{dE}{dh} = 2 h^2", model)
+
+
 def test_index_without_a_value_is_out_of_range() -> None:
     """A hole in a table is no unknown symbol."""
     with pytest.raises(OutOfRangeError):
@@ -109,6 +135,17 @@ def test_index_without_a_value_is_out_of_range() -> None:
         ({"B": {1: 1, (1, 2): 2}}, r"the indices of B are \[1, \(1, 2\)\], expected"),
         ({"B": {"a": 1}}, r"the indices of B are \['a'\], expected"),
         ({"B": {0.5: 1}}, r"the indices of B are \[0.5\], expected"),
+        (
+            {"B": [1, 2]},
+            "B is a list, expected a number, an array, a function, or a mapping from each index to a number",
+        ),
+        ({"B": "1"}, "B is a str, expected a number"),
+        ({"B": None}, "B is a NoneType, expected a number"),
+        ({"B": {0: [1, 2]}}, "B_0 is a list, expected a number or an array"),
+        ({"B": {(1, 2): "1"}}, "B_1,2 is a str, expected a number or an array"),
+        ({"B": np.array(["1"])}, "B is a ndarray, expected a number"),
+        ({"B": np.zeros((2, 2, 2))}, "B is a ndarray, expected a number"),
+        ({"P": 2.0}, "<lambda> returns another P than its input, expected one meaning for a name"),
     ],
 )
 def test_bad_function(result: Any, message: str) -> None:  # noqa: ANN401 (wrong on purpose)
