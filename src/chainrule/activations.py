@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from chainrule.immutable import Immutable
-from chainrule.validation import AnyArray, Array, any_array, check_members, found, is_float64_array
+from chainrule.validation import AnyArray, Array, any_array, check_members, found, is_float64_array, quiet
 
 LEAK = 0.01
 
@@ -124,7 +124,10 @@ def sigmoid_slope(z):
 
 
 def _softmax(z: AnyArray) -> AnyArray:
-    t = np.exp(z - np.max(z.real, axis=-1, keepdims=True))  # at most 1, so nothing overflows
+    if not (z.ndim and z.shape[-1]):
+        raise ValueError(f"z: found shape {z.shape}, expected (..., n) with n at least 1")
+    with quiet():
+        t = np.exp(z - np.max(z.real, axis=-1, keepdims=True))  # at most 1, so nothing overflows
     return t / np.sum(t, axis=-1, keepdims=True)
 
 

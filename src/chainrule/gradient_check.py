@@ -13,7 +13,7 @@ from chainrule.losses import Loss
 from chainrule.network import Network
 from chainrule.parameters import ByLayer, Parameter, PerParameter, shortened
 from chainrule.results import Forward
-from chainrule.validation import Array, check_type, positive
+from chainrule.validation import Array, check_type, finite, positive, quiet
 
 # Rounding alone leaves about 1e-16 / h = 1e-11 in a central difference of a loss of about 1.
 # Against a gradient smaller than this floor that would look like a large relative error, so such a gradient
@@ -105,7 +105,9 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
 
 
 def _mean_loss(loss: Loss, forward: Forward, y: Array) -> float:
-    return float(np.mean(loss.per_sample(forward.z[forward.z.last], forward.output, y)))
+    with quiet():
+        mean = np.mean(loss.per_sample(forward.z[forward.z.last], forward.output, y))
+    return float(finite(f"the loss of {loss.name}", np.asarray(mean)))
 
 
 def _arrays(network: Network, numbers: list[float]) -> tuple[ByLayer[Array], ByLayer[Array]]:

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from chainrule.activations import Activation, sigmoid, softmax
 from chainrule.immutable import Immutable
-from chainrule.validation import AnyArray, Array, check_members, finite, real_array
+from chainrule.validation import AnyArray, Array, check_members, finite, quiet, real_array, rounding
 
 PROBABILITY_TOLERANCE = 1e-9
 
@@ -59,13 +59,13 @@ class Loss(Immutable):
         It is infinite where a cross-entropy meets a prediction of exactly 0 or 1 that excludes the target;
         `train` and `check_gradients` work from the pre-activations, and their losses stay finite.
         """
-        with np.errstate(divide="ignore"):
-            return float(np.mean(self.value(*self._pair(output, y))))
+        with quiet():
+            return float(self._finite("the loss", np.asarray(np.mean(self.value(*self._pair(output, y))))))
 
     def derivative(self, output: ArrayLike, y: ArrayLike) -> Array:
         r"""Return $\partial L/\partial\hat y$ of each sample's own loss, in the shape of the prediction."""
-        with np.errstate(divide="ignore"):
-            return self.slope(*self._pair(output, y))
+        with quiet():
+            return self._finite("the slope", self.slope(*self._pair(output, y)))
 
     def per_sample(self, z: AnyArray, output: AnyArray, y: Array) -> AnyArray:
         """Return the loss of each sample of a forward pass, from its output or, where that is safer, from its z."""
@@ -79,23 +79,27 @@ class Loss(Immutable):
         """Return the target as float64 if it fits the loss and the output's shape and activation."""
         if activation is not None and self.partner not in {None, activation}:
             raise ValueError(f"{self.name}: the network ends in {activation.name}, expected {self.partner.name}")
-        y = real_array("y", y)
+        given, y = y, real_array("y", y)
         if y.shape != shape:
             is_one_number_per_sample = shape[-1] > 1 and y.size == math.prod(shape[:-1])
             remedy = "; name a class by a one-hot row, such as [0, 1, 0]" if is_one_number_per_sample else ""
             raise ValueError(f"y: found shape {y.shape}, expected {shape}, the shape of the output{remedy}")
         if not y.size:
             raise ValueError(f"y: found an empty batch of shape {shape}, expected at least one sample")
-        return self._allowed("y", finite("y", y))
+        return self._allowed("y", finite("y", y), given)
 
     def _pair(self, output: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
-        output = finite("output", real_array("output", output))
+        given, output = output, finite("output", real_array("output", output))
         if output.ndim not in {1, 2}:
             raise ValueError(f"output: found shape {output.shape}, expected (n,) or (B, n)")
         y = self.target(y, output.shape)
-        return self._allowed("output", output), y
+        return self._allowed("output", output, given), y
 
-    def _allowed(self, name: str, values: Array) -> Array:
+    def _finite(self, name: str, result: Array) -> Array:
+        # The logarithm of 0 in a cross-entropy is infinite, and nothing else may be.
+        return finite(f"{name} of {self.name}", result) if self.partner is None else result
+
+    def _allowed(self, name: str, values: Array, given: ArrayLike) -> Array:
         if self.partner is None:
             return values
         if values.min() < 0 or values.max() > 1:
@@ -104,7 +108,7 @@ class Loss(Immutable):
         if self.partner is softmax:
             totals = values.sum(axis=-1)
             worst = np.ravel(totals)[np.argmax(np.abs(totals - 1))]
-            if abs(worst - 1) > PROBABILITY_TOLERANCE:
+            if abs(worst - 1) > max(PROBABILITY_TOLERANCE, 10 * rounding(given)):
                 found = f"found outputs that sum to {worst}"
                 raise ValueError(f"{name}: {found}, but {self.name} expects each sample's to sum to 1")
         return values

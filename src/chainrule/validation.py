@@ -72,7 +72,9 @@ def read_only(values: Iterable[object]) -> None:
 def all_finite(arrays: Sequence[Array]) -> bool:
     """Return whether no entry is NaN or infinite."""
     # They survive a sum of squares, so one fast sum answers for all entries unless it overflows itself.
-    return math.isfinite(sum(np.vdot(each, each) for each in arrays)) or all(np.isfinite(each).all() for each in arrays)
+    return math.isfinite(sum(float(np.vdot(each, each)) for each in arrays)) or all(
+        np.isfinite(each).all() for each in arrays
+    )
 
 
 def finite(name: str, array: Array) -> Array:
@@ -83,6 +85,12 @@ def finite(name: str, array: Array) -> Array:
     numbers = tuple(i + 1 for i in first)
     where = f" at {numbers if len(numbers) > 1 else numbers[0]}, counted from 1" if numbers else ""
     raise ValueError(f"{name}: found {array[first]}{where}, expected finite numbers")
+
+
+def rounding(value: ArrayLike) -> float:
+    """Return the relative rounding error of numbers in the precision that they are given in."""
+    dtype = np.asarray(value).dtype
+    return float(np.finfo(dtype if dtype.kind == "f" else np.float64).eps)
 
 
 def quiet() -> np.errstate:

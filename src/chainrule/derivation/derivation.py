@@ -6,6 +6,7 @@ of the product of the derivatives along the path.
 
 from itertools import islice
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from chainrule.derivation.latex import partial
@@ -14,7 +15,7 @@ from chainrule.derivation.rendering import Derivation
 from chainrule.losses import Loss
 from chainrule.network import Network
 from chainrule.parameters import Parameter
-from chainrule.validation import check_type, natural, real_array
+from chainrule.validation import check_type, finite, natural, real_array
 
 
 def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which one, and how much to show)
@@ -52,11 +53,13 @@ def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which 
     forward = network.forward(x)
     gradient = network.backward(forward, y, loss)
     tracer = Tracer(network, forward, real_array("y", y), loss, parameter)
+    paths = tuple(islice(tracer.paths(), max_paths))
+    finite("products along the paths", np.array([path.value for path in paths]))
     return Derivation(
         parameter,
         value=gradient[parameter],
         path_count=tracer.count(),
-        paths=tuple(islice(tracer.paths(), max_paths)),
+        paths=paths,
         symbol=partial("L", tracer.names.parameter(parameter)),
         delta=tracer.delta(float(gradient.delta[parameter.l][parameter.j - 1])),
         last=tracer.parameter_factor(),
