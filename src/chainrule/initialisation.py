@@ -6,7 +6,7 @@ import numpy as np
 
 from chainrule.activations import Activation
 from chainrule.layer import Layer
-from chainrule.validation import check_generator, natural, sequence, shown
+from chainrule.validation import check_type, natural, sequence, shown
 
 # The variance of a layer's weights, from the width below it and its own.
 VARIANCES: dict[str, Callable[[int, int], float]] = {
@@ -28,7 +28,7 @@ def random_layers(
         raise ValueError(f"activations: {found}, expected one per layer, at least one")
     if str(initialisation) not in VARIANCES:
         raise ValueError(f"initialisation: found {shown(initialisation)}, expected one of {', '.join(VARIANCES)}")
-    check_generator(rng)
+    check_type("rng", rng, np.random.Generator, "such as numpy.random.default_rng(0)")
     layers = []
     for below, here, activation in zip(sizes[:-1], sizes[1:], activations, strict=True):
         deviation = np.sqrt(VARIANCES[initialisation](below, here))

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from chainrule.activations import Activation, sigmoid, softmax
 from chainrule.immutable import Immutable
-from chainrule.validation import AnyArray, Array, check_members, finite, quiet, real_array, rounding
+from chainrule.validation import AnyArray, Array, check_members, finite, quiet, real_array
 
 PROBABILITY_TOLERANCE = 1e-9
 
@@ -106,9 +106,11 @@ class Loss(Immutable):
             found = f"found values from {values.min()} to {values.max()}"
             raise ValueError(f"{name}: {found}, but {self.name} expects 0 to 1")
         if self.partner is softmax:
+            dtype = np.asarray(given).dtype
+            rounding = float(np.finfo(dtype if dtype.kind == "f" else np.float64).eps)
             totals = values.sum(axis=-1)
             worst = np.ravel(totals)[np.argmax(np.abs(totals - 1))]
-            if abs(worst - 1) > max(PROBABILITY_TOLERANCE, 10 * rounding(given)):
+            if abs(worst - 1) > max(PROBABILITY_TOLERANCE, 10 * rounding):
                 found = f"found outputs that sum to {worst}"
                 raise ValueError(f"{name}: {found}, but {self.name} expects each sample's to sum to 1")
         return values

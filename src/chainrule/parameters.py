@@ -103,9 +103,7 @@ class ByLayer(Immutable, Generic[T]):
 
     def __getitem__(self, l: int) -> T:
         if type(l) is not int and (isinstance(l, bool) or not isinstance(l, int | np.integer)):
-            raise TypeError(
-                f"{self.name}: found {shown(l)}, expected the number of a layer, {self.first} to {self.last}"
-            )
+            raise TypeError(f"{self.name}: found {shown(l)}, expected a layer's number, {self.first} to {self.last}")
         if not self.first <= l <= self.last:
             raise IndexError(f"{self.name}[{l}]: layers are numbered {self.first} to {self.last} here")
         return self._items[l - self.first]

@@ -62,9 +62,8 @@ class Gradient(PerParameter):
 def check_finite(*results: ByLayer[Array], of: str = "") -> None:
     """Raise an error that names what became infinite or NaN."""
     if not all_finite([array for each in results for array in each]):
-        for each in results:
-            for l, array in enumerate(each, each.first):
-                finite(f"{each.name}[{l}]{of}", array)
+        named = ((f"{each.name}[{l}]{of}", array) for each in results for l, array in enumerate(each, each.first))
+        finite(*next(each for each in named if not all_finite(each[1:])))
 
 
 def check_own(name: str, result: Forward | Gradient, kind: type, network: PerParameter, hint: str) -> None:

@@ -15,7 +15,7 @@ from chainrule.immutable import Immutable
 from chainrule.layer import Layer
 from chainrule.losses import Loss
 from chainrule.network import Network, backward_pass, forward_pass
-from chainrule.validation import Array, check_generator, check_type, natural, positive, quiet, samples
+from chainrule.validation import Array, check_type, natural, positive, quiet, samples
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +118,7 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     epochs = natural("epochs", epochs)
     size = len(x) if batch_size is None else natural("batch_size", batch_size)
     if rng is not None:
-        check_generator(rng)
+        check_type("rng", rng, np.random.Generator, "such as numpy.random.default_rng(0)")
 
     descend = partial(_descend, x, y, loss, rate, size)
     again = copy.deepcopy(rng)

@@ -24,8 +24,8 @@ def real_array(name: str, value: ArrayLike) -> Array:
         return value
     array = any_array(name, value)
     if array.dtype.kind not in "biuf":
-        numbers = "complex numbers" if array.dtype.kind == "c" else f"{found(value)} with entries of type {array.dtype}"
-        raise TypeError(f"{name}: found {numbers}, expected real numbers")
+        what = "complex numbers" if array.dtype.kind == "c" else f"entries of type {array.dtype}"
+        raise TypeError(f"{name}: found {type(value).__name__} with {what}, expected real numbers")
     with np.errstate(over="ignore"):  # a wider float that becomes infinite is refused by name
         return array.astype(np.float64, copy=False)
 
@@ -44,7 +44,7 @@ def any_array(name: str, value: ArrayLike) -> AnyArray:
     except ValueError as error:
         raise ValueError(f"{name}: the rows differ in length, expected a rectangular array of numbers") from error
     except (TypeError, RuntimeError) as error:
-        raise TypeError(f"{name}: found {found(value)}, expected real numbers; NumPy reports: {error}") from error
+        raise TypeError(f"{name}: found {shown(value)}, expected real numbers; NumPy reports: {error}") from error
 
 
 def _dropped(value: object) -> str | None:
@@ -85,12 +85,6 @@ def finite(name: str, array: Array) -> Array:
     numbers = tuple(i + 1 for i in first)
     where = f" at {numbers if len(numbers) > 1 else numbers[0]}, counted from 1" if numbers else ""
     raise ValueError(f"{name}: found {array[first]}{where}, expected finite numbers")
-
-
-def rounding(value: ArrayLike) -> float:
-    """Return the relative rounding error of numbers in the precision that they are given in."""
-    dtype = np.asarray(value).dtype
-    return float(np.finfo(dtype if dtype.kind == "f" else np.float64).eps)
 
 
 def quiet() -> np.errstate:
@@ -140,7 +134,7 @@ def positive(name: str, value: ArrayLike) -> float:
 def check_type(name: str, value: object, expected: type, hint: str) -> None:
     """Raise unless `value` is an `expected`; the hint is where to get one."""
     if not isinstance(value, expected):
-        raise TypeError(f"{name}: found {found(value)}, expected a {expected.__name__}, {hint}")
+        raise TypeError(f"{name}: found {shown(value)}, expected a {expected.__name__}, {hint}")
 
 
 def check_members(thing: object, **kinds: Any) -> None:  # noqa: ANN401 (classes, and unions of them)
@@ -148,32 +142,17 @@ def check_members(thing: object, **kinds: Any) -> None:  # noqa: ANN401 (classes
     for name, kind in kinds.items():
         value = getattr(thing, name)
         if not isinstance(value, kind):
-            raise TypeError(f"{name}: found {found(value)}, expected a {getattr(kind, '__name__', kind)}")
-
-
-def check_generator(rng: object) -> None:
-    """Raise unless `rng` is a generator: a seed alone would be easy to use twice by mistake."""
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"rng: found {found(rng)}, expected a numpy.random.Generator, such as numpy.random.default_rng(0)"
-        )
+            raise TypeError(f"{name}: found {shown(value)}, expected a {getattr(kind, '__name__', kind)}")
 
 
 def sequence(name: str, value: object, items: str) -> list[Any]:
     """Return `value` as a list."""
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise TypeError(f"{name}: found {found(value)}, expected a sequence of {items}")
+        raise TypeError(f"{name}: found {shown(value)}, expected a sequence of {items}")
     return list(value)
 
 
-def found(value: object) -> str:
-    """Return what kind of thing a value is, for an error message."""
-    if value is None:
-        return "None"
-    return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
-
-
 def shown(value: object) -> str:
-    """Return a value for an error message, or what kind of thing it is if it is long."""
+    """Return a value for an error message, or its type if it is long."""
     text = repr(value)
-    return text if len(text) <= LINE and "\n" not in text else found(value)
+    return text if len(text) <= LINE and "\n" not in text else type(value).__name__

@@ -96,7 +96,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: DATA.split(0.2, 7),  # type: ignore[arg-type]
         TypeError,
-        "rng: found int, expected a numpy.random.Generator, such as numpy.random.default_rng(0)",
+        "rng: found 7, expected a Generator, such as numpy.random.default_rng(0)",
     ),
     (
         lambda: standardised([[1.0, 0.1], [2.0, 0.1], [3.0, 0.1]]),

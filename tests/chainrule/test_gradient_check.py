@@ -182,7 +182,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: check_gradients([], [0.0], [1.0], squared_error),  # type: ignore[arg-type]
         TypeError,
-        "network: found list, expected a Network, to check",
+        "network: found [], expected a Network, to check",
     ),
 ]
 

@@ -38,7 +38,7 @@ BAD: list[tuple[Loss, object, object, type[Exception], str]] = [
         "y: found an empty batch of shape (0, 2), expected at least one sample",
     ),
     (squared_error, ["a"], [1.0], TypeError, "output: found list with entries of type <U1, expected real numbers"),
-    (squared_error, [1.0], [1j], TypeError, "y: found complex numbers, expected real numbers"),
+    (squared_error, [1.0], [1j], TypeError, "y: found list with complex numbers, expected real numbers"),
     (squared_error, [np.nan], [1.0], ValueError, "output: found nan at 1, counted from 1, expected finite numbers"),
     (squared_error, [1.0], [inf], ValueError, "y: found inf at 1, counted from 1, expected finite numbers"),
     (

@@ -146,7 +146,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
         lambda: Network(relu),  # type: ignore[arg-type]
         TypeError,
         (
-            "layer 1: found Activation, expected a Layer, "
+            "layer 1: found Activation(name='relu', latex='\\\\operatorname{ReLU}'), expected a Layer, "
             "such as Layer(weights, biases, relu); for a list, Network(*layers)"
         ),
     ),
@@ -190,7 +190,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
         TypeError,
         "weights: found list with entries of type <U1, expected real numbers",
     ),
-    (lambda: Layer([[1.0]], [1j], relu), TypeError, "biases: found complex numbers, expected real numbers"),
+    (lambda: Layer([[1.0]], [1j], relu), TypeError, "biases: found list with complex numbers, expected real numbers"),
     (
         lambda: Layer([[1.0]], [1.0], "relu"),  # type: ignore[arg-type]
         TypeError,
@@ -220,7 +220,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: Network.random([2, 1], [relu], rng=0),  # type: ignore[arg-type]
         TypeError,
-        "rng: found int, expected a numpy.random.Generator, such as numpy.random.default_rng(0)",
+        "rng: found 0, expected a Generator, such as numpy.random.default_rng(0)",
     ),
     (
         lambda: small().with_value(Weight(1, 1, 1), np.nan),

@@ -104,7 +104,7 @@ def test_what_is_not_a_number_of_a_layer_is_named(items: ByLayer[Any], first: in
     with pytest.raises(TypeError) as caught:
         items[wrong]  # type: ignore[index]
 
-    assert f"{items.name}: found {wrong!r}, expected the number of a layer, {first} to {last}" == str(caught.value)
+    assert f"{items.name}: found {wrong!r}, expected a layer's number, {first} to {last}" == str(caught.value)
 
 
 @EACH

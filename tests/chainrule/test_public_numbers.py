@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,28 @@ def test_what_numpy_would_drop_is_refused(name: str, argument: str, kind: str) -
 
     numbers = f"numbers with a {meaning}, which NumPy would drop, expected plain numbers"
     assert f"{argument}: found {numbers}" == str(caught.value).replace("[0]", "")
+
+
+class Guarded:
+    """What does not let itself be turned into an array, such as a tensor that keeps its own derivatives."""
+
+    def __init__(self, array: Array) -> None:
+        self.array = array
+
+    def __array__(self, dtype: object = None, copy: object = None) -> Array:
+        raise RuntimeError("call detach() first")
+
+
+@EACH
+@pytest.mark.parametrize("wrap", [lambda each: each, lambda each: [each]], ids=["alone", "in a list"])
+def test_what_numpy_cannot_read_is_named_with_its_reason(
+    name: str, argument: str, wrap: Callable[[Guarded], object]
+) -> None:
+    """An error of another library keeps its text, and gets the name of the argument."""
+    with pytest.raises(TypeError) as caught:
+        call_with(name, **{argument: wrap(Guarded(np.ones(1)))})
+
+    assert re.search(rf"\b{argument}\b.*: found .*, expected .*numbers; NumPy reports: call detach", str(caught.value))
 
 
 class Frame:

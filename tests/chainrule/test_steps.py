@@ -44,12 +44,12 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: NETWORK.backward(X, Y, squared_error),  # type: ignore[arg-type]
         TypeError,
-        "forward: found list, expected a Forward, as network.forward(x) returns it",
+        "forward: found [1.0, 2.0], expected a Forward, as network.forward(x) returns it",
     ),
     (
         lambda: NETWORK.backward(FORWARD, Y, "squared_error"),  # type: ignore[arg-type]
         TypeError,
-        "loss: found str, expected a Loss, such as squared_error",
+        "loss: found 'squared_error', expected a Loss, such as squared_error",
     ),
     (
         lambda: NETWORK.backward(FORWARD, [1.0], squared_error),
@@ -79,7 +79,10 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: NETWORK.updated(FORWARD, 0.5),  # type: ignore[arg-type]
         TypeError,
-        "gradient: found Forward, expected a Gradient, as network.backward(forward, y, loss) returns it",
+        (
+            "gradient: found Forward(network=Network(2-2: sigmoid)), expected a Gradient, "
+            "as network.backward(forward, y, loss) returns it"
+        ),
     ),
     (
         lambda: NETWORK.updated(GRADIENT, 0.0),

@@ -285,17 +285,17 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: train(START, X, Y, squared_error, learning_rate=0.1, epochs=1, rng=1),  # type: ignore[arg-type]
         TypeError,
-        "rng: found int, expected a numpy.random.Generator, such as numpy.random.default_rng(0)",
+        "rng: found 1, expected a Generator, such as numpy.random.default_rng(0)",
     ),
     (
         lambda: train([2, 1], X, Y, squared_error, learning_rate=0.1, epochs=1),  # type: ignore[arg-type]
         TypeError,
-        "network: found list, expected a Network, to start from",
+        "network: found [2, 1], expected a Network, to start from",
     ),
     (
         lambda: train(START, X, Y, "mse", learning_rate=0.1, epochs=1),  # type: ignore[arg-type]
         TypeError,
-        "loss: found str, expected a Loss, such as squared_error",
+        "loss: found 'mse', expected a Loss, such as squared_error",
     ),
 ]
 

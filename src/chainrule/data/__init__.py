@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from chainrule.immutable import Immutable
 from chainrule.parameters import shortened
-from chainrule.validation import Array, check_generator, finite, finite_copy, one_number, quiet, real_array, samples
+from chainrule.validation import Array, check_type, finite, finite_copy, one_number, quiet, real_array, samples
 
 SPECIES = ("Adelie", "Chinstrap")
 
@@ -62,7 +62,7 @@ class Dataset(Immutable):
         rng : numpy.random.Generator
             Chooses the samples.
         """
-        check_generator(rng)
+        check_type("rng", rng, np.random.Generator, "such as numpy.random.default_rng(0)")
         fraction = one_number("test_fraction", test_fraction)
         count = round(fraction * len(self)) if 0 < fraction < 1 else 0
         if not 0 < count < len(self):
