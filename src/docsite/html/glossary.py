@@ -115,6 +115,7 @@ class Marker:
     def __init__(self, meaning: dict[str, str], address: str) -> None:
         self.meaning = {term.lower(): text for term, text in meaning.items()}
         self.address = PurePath(address).as_posix()
+        self.pattern = self._pattern()
 
     def mark(self, element: Element) -> None:
         """Link the terms in an element, in the order in which a reader meets them.
@@ -135,17 +136,19 @@ class Marker:
 
     def _marked(self, text: str | None) -> tuple[str | None, list[Element]]:
         """Return the text before the first link, and the links, each with the text after it as its tail."""
-        found = self._first(text or "")
+        found = self.pattern.search(text or "")
         if text is None or found is None:
             return text, []
         term = found["term"].lower()
         attributes = {"class": "term", "href": f"{self.address}#{anchor(term)}", "title": self.meaning.pop(term)}
+        self.pattern = self._pattern()
         link = Element("a", attributes)
         link.text = found[0]
         link.tail, more = self._marked(text[found.end() :])
         return text[: found.start()], [link, *more]
 
-    def _first(self, text: str) -> re.Match[str] | None:
+    def _pattern(self) -> re.Pattern[str]:
+        """Return what finds a term that is not linked yet, also in the plural."""
         terms = sorted(self.meaning, reverse=True)  # so "loss function" is tried before "loss"
-        pattern = rf"(?<![\w-])(?P<term>{'|'.join(map(re.escape, terms))})(?:e?s)?(?![\w-])"
-        return re.search(pattern, text, re.IGNORECASE) if terms else None
+        any_term = "|".join(map(re.escape, terms)) or "(?!)"  # nothing, where all are linked
+        return re.compile(rf"(?<![\w-])(?P<term>{any_term})(?:e?s)?(?![\w-])", re.IGNORECASE)
