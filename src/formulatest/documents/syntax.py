@@ -31,7 +31,7 @@ TOKENS = re.compile(
     | (?P<comment><!--.*?-->)
     | (?P<script><script[^>]*math/tex)
     | (?P<html><(?P<tag>pre|code|script|style|textarea)\b.*?</(?P=tag)>)
-    | \\(?P<square>\\?)\[(?P<bracketed>(?=[^\]]*{MATHEMATICS}){PARAGRAPH}+?)\\(?P=square)\]
+    | \\(?P<square>\\?)\[(?P<bracketed>(?=[^\]]{{0,1000}}{MATHEMATICS}){PARAGRAPH}+?)\\(?P=square)\]
     | \\(?P<round>\\?)\((?P<parenthesised>{PARAGRAPH}+?)\\(?P=round)\)
     | (?P<environment>\\begin\{{(?P<name>[a-zA-Z]+\*?)\}}.+?\\end\{{(?P=name)\}})
     | (?P<escaped>\\[\\$])

@@ -32,8 +32,8 @@ from formulatest.latex.nodes import (
 from formulatest.latex.parts import (
     Bracket,
     Group,
+    Juxtaposition,
     Part,
-    Run,
     Script,
     check_scripts,
     plain,
@@ -165,9 +165,9 @@ class Builder(Transformer[Token, Chain]):
         return Bracket((plain(item),), plain(item).column, is_round=False)
 
     def group(self, item: Part) -> Part:
-        if isinstance(item, Run) and item.parts and not item.doubts:
+        if isinstance(item, Juxtaposition) and item.parts and not item.doubts:
             return item.product
-        if isinstance(item, Run | Sum | Elementwise | Repeated | Limit):
+        if isinstance(item, Juxtaposition | Sum | Elementwise | Repeated | Limit):
             return Group(plain(item), item.column)
         return item
 

@@ -30,13 +30,13 @@ UNCLEAR_LINE = "it is unclear which of the claims above this line continues: wri
 
 
 @dataclass
-class Claim:
+class _Claim:
     """The tokens of one claim, in order."""
 
     tokens: list[Token]
     has_condition: bool = False
 
-    def add(self, tokens: list[Token], *, is_condition: bool = False) -> Claim:
+    def add(self, tokens: list[Token], *, is_condition: bool = False) -> _Claim:
         """Continue with more tokens, which must not follow a condition."""
         if self.has_condition:
             raise FormulaError(UNCLEAR_CONDITION, tokens[0].start)
@@ -104,20 +104,20 @@ def _columns(line: Sequence[Token]) -> list[list[Token]]:
 class _Reader:
     """Reads the claims, line by line and column by column."""
 
-    claims: list[Claim] = field(default_factory=list)
-    _above: dict[int, list[Claim]] = field(default_factory=dict)  # those of each column, in the last line that has any
+    claims: list[_Claim] = field(default_factory=list)
+    _above: dict[int, list[_Claim]] = field(default_factory=dict)  # those of each column, in the last line that has any
 
     def read_line(self, line: Sequence[Token]) -> None:
-        of_line: Claim | None = None
+        of_line: _Claim | None = None
         for number, column in enumerate(_columns(line)):
             found = self._read_column(column, self._above.get(number, []), of_line)
             if found:
                 self._above[number], of_line = found, found[-1]
 
-    def _read_column(self, column: Sequence[Token], above: list[Claim], of_line: Claim | None) -> list[Claim]:
+    def _read_column(self, column: Sequence[Token], above: list[_Claim], of_line: _Claim | None) -> list[_Claim]:
         """Read one column of a line, and return its claims."""
         parts, tail = parts_of(column)
-        found: list[Claim] = []
+        found: list[_Claim] = []
         for at, (gap, tokens) in enumerate(parts):
             rest = [token for _, each in parts[at:] for token in each]
             if (of_line or (found and gap.is_wide)) and rest == tokens and _is_number_of_equation(tokens):
@@ -133,8 +133,8 @@ class _Reader:
         return found
 
     def _first(
-        self, gap: Gap, tokens: list[Token], rest: list[Token], above: list[Claim], of_line: Claim | None
-    ) -> Claim:
+        self, gap: Gap, tokens: list[Token], rest: list[Token], above: list[_Claim], of_line: _Claim | None
+    ) -> _Claim:
         """Return the claim of the first part of a column: a new one, or one that it continues."""
         before = of_line or (above[-1] if above else None)
         if gap.words:
@@ -153,7 +153,7 @@ class _Reader:
             raise FormulaError(UNCLEAR_LINE, tokens[0].start)
         return above[0].add(tokens)
 
-    def _next(self, claim: Claim, gap: Gap, tokens: list[Token], rest: list[Token]) -> Claim:
+    def _next(self, claim: _Claim, gap: Gap, tokens: list[Token], rest: list[Token]) -> _Claim:
         """Return the claim of a further part of a column."""
         if gap.words in WORDS_OF_CONDITIONS:
             return claim.add([gap.first_word, *tokens], is_condition=True)
@@ -168,8 +168,8 @@ class _Reader:
             raise FormulaError(UNCLEAR_CONDITION, tokens[0].start)
         return claim  # "for all j, k": both are free, with or without these words
 
-    def _new(self, tokens: list[Token]) -> Claim:
-        self.claims.append(Claim(tokens))
+    def _new(self, tokens: list[Token]) -> _Claim:
+        self.claims.append(_Claim(tokens))
         return self.claims[-1]
 
 

@@ -37,7 +37,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Run:
+class Juxtaposition:
     """Things side by side: a product, unless they are the indices of a symbol."""
 
     product: Node
@@ -58,7 +58,7 @@ def plain(part: Part) -> Node:
     """Return the node that a part means by itself."""
     if isinstance(part, Group):
         return part.node
-    if isinstance(part, Run):
+    if isinstance(part, Juxtaposition):
         if part.doubts:
             raise part.doubts[0]
         return part.product
@@ -138,7 +138,7 @@ def _is_layer(value: Part) -> bool:
 
 def _indices(part: Part) -> tuple[Node, ...]:
     """Take apart indices that are written together: in a subscript, nothing is multiplied."""
-    indices = part.parts if isinstance(part, Run) and part.parts else (plain(part),)
+    indices = part.parts if isinstance(part, Juxtaposition) and part.parts else (plain(part),)
     for each in indices:
         if isinstance(each, Product):
             raise FormulaError("found a product in an index, expected indices side by side or with commas", each.column)

@@ -8,7 +8,7 @@ from lark import Token
 
 from formulatest.errors import FormulaError
 from formulatest.latex.nodes import Call, Node, Number, Power, Product, Quotient, Symbol
-from formulatest.latex.parts import Bracket, Group, Run, plain, with_scripts
+from formulatest.latex.parts import Bracket, Group, Juxtaposition, plain, with_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ BRACES = "braces are invisible, so it is unclear where the part in them ends: wr
 BESIDE = "two numbers are side by side: write \\times or \\cdot between them"
 
 
-def product(items: Sequence[Part]) -> Run:
+def product(items: Sequence[Part]) -> Juxtaposition:
     """Return the product of parts with or without operators between them."""
     factors: list[Node] = []
     doubts: list[FormulaError] = []
@@ -41,7 +41,7 @@ def product(items: Sequence[Part]) -> Run:
         factors.append(node)
     whole = factors[0] if len(factors) == 1 else Product(tuple(factors), column=factors[0].column)
     has_operators = any(isinstance(part, Token) for part in items)
-    return Run(whole, () if has_operators else tuple(factors), tuple(doubts))
+    return Juxtaposition(whole, () if has_operators else tuple(factors), tuple(doubts))
 
 
 def _applied(function: Symbol, waiting: list[Part]) -> Node:
