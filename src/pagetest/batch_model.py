@@ -61,7 +61,7 @@ class BatchModel:
     Raises
     ------
     ValueError
-        If the inputs and the targets are no batch of one size.
+        If the inputs and the targets are not a batch of one size.
     """
 
     network: Network

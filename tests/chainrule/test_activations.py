@@ -80,7 +80,7 @@ def test_a_batch_is_its_rows(activation: Activation) -> None:
 
 @EACH
 def test_nothing_overflows_or_turns_nan(activation: Activation) -> None:
-    """At z = ±1000 values and derivatives are finite, and no warning is given (a warning is an error here)."""
+    """At z = ±1000 values and derivatives are finite, without a warning (a warning is an error here)."""
     z = np.array([-1000.0, 0.0, 1000.0])
 
     assert np.isfinite(activation(z)).all()
@@ -96,7 +96,7 @@ def test_limits() -> None:
 
 
 def test_sigmoid_keeps_its_digits_where_it_is_small() -> None:
-    """For z down to -700, σ(z) is e^z to the last digits; below it stays where it is."""
+    """For z down to -700, σ(z) is e^z to the last digits; below, it stays as it is."""
     assert pytest.approx(np.exp(-699.5), rel=1e-12, abs=0) == sigmoid(-699.5)
     assert pytest.approx(np.exp(-40.0), rel=1e-12, abs=0) == sigmoid.derivative(-40.0)
     assert sigmoid(-700.0) == sigmoid(-702.0) == sigmoid(-1e9)
@@ -116,7 +116,7 @@ def test_at_the_kink_of_leaky_relu_a_complex_step_gives_the_left_slope_too() -> 
 
 
 def test_kinks_are_known() -> None:
-    """`has_kink` says whose derivative jumps at 0."""
+    """`has_kink` is true where the derivative jumps at 0, and nowhere else."""
     jumps = {a.name for a in ELEMENTWISE if abs(np.subtract(*a.derivative([1e-9, -1e-9]))) > 0.5}
 
     assert jumps == {each.name for each in ACTIVATIONS.values() if each.has_kink}
@@ -124,7 +124,7 @@ def test_kinks_are_known() -> None:
 
 @EACH
 def test_names_find_the_objects(activation: Activation) -> None:
-    """An activation's name is its name in the package, and it shows itself with its names alone."""
+    """An activation's name is its name in the package, and its repr has its names alone."""
     assert activation is getattr(chainrule, activation.name)
     assert activation is ACTIVATIONS[activation.name]
     assert repr(activation).endswith(f"(name={activation.name!r}, latex={activation.latex!r})")
@@ -136,8 +136,8 @@ def test_whole_numbers_become_floats() -> None:
     assert np.complex128 == relu([1j]).dtype
 
 
-def test_no_number_is_refused() -> None:
-    """What is no number is named."""
+def test_what_is_not_a_number_is_refused() -> None:
+    """What is not a number is named."""
     with pytest.raises(TypeError) as caught:
         relu(["a"])
 

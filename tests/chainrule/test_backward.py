@@ -38,7 +38,7 @@ def test_output_and_loss_equal_those_of_the_definitions(case: Case) -> None:
 
 @given(cases(max_width=4, max_batch=3))
 def test_gradient_equals_central_differences(case: Case) -> None:
-    """The gradient of every parameter is its central difference, but where a step crosses a kink."""
+    """The gradient of every parameter is its central difference, except where a step crosses a kink."""
     check = check_gradients(case.network, case.x, case.y, case.loss)
 
     assert len(check.kinks) < len(list(case.network.parameters()))
@@ -67,7 +67,7 @@ def test_delta_is_the_gradient_of_each_sample_by_its_own(case: Case) -> None:
 
 
 def test_at_the_kink_the_derivative_of_relu_is_0() -> None:
-    """At z = 0 nothing passes a ReLU, by convention."""
+    """At z = 0 the derivative of ReLU is 0, by convention."""
     network = Network(Layer([[1.0]], [0.0], relu), Layer([[1.0]], [0.0], identity))
 
     gradient = network.backward(network.forward([0.0]), [1.0], squared_error)

@@ -1,4 +1,4 @@
-"""A derivation says of every parameter how its gradient comes about, path by path."""
+"""A derivation shows the gradient of any parameter, path by path."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ EXAMPLE = tutorial()
 
 
 def count_of_paths(case: Case, parameter: Parameter) -> int:
-    """Count the paths by the widths above; a softmax is left by any of its neurons, but for the pair with ŷ - y."""
+    """Count the paths by the widths above; a softmax is left by any of its neurons, except in the pair with ŷ - y."""
     network, depth = case.network, case.network.depth
     mixing = [
         network.sizes[l]
@@ -121,7 +121,7 @@ def test_softmax_is_entered_and_left_by_any_neuron() -> None:
 
 
 def test_depth_and_width_do_not_matter() -> None:
-    """With 30 layers of 30 there are 30 to the 29th paths; the answer gives the first few and comes at once."""
+    """With 30 layers of 30 there are 30 to the 29th paths; the first few are given, and at once."""
     network = Network.random([30] * 31, [tanh] * 29 + [identity], rng=np.random.default_rng(0))
     x, y = np.linspace(-1, 1, 30), np.zeros(30)
 

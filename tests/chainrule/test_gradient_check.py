@@ -1,4 +1,4 @@
-"""The check finds a wrong gradient, knows kinks, and says what it compared."""
+"""The check finds a wrong gradient, recognises kinks, and shows what it compared."""
 
 from __future__ import annotations
 
@@ -100,13 +100,13 @@ def test_a_tiny_gradient_is_measured_against_the_floor() -> None:
 
 
 def kinked(activation: object = relu) -> Network:
-    """Return a network whose hidden unit lies on its kink for x = 0."""
+    """Return a network whose hidden neuron is at its kink for x = 0."""
     return Network(Layer([[1.0]], [0.0], activation), Layer([[1.0]], [0.5], sigmoid))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("activation", [relu, leaky_relu], ids=["relu", "leaky_relu"])
 def test_kinks_are_named(activation: object) -> None:
-    """A parameter whose step crosses a kink is named and has no error; its difference is there to be seen."""
+    """A parameter whose step crosses a kink is named and has no error; its difference can be seen."""
     check = check_gradients(kinked(activation), [0.0], [1.0], squared_error)
 
     assert (Bias(1, 1),) == check.kinks
@@ -156,7 +156,7 @@ def test_smooth_activations_have_no_kinks() -> None:
 
 
 def test_nothing_left_to_compare() -> None:
-    """Where every parameter crosses a kink, the largest error is no number, so that no threshold is met."""
+    """Where every parameter crosses a kink, the largest error is NaN, which is below no threshold."""
     check = check_gradients(Network(Layer([[0.0]], [0.0], relu)), [1.0], [1.0], squared_error)
 
     assert (Weight(1, 1, 1), Bias(1, 1)) == check.kinks

@@ -48,7 +48,7 @@ def results(*arrays: ArrayLike) -> list[Array]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_form_does_not_matter(form: str) -> None:
-    """Integers, other floats, other orders in memory and lists give the very numbers that float64 arrays give."""
+    """Integers, other floats, other orders in memory and lists give exactly the numbers that float64 arrays give."""
     expected = results(W1, B1, W2, B2, X, Y)
 
     actual = results(*(FORMS[form](array) for array in (W1, B1, W2, B2, X, Y)))

@@ -25,7 +25,7 @@ def test_activations_at_the_ends_have_names_of_their_own() -> None:
 
 
 def test_a_single_output_has_no_index() -> None:
-    """Where there is one output, ŷ and y stand alone."""
+    """Where there is one output, ŷ and y have no index."""
     one = Names([4, 3, 1])
 
     assert (r"\hat y", "y") == (one.activation(2, 1), one.target(1))
@@ -61,5 +61,5 @@ def test_numbers(value: float, plain: str, latex: str) -> None:
 
 
 def test_exact() -> None:
-    """A number is exact where four digits show it all, but for the rounding of float64."""
+    """A number is exact where four digits show all of it, up to the rounding of float64."""
     assert [True, True, True, False, False] == [is_exact(each) for each in (0.0, 0.25, 0.1 + 0.2, 0.12345, 1 / 3)]

@@ -150,7 +150,7 @@ def test_a_loss_of_nothing_has_no_sign() -> None:
 
 @EACH
 def test_names_find_the_objects(loss: Loss) -> None:
-    """A loss's name is its name in the package, and it shows itself with it alone."""
+    """A loss's name is its name in the package, and its repr has that name alone."""
     assert loss is getattr(chainrule, loss.name)
     assert loss is LOSSES[loss.name]
     assert f"Loss(name={loss.name!r})" == repr(loss)

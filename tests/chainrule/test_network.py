@@ -1,4 +1,4 @@
-"""A network: how it is made, what it is asked, and what it refuses."""
+"""A network: how it is made, what it computes, and what it refuses."""
 
 from __future__ import annotations
 
@@ -242,7 +242,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
 
 @pytest.mark.parametrize(("call", "kind", "text"), BAD, ids=[text for *_, text in BAD])
 def test_what_is_wrong_is_named(call: Callable[[], object], kind: type[Exception], text: str) -> None:
-    """What makes no network is refused in these words."""
+    """What does not make a network is refused in these words."""
     with pytest.raises(kind) as caught:
         call()
 

@@ -48,7 +48,7 @@ def aligned(*lines: str) -> str:
 
 
 def test_paths_in_symbols_and_numbers() -> None:
-    """The derivatives stand first, then what they equal, the numbers, the result; a sum has a term a line."""
+    """The derivatives come first, then what they equal, the numbers, the result; a sum has one term per line."""
     first = r"\frac{\partial L}{\partial \hat y}\,\frac{\partial \hat y}{\partial z^{(3)}_1}\,"
     last = r"\frac{\partial a^{(1)}_3}{\partial z^{(1)}_3}\,\frac{\partial z^{(1)}_3}{\partial w^{(1)}_{34}}"
     chains = [
@@ -117,7 +117,7 @@ def test_a_result_that_was_rounded_has_none() -> None:
 
 
 def test_a_dead_unit_gives_exactly_0() -> None:
-    """A path through a dead unit is 0 and not about 0, whatever its other factors were rounded to."""
+    """A path through an inactive neuron is 0 and not about 0, whatever its other factors were rounded to."""
     derivation = of_tutorial(Weight(1, 2, 1))
 
     assert "&= 0" == derivation.latex().splitlines()[-2] == in_delta_form(derivation).splitlines()[-2]
@@ -153,7 +153,7 @@ def test_delta_forms_with_softmax() -> None:
 
 
 def test_a_product_is_bracketed_where_it_must_be() -> None:
-    """A power of ten and a negative number stand in brackets within a product."""
+    """A power of ten and a negative number are in brackets within a product."""
     network = Network(Layer([[1e-7]], [0.0], identity), Layer([[-2.0]], [0.0], sigmoid))
 
     lines = derive(network, [3e-9], [0.0], squared_error, Weight(1, 1, 1)).latex().splitlines()
@@ -162,7 +162,7 @@ def test_a_product_is_bracketed_where_it_must_be() -> None:
 
 
 def test_plain_text() -> None:
-    """As text, each path has a line with the neurons that it leads through and its factors; a rest is counted."""
+    """As text, each path has a line with the neurons that it leads through and factors; what is left out is counted."""
     expected = (
         "dL/dw1_34 = -0.009540, the sum of 2 paths:\n"
         "through a1_3, a2_1, a3_1: -0.5322 × 0.2490 × -0.8 × 1 × 0.6 × 1 × 0.3 = 0.01908\n"
@@ -198,7 +198,7 @@ def katex() -> Iterator[MiniRacer]:
 
 
 def test_the_engine_refuses_a_wrong_formula(katex: MiniRacer) -> None:
-    """The judge of the next test can say no."""
+    """The engine of the next tests can reject a formula."""
     assert "KaTeX parse error" in katex.call("problem", r"\frac{1}{")
     assert "KaTeX parse error" in katex.call("problem", r"x^a^b")
 

@@ -104,7 +104,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
 
 @pytest.mark.parametrize(("call", "kind", "text"), BAD, ids=[text for *_, text in BAD])
 def test_what_is_wrong_is_named(call: Callable[[], object], kind: type[Exception], text: str) -> None:
-    """What makes no step is refused in these words."""
+    """What does not make a step is refused in these words."""
     with pytest.raises(kind) as caught:
         call()
 
@@ -116,8 +116,8 @@ def test_a_step_lowers_the_loss() -> None:
     assert squared_error(AFTER.forward(X).output, Y) < squared_error(FORWARD.output, Y)
 
 
-def test_a_target_of_whole_classes_is_no_target_of_softmax() -> None:
-    """A class number in the place of a row of probabilities is refused, not broadcast."""
+def test_class_numbers_are_not_a_target_for_softmax() -> None:
+    """A class number instead of a row of probabilities is refused, not broadcast."""
     network = Network(Layer(np.eye(3), np.zeros(3), softmax))
     forward = network.forward(np.eye(3))
 

@@ -1,4 +1,4 @@
-"""`train` is the loop that one would write by hand, and says when it goes wrong."""
+"""`train` is the loop that one would write by hand, and reports when it diverges."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def by_hand(network: Network, batches: list[tuple[Array, Array]], loss: Loss, ra
 
 @given(cases(max_depth=3, max_width=4), st.none() | st.integers(1, 8), st.none() | st.integers(0, 99))
 def test_train_equals_the_loop_by_hand(case: Case, size: int | None, seed: int | None) -> None:
-    """Epochs, batches and shuffling give the very numbers of forward, backward, updated, the last batch smaller."""
+    """Epochs, batches and shuffling give exactly the numbers of forward, backward, updated, the last batch smaller."""
     x, y = np.atleast_2d(case.x), np.atleast_2d(case.y)
     rng = None if seed is None else np.random.default_rng(seed)
     same = None if seed is None else np.random.default_rng(seed)

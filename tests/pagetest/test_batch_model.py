@@ -191,7 +191,7 @@ def test_a_rate_of_one_sample_by_a_matrix() -> None:
 
 @pytest.mark.parametrize("name", ["B", "X", r"\mathbf 1", "q", r"\eta"])
 def test_only_numbers_of_the_pass_have_rates(name: str) -> None:
-    """What is no pre-activation, activation or loss is named."""
+    """What is not a pre-activation, activation or loss is named."""
     with pytest.raises(KeyError) as error:
         of_tutorial().derivative(Reference(name), Reference("b", 1, (1,)))
 
@@ -208,7 +208,7 @@ def test_rates_are_by_what_the_pass_has(name: str) -> None:
 
 
 def test_functions_act_on_each_number_and_softmax_on_each_row() -> None:
-    """A matrix of pre-activations has one row a sample; a column is one sample's, as without a batch."""
+    """A matrix of pre-activations has one row per sample; a column is one sample's, as without a batch."""
     model = of_random(relu, softmax, loss=cross_entropy)
     z = np.array([[0.0, 1.0], [-2.0, 2.0]])
     rows = [softmax(row) for row in z]
@@ -257,7 +257,7 @@ def test_new_values_are_those_after_one_step_on_the_batch() -> None:
 
 
 def test_random_ones_have_the_shapes_and_keep_away_from_kinks() -> None:
-    """Other batches are of other networks, with live and dead units in every sample's pass."""
+    """Other batches are of other networks, with active and inactive neurons in every sample's pass."""
     rng = np.random.default_rng(0)
     drawn = [of_tutorial().random(rng) for _ in range(20)]
     hidden = [each.network.forward(each.x).z[l] for each in drawn for l in (1, 2)]
@@ -322,6 +322,6 @@ def test_a_batch_may_have_one_sample() -> None:
 
 @pytest.mark.parametrize("latex", FALSE)
 def test_wrong_formulas_do_not(latex: str) -> None:
-    """A mean for a sum, a factor left out, a shape turned round."""
+    """A mean for a sum, a factor left out, a transposed shape."""
     with pytest.raises(FormulaError):
         check(latex, of_tutorial())

@@ -138,7 +138,7 @@ def test_a_rate_by_an_array_is_whole() -> None:
 
 @pytest.mark.parametrize("of", [Reference("q"), Reference("w", 1, (1, 1)), Reference(r"\mathbf z", 1), Reference("z")])
 def test_only_numbers_of_the_pass_have_rates(of: Reference) -> None:
-    """What is no pre-activation, activation or loss is named."""
+    """What is not a pre-activation, activation or loss is named."""
     with pytest.raises(KeyError, match=of.name.replace("\\", r"\\").removeprefix(r"\\mathbf ")):
         of_tutorial().derivative(of, Reference("x", None, (1,)))
 
@@ -147,7 +147,7 @@ def test_only_numbers_of_the_pass_have_rates(of: Reference) -> None:
     "by", [Reference("q", 1, (1,)), Reference("z", None, (1,)), Reference("w", None, (1, 1)), Reference("N")]
 )
 def test_rates_are_by_what_the_pass_has(by: Reference) -> None:
-    """What nothing can be moved by is named, and so is what lacks its layer."""
+    """What nothing can be moved by is named, and so is what needs a layer and has none."""
     with pytest.raises(KeyError) as error:
         of_tutorial().derivative(Reference("L"), by)
 
@@ -208,7 +208,7 @@ def test_an_active_unit_and_none_near_the_kink_is_enough(biases: list[float], *,
 
 
 def test_random_ones_have_the_shape_and_keep_away_from_kinks() -> None:
-    """Other models are other networks, with live and dead units, and targets that the loss takes."""
+    """Other models are other networks, with active and inactive neurons, and targets that the loss takes."""
     rng = np.random.default_rng(0)
     drawn = [of_tutorial().random(rng) for _ in range(30)]
     states = {
