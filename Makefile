@@ -21,7 +21,7 @@ export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test prose test-oldest test-peers outputs outputs-peers mutants bench bench-peers lock
+.PHONY: help serve site test checks tests prose test-oldest test-peers outputs outputs-peers mutants bench bench-peers lock
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,11 +63,19 @@ site: $(READY) $(ASSETS)  ## build the site into site/, strictly
 test: $(READY) $(ASSETS) $(PROSE)  ## check style, imports, types and prose, and run all tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory -j 2 checks tests  # the tests wait for builds and browsers, and the checks use one core
+
+checks:
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(BIN)/node tools/prose/check.mjs
 	@$(BIN)/python -m mutation page --sample 40
-	@$(BIN)/pytest -n auto --cov
+
+tests:
+	@$(BIN)/pytest -n auto --cov --cov-report=
+	@$(BIN)/coverage report --omit='src/docsite/*,src/mutation/*' --fail-under=100
+	@$(BIN)/coverage report --include='src/docsite/*' --fail-under=95
+	@$(BIN)/coverage report --include='src/mutation/*' --fail-under=95
 
 prose: $(PROSE)  ## check terms, spelling and the length of sentences on the pages
 	@$(BIN)/node tools/prose/check.mjs
