@@ -32,6 +32,14 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     return collect(file_path, parent)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the pages out of the coverage, which then comes from tests alone, and would double the pages' time."""
+    if config.pluginmanager.hasplugin("_cov"):
+        for item in items:
+            if item.path.suffix == ".md":
+                item.add_marker("no_cover")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 (xdist has no types)
     """Keep the tests of a file on one worker, as they share a page, but deal out one by one those that take long."""

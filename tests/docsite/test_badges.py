@@ -11,8 +11,7 @@ from bs4 import BeautifulSoup
 from rendering import html_of, page_html
 
 from docsite.html.badges import words
-from exampletest.environments import pages_of
-from pagetest import CAP, Outcome, PageError, Record, record_page, untested_share
+from pagetest import Outcome, PageError, Record, record_page, untested_share
 from pagetest import record as recorded
 
 if TYPE_CHECKING:
@@ -191,15 +190,6 @@ def outcomes(untested: int, of: int) -> list[Outcome]:
 def test_the_share_of_untested_formulas() -> None:
     """A share of all formulas that claim something; without any, it is 0."""
     assert (0.06, 0.0) == (untested_share(outcomes(6, 100)), untested_share([]))
-
-
-def test_few_formulas_are_untested() -> None:
-    """At most one in twenty formulas of the pages is not tested."""
-    pages = pages_of("", [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-    found = [formula for page in pages for formula in record_page(page).formulas]
-
-    assert len(found) > 100
-    assert untested_share(found) <= CAP, [each for each in found if each.reason]
 
 
 def test_the_page_about_it_quotes_a_badge() -> None:

@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
 from bs4 import Tag
 from bs4.element import NavigableString
 from building import ROOT
+
+from exampletest import pages_of
+from pagetest import CAP, record_page, untested_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,6 +166,15 @@ def test_a_page_is_light(site: Path) -> None:
     }
 
     assert heavy == {}
+
+
+@pytest.mark.usefixtures("site")
+def test_few_formulas_are_untested() -> None:
+    """At most one in twenty formulas of the pages is not tested, as the build recorded it."""
+    found = [formula for page in pages_of("", [*ROOT.glob("*.md"), *SOURCES]) for formula in record_page(page).formulas]
+
+    assert len(found) > 100
+    assert untested_share(found) <= CAP, [each for each in found if each.reason]
 
 
 def test_links_lead_somewhere(site: Path) -> None:
