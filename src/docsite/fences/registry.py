@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown.preprocessors import Preprocessor
@@ -79,7 +80,13 @@ class Fences(Preprocessor):
         body = "\n".join(block.lines)
         if isinstance(fence, MarkdownFence):
             return fence.markdown(body)
-        picture = fence.picture(body, block.options, f"figure-{len(self.pictures) + 1}")
+        picture = _drawn(fence, body, tuple(block.options.items()), f"figure-{len(self.pictures) + 1}")
         placeholder = self.md.htmlStash.store(picture.svg)
         self.pictures[placeholder] = picture
         return [placeholder]
+
+
+@cache
+def _drawn(fence: PictureFence, body: str, options: tuple[tuple[str, str], ...], name: str) -> Picture:
+    """Draw a picture once: under `make serve`, most edits of a page leave its pictures as they are."""
+    return fence.picture(body, dict(options), name)
