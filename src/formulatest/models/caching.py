@@ -30,9 +30,22 @@ class CachedModel:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self.ranges = cache(model.ranges)
+        self._ranges = cache(self._ranges_or_error)
         self.value = cache(model.value)
         self.derivative = cache(model.derivative)
+
+    def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
+        """Return the ranges of a symbol's indices, or raise the error that there are none."""
+        found = self._ranges(name, layer)
+        if isinstance(found, LookupError):
+            raise found.with_traceback(None)
+        return found
+
+    def _ranges_or_error(self, name: str, layer: int | None) -> tuple[range, ...] | LookupError:
+        try:
+            return self._model.ranges(name, layer)
+        except LookupError as error:
+            return error
 
     def call(self, function: Reference, arguments: Sequence[Value]) -> Value:
         """Return the value of a function, whose arguments are mostly new."""
