@@ -80,6 +80,7 @@ def test_values(latex: str, letters: list[str], count: int) -> None:
         ("a^{(l+3)}_j = 1", MODEL, "no values of l, j fit all indices of the formula"),
         ("a^{(l+3)}_j = t_k", MODEL, "no values of l, j, k fit all indices of the formula"),
         ("a^{(7)}_j = 1", MODEL, "a has no layer 7"),
+        (r"t_i = \sum_{i=1}^{2} t_i", MODEL, "i has a value already, expected another letter to count here"),
         ("u_j = 1", MODEL, "unknown symbol u"),
         ("u^{(l)}_j a^{(7)}_j = 1", MODEL, "unknown symbol u"),
         ("t_{ij} = 1", MODEL, "t has 2 indices here, expected 1"),
@@ -100,7 +101,7 @@ def test_refused(latex: str, model: Layers, message: str) -> None:
 
 
 def test_long_list_is_gone_through() -> None:
-    """An index that stands alone may have any number of values."""
+    """An index by itself may have any number of values."""
     assert check("t_i = 1", Layers({}, length=1000)).index_values == 1000
 
 

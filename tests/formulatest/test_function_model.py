@@ -65,7 +65,7 @@ def test_holds(latex: str, index_values: int, models: int) -> None:
     ],
 )
 def test_does_not_hold(latex: str, message: str) -> None:
-    """The first index value for which a claim is false is told with both sides' numbers."""
+    """The error names the first index value for which a claim is false, and both sides' numbers."""
     with pytest.raises(FalseClaimError, match=message):
         check(latex, MODEL)
 
@@ -96,12 +96,12 @@ def test_refused(latex: str, message: str) -> None:
 
 
 def test_input_may_be_returned() -> None:
-    """The same number under the same name is no second meaning."""
+    """The same number under the same name is not a second meaning."""
     check("B = P", Computed(lambda P: {"B": P, "P": P}, {"P": 1.5}))
 
 
 def test_model_is_at_fault() -> None:
-    """A function that cannot carry a complex number hides the slope, and the error says that it is the function."""
+    """A function that cannot carry a complex number hides the slope, and the error names the cause."""
     for latex, cause in (
         (r"\frac{\partial Q}{\partial r} = 1", "which abs, float and .real do not"),
         (r"\frac{\partial Q}{\partial r} = 0", "which abs, float and .real do not"),
@@ -122,7 +122,7 @@ def test_slope_of_tiny_numbers() -> None:
 
 
 def test_index_without_a_value_is_out_of_range() -> None:
-    """A hole in a table is no unknown symbol."""
+    """A hole in a table is not an unknown symbol."""
     with pytest.raises(OutOfRangeError):
         check("I_{1,2} = 1", MODEL)
 
@@ -149,14 +149,14 @@ def test_index_without_a_value_is_out_of_range() -> None:
     ],
 )
 def test_bad_function(result: Any, message: str) -> None:  # noqa: ANN401 (wrong on purpose)
-    """A function that returns something else is told what was expected."""
+    """If a function returns something else, the error has what was expected."""
     with pytest.raises(FormulaError, match=message):
         check("P = 1", Computed(lambda _: result, {"P": 1.0}))
 
 
 @pytest.mark.parametrize("error", [KeyError("B"), ValueError("bad"), ZeroDivisionError(), IndexError(), TypeError()])
 def test_failing_function(error: Exception) -> None:
-    """An error in the function is no claim about symbols, whatever its kind: even = 0 does not accept it."""
+    """An error in the function is not a claim about symbols, whatever its kind: not even = 0 accepts it."""
 
     def fails(x: complex) -> dict[str, Any]:
         if isinstance(x, complex):

@@ -29,7 +29,7 @@ class Batch:
     inputs: NDArray[np.float64]
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
-        """Return one range for what belongs to a sample."""
+        """Return one range for each symbol of a sample."""
         if layer is None:
             return {"B": (), "L": (), "D": (), r"\mathbf 1": ()}[name]
         if layer != 1:
@@ -54,7 +54,7 @@ class Batch:
         return gradients[by.name]
 
     def call(self, function: Reference, _: Sequence[Value]) -> Value:
-        """Refuse: there is no function."""
+        """Raise an error: there is no function."""
         raise KeyError(function.name)
 
     def updated(self) -> Batch:

@@ -1,4 +1,4 @@
-"""A matrix of printed numbers that stands for a symbol is tested against the symbol, number by number."""
+"""A matrix of printed numbers in the place of a symbol is tested against the symbol, number by number."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_another_number_is_seen(right: str, wrong: str) -> None:
     ],
 )
 def test_another_shape_is_seen(right: str, wrong: str) -> None:
-    """A row for a column, a row too many, and a sum where a number belongs."""
+    """A row for a column, a row too many, and a sum in the place of a number."""
     with pytest.raises(FormulaError):
         check((PRODUCT % (M, V)).replace(right, wrong), MODEL)
 

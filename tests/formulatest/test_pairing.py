@@ -1,4 +1,4 @@
-"""Each printed number is tested against the very part of the side before that it stands for."""
+"""Each printed number is tested against the very part of the side before in whose place it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EVALUATED = "the left side is"
 
 
 @pytest.mark.parametrize(
-    ("latex", "slips"),
+    ("latex", "mistakes"),
     [
         (r"a + c \approx 0.412 + 0.667", {"0.412": "0.413", "0.667": "0.666"}),
         (r"a + b \approx 0.412 - 0.25", {"0.412": "0.413", "0.25": "0.26"}),
@@ -26,11 +26,11 @@ EVALUATED = "the left side is"
         (r"a + 1 + c - c \approx 0.412 + 1 + 0.667 - 0.667", {"0.412 + 1": "0.412 + 2"}),
     ],
 )
-def test_number_for_symbol(latex: str, slips: dict[str, str]) -> None:
+def test_number_for_symbol(latex: str, mistakes: dict[str, str]) -> None:
     """Rounded numbers hold in their places, and each is seen when it is wrong."""
     assert check(latex, MODEL).models == 1
     left, relation, right = latex.partition(r" \approx " if "approx" in latex else " = ")
-    for old, new in slips.items():
+    for old, new in mistakes.items():
         assert old in right
         if new.startswith(old):
             continue
@@ -52,7 +52,7 @@ def test_number_for_symbol(latex: str, slips: dict[str, str]) -> None:
     ],
 )
 def test_other_shape_is_evaluated(latex: str, message: str) -> None:
-    """Where numbers do not repeat the shape of the symbols, the side is worth what it says."""
+    """Where numbers do not repeat the shape of the symbols, the side has the value that it is printed with."""
     with pytest.raises(Exception, match=message):
         check(latex, MODEL)
 

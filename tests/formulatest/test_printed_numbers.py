@@ -1,4 +1,4 @@
-"""A printed number stands for all that rounds to it."""
+"""A printed number is any number that rounds to it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_value_and_unit(latex: str, value: str, unit: str) -> None:
     ],
 )
 def test_more_than_a_number(latex: str) -> None:
-    """What is computed is no printed number, and neither is what fits in no float."""
+    """A computed number is not a printed one, and neither is one that does not fit in a float."""
     assert literal(parse(latex)[0].sides[0]) is None
 
 

@@ -94,7 +94,7 @@ def test_page_names_the_methods() -> None:
     ],
 )
 def test_holds(latex: str, index_values: int, models: int) -> None:
-    """Each method of the protocol is asked for what formulas say."""
+    """Each method of the protocol serves some formula."""
     checked = check(latex, MODEL)
 
     assert (index_values, models) == (checked.index_values, checked.models)
@@ -116,6 +116,6 @@ def test_holds(latex: str, index_values: int, models: int) -> None:
     ],
 )
 def test_refused(latex: str, error: type[FormulaError], message: str) -> None:
-    """Python's own exceptions, by which a model says what it cannot do, become errors of the formula."""
+    """Python's own exceptions, which a model raises for what it does not have, become errors of the formula."""
     with pytest.raises(error, match=message):
         check(latex, MODEL)

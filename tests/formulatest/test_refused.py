@@ -25,7 +25,7 @@ ON_EXAMPLE = " (on the example of the page)"
     ],
 )
 def test_refused(latex: str, message: str, column: int) -> None:
-    """The error says what is wrong and where."""
+    """The error has what is wrong and where."""
     with pytest.raises(FormulaError) as caught:
         check(latex, MODEL)
 

@@ -88,7 +88,7 @@ def test_does_not_hold(latex: str) -> None:
     ],
 )
 def test_too_coarse(latex: str, column: int) -> None:
-    """A digit before the last one must matter: where it does not, the numbers say nothing."""
+    """A digit before the last one must matter: where it does not, the numbers could be others."""
     with pytest.raises(CoarseClaimError) as caught:
         check(latex, MODEL)
 

@@ -47,7 +47,7 @@ VALLEY = Computed(lambda x: {"y": x * np.log(x)}, {"x": np.exp(-1)}, bounds={"x"
     ],
 )
 def test_right_at_any_scale(latex: str, model: Computed) -> None:
-    """Numbers may be tiny or huge, and may stand side by side."""
+    """Numbers may be tiny or huge, and both may occur in one formula."""
     check(latex, model)
 
 

@@ -34,7 +34,7 @@ MODEL = Parts({"T": 0.0, "q": 0.0})
 
 
 def test_both_meanings_stand_in_one_formula() -> None:
-    """The total is a sum of its parts, and each part is told apart."""
+    """The total is a sum of its parts, and each part has its own value."""
     check(r"T = \sum_{i=1}^{3} T_i = T_1 + T_2 + T_3 = 8", MODEL)
 
 

@@ -123,7 +123,7 @@ def _check_on_example(claim: Chain, links: Sequence[Link], values: list[dict[str
 def _check_on_others(claim: Chain, links: Sequence[Link], letters: dict[str, int], others: _Others) -> int:
     """Check a claim on other models, and return on how many its condition holds.
 
-    A model on which it has no meaning, as the logarithm of a negative number has none, says nothing about it.
+    A model on which it has no meaning, as the logarithm of a negative number has none, does not count.
     """
     counts, last = {True: 0, False: 0}, None
     for number, other in enumerate(others, start=1):

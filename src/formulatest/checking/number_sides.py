@@ -43,7 +43,7 @@ def check_numbers(left: Node, right: Node, scope: Scope, exact: Measured, *, ori
     """Check a side of printed numbers.
 
     A single number must be a rounding of the exact value. Where the numbers repeat the shape of the side before,
-    each must be a rounding of the part that it stands for. Else they are computed with: as they are printed,
+    each must be a rounding of the part in whose place it is. Otherwise they are computed with: as they are printed,
     or, where an ``≈`` follows, each as any value that rounds to it.
 
     Parameters

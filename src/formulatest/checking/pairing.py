@@ -1,4 +1,4 @@
-"""Numbers for symbols: which printed number stands for which part of the side before it."""
+"""Numbers for symbols: which printed number is in the place of which part of the side before it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SAME_SHAPE = (Product, Elementwise, Quotient, Power, Transpose, Absolute, Norm, 
 
 @dataclass(frozen=True)
 class Pair:
-    """A part of a side of numbers, and the value that it stands for."""
+    """A part of a side of numbers, and the value that it must be a rounding of."""
 
     value: Measured
     numbers: Node
@@ -81,7 +81,7 @@ def paired(symbols: Node, numbers: Node, scope: Scope) -> list[Pair]:
 
 
 def paired_cells(value: Measured, matrix: Matrix) -> list[Pair] | None:
-    """Pair the cells of a matrix that is written out with those of the matrix that a symbol stands for."""
+    """Pair the cells of a matrix that is written out with the entries of the matrix that a symbol means."""
     shape = np.shape(value.value) or (1, 1)
     if shape != (len(matrix.rows), len(matrix.rows[0])):
         return None

@@ -1,4 +1,4 @@
-"""Printed numbers: what they stand for, and how precisely."""
+"""Printed numbers: what they are, and how precisely."""
 
 from __future__ import annotations
 

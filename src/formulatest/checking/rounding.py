@@ -2,7 +2,7 @@
 
 Rounding is not compared with the values themselves, which may be small because large terms cancel, but measured:
 both are evaluated again with every input and every result off by a random part of what rounding is allowed
-(stochastic arithmetic, after La Porte and Vignes). What moves the values as much as they differ is no difference.
+(stochastic arithmetic, after La Porte and Vignes). Values that move as much as they differ are the same.
 So each entry of an array is compared at its own scale, and a number is 0 as far as the terms that made it can show.
 """
 
