@@ -162,7 +162,7 @@ def test_a_product_is_bracketed_where_it_must_be() -> None:
 
 
 def test_plain_text() -> None:
-    """As text, each path has a line with the neurons that it leads through and factors; what is left out is counted."""
+    """As text, each path has a line with its neurons and its factors; what is left out is counted."""
     expected = (
         "dL/dw1_34 = -0.009540, the sum of 2 paths:\n"
         "through a1_3, a2_1, a3_1: -0.5322 × 0.2490 × -0.8 × 1 × 0.6 × 1 × 0.3 = 0.01908\n"
