@@ -12,6 +12,7 @@ PARAGRAPH = r"(?:(?!\n[ >]*\r?\n).)"  # a character of it; inline code and inlin
 LEAD = r"^[ >]*(?:(?:[-*+]|[0-9]+[.)])[ ]+)?"  # of a line in a quotation or a list
 LINES = r"[^\n]*\n(?:.*?\n)??"  # the rest of the first line of a fence, and the lines up to its last
 MATHEMATICS = r"(?:\\[a-zA-Z]|[=^_])"
+PRICE = r"[0-9]+(?:[.,][0-9]+)*\s"
 COMMANDS = (
     "[dt]?frac|sqrt|sum|prod|int|lim|partial|nabla|cdot|times|left|right|begin|end|text|math[a-z]+|hat|bar|vec|overline|"
     "approx|leq?|geq?|neq|infty|alpha|beta|gamma|delta|epsilon|varepsilon|eta|theta|lambda|mu|pi|rho|sigma|tau|phi|"
@@ -21,7 +22,7 @@ COMMANDS = (
 # What has no formulas comes first, so that it wins: fenced and inline code, and comments other than marks.
 TOKENS = re.compile(
     rf"""
-    {LEAD}(?P<fence>`{{3,}}|~{{3,}})[ ]*(?:math|\{{math\}})(?![a-zA-Z-])(?P<fenced>{LINES})[ >]*(?P=fence)[ \r]*$
+    {LEAD}(?P<fence>`{{3,}}|~{{3,}})[ ]*(?:math|\{{\.?math\}})(?![a-zA-Z-])(?P<fenced>{LINES})[ >]*(?P=fence)[ \r]*$
     | {LEAD}(?P<colons>:{{3,}})[ ]*\{{math\}}(?P<directive>{LINES})[ >]*(?P=colons)[ \r]*$
     | {LEAD}(?P<ticks>`{{3,}}|~{{3,}}){LINES}[ >]*(?P=ticks)[ \r]*$
     | \{{math\}}(?P<tick_of_role>`+)(?P<role>{PARAGRAPH}+?)(?P=tick_of_role)(?!`)
@@ -38,8 +39,9 @@ TOKENS = re.compile(
     | (?P<heading>^\#\#?[ ])
     | \$\$(?P<display>.+?)\$\$
     | (?<!\$)\$(?![\s$])(?P<inline>(?:(?!\n[ ]*\r?\n)(?:\\.|[^\\$]))*?)(?<!\s)\$(?![\d$])
-    | (?P<spaced>\$[^$\n]*{MATHEMATICS}[^$\n]*\$)
-    | (?P<unclosed>\$\$|\$(?=[^\s$\d][^$\n]*{MATHEMATICS})|\\\[(?=[^\]\n]*{MATHEMATICS})|\\\((?=[^)\n]*{MATHEMATICS}))
+    | (?P<spaced>\$(?!{PRICE})[^$\n`]*{MATHEMATICS}[^$\n`]*\$)
+    | {LEAD}(?P<fence_without_end>(?:`{{3,}}|~{{3,}}|:{{3,}})[ ]*(?:math|\{{\.?math\}})[ \r]*$)
+    | (?P<unclosed>\$\$|\$(?=[^\s$\d][^$\n`]*{MATHEMATICS})|\\\[(?=[^\]\n]*{MATHEMATICS})|\\\((?=[^)\n]*{MATHEMATICS}))
     | (?P<other_markup>^[ ]*\.\.[ ]math::|:math:`|<math\b)
     | (?P<bare>\\(?:{COMMANDS})(?![a-zA-Z]))
     """,
@@ -50,6 +52,7 @@ INLINE = ("role", "github", "parenthesised", "inline")
 FENCES = ("fenced", "directive")
 PROBLEMS = {
     "unclosed": "looks like a formula that is not closed",
+    "fence_without_end": "looks like a formula that is not closed",
     "spaced": "looks like a formula with blanks inside its dollar signs, which Markdown does not read",
     "script": "looks like mathematics, but is not in a form that is read: write it between dollar signs",
     "other_markup": "looks like mathematics, but is not in a form that is read: write it between dollar signs",
