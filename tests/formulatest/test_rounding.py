@@ -130,6 +130,33 @@ def test_what_is_almost_zero_is_not_zero(latex: str, model: Computed) -> None:
         check(latex, model)
 
 
+def step(x: float) -> dict[str, float]:
+    """Return whether a number is at least one half, and the number of halves in it."""
+    return {"s": 1.0 if x >= 0.5 else 0.0, "k": 2.0 * x // 1}
+
+
+@pytest.mark.parametrize("x", [0.5, 0.5 * (1 + 1e-13)])
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("s = 1", "s = 0"),
+        ("k = 1", "k = 0"),
+        ("s < 1.5", "s < 1"),
+        (
+            r"\begin{cases} 1 & \text{if } x \ge 0.5 \\ 0 & \text{otherwise} \end{cases} = 1",
+            r"\begin{cases} 1 & \text{if } x \ge 0.5 \\ 0 & \text{otherwise} \end{cases} = 0",
+        ),
+    ],
+)
+def test_jump_is_not_rounding(right: str, wrong: str, x: float) -> None:
+    """At a jump, the value is that of the number itself, though the next number has another one."""
+    model = Computed(step, {"x": x})
+
+    check(right, model)
+    with pytest.raises(FalseClaimError):
+        check(wrong, model)
+
+
 def test_sides_are_shown_apart() -> None:
     """A message has as many digits as it takes to see the difference."""
     model = Computed(lambda x: {"w": x * (1 + 1e-9)}, {"x": 1.4142135623730951})

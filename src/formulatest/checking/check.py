@@ -84,7 +84,8 @@ def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
         index_values += _check_on_example(claim, links, values, example)
         if is_general:
             general = [link for link in links if link.is_general]
-            tested = [_check_on_others(claim, general, letters, others) for letters in values]
+            budget = Budget(MOST_STEPS_IN_ALL)
+            tested = [_check_on_others(claim, general, letters, others, budget) for letters in values]
             models = max(models, 1 + max(tested))
     return Checked(index_values, models)
 
@@ -120,7 +121,9 @@ def _check_on_example(claim: Chain, links: Sequence[Link], values: list[dict[str
     return count
 
 
-def _check_on_others(claim: Chain, links: Sequence[Link], letters: dict[str, int], others: _Others) -> int:
+def _check_on_others(
+    claim: Chain, links: Sequence[Link], letters: dict[str, int], others: _Others, budget: Budget
+) -> int:
     """Check a claim on other models, and return on how many its condition holds.
 
     A model on which it has no meaning, as the logarithm of a negative number has none, does not count.
@@ -128,7 +131,7 @@ def _check_on_others(claim: Chain, links: Sequence[Link], letters: dict[str, int
     counts, last = {True: 0, False: 0}, None
     for number, other in enumerate(others, start=1):
         try:
-            counts[_check_for(claim, links, Scope(other, letters), number)] += 1
+            counts[_check_for(claim, links, Scope(other, letters, budget), number)] += 1
         except UndefinedError as error:
             last = error
         if counts[True] == OTHER_MODELS or (counts[False] >= OTHER_MODELS and not counts[True]):

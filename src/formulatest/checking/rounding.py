@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,17 +29,26 @@ if TYPE_CHECKING:
     from formulatest.protocol import Value
 
 SLACK = 3.0  # a few samples do not show the largest move
+LARGEST_MOVE = 1e-6  # of the largest number that was met; what moves farther jumps, and rounding is not the reason
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A value with rounding, and the largest number that was met when it was computed."""
+
+    value: Value
+    scale: float
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A value, and what it is in the samples with rounding, None where it does not exist."""
+    """A value, and its samples with rounding, None where it does not exist."""
 
     value: Value
-    sample: Callable[[], list[Value | None]]
+    sample: Callable[[], list[Sample | None]]
 
     @cached_property
-    def samples(self) -> list[Value | None]:
+    def samples(self) -> list[Sample | None]:
         """The value in each sample."""
         return self.sample()
 
@@ -49,7 +58,7 @@ class Measured:
         def at(value: Value) -> float:
             return float(np.reshape(value, np.shape(value) or (1, 1))[place])
 
-        return Measured(at(self.value), lambda: [None if each is None else at(each) for each in self.samples])
+        return Measured(at(self.value), lambda: [each and Sample(at(each.value), each.scale) for each in self.samples])
 
 
 def measured(node: Node, scope: Scope) -> Measured:
@@ -62,7 +71,7 @@ def measured(node: Node, scope: Scope) -> Measured:
 
 def exactly(value: float) -> Measured:
     """Return a value that has no rounding."""
-    return Measured(value, lambda: [value] * NEARBY_MODELS)
+    return Measured(value, lambda: [Sample(value, abs(value))] * NEARBY_MODELS)
 
 
 def is_same(one: Measured, other: Measured) -> bool:
@@ -73,10 +82,13 @@ def is_same(one: Measured, other: Measured) -> bool:
 
 def tolerance(one: Measured, other: Measured) -> Value:
     """Return how far apart two values may be, entry by entry, to be the same but for rounding."""
-    difference = np.subtract(one.value, other.value)
-    samples = [pair for pair in zip(one.samples, other.samples, strict=True) if not any(each is None for each in pair)]
-    moves = [SLACK * np.abs(np.subtract(*pair) - difference) for pair in samples]  # type: ignore[arg-type]  # not None
-    return reduce(np.maximum, moves, _last_digits(one, other))
+    difference, allowed = np.subtract(one.value, other.value), _last_digits(one, other)
+    for here, there in zip(one.samples, other.samples, strict=True):
+        if here and there:
+            move = np.abs(np.subtract(here.value, there.value) - difference)
+            is_rounding = move <= LARGEST_MOVE * max(here.scale, there.scale)
+            allowed = np.maximum(allowed, np.where(is_rounding, SLACK * move, 0))
+    return allowed
 
 
 def is_rounded_to(number: Measured, printed: Literal) -> bool:
@@ -102,7 +114,10 @@ def _with_noise(node: Node, scope: Scope) -> list[Scope]:
     ]
 
 
-def _sample(node: Node, scope: Scope) -> Value | None:
+def _sample(node: Node, scope: Scope) -> Sample | None:
+    assert isinstance(scope.model, CachedModel)
+    inputs = map(abs, scope.model.inputs.values())
     with suppress(UndefinedError):
-        return evaluate(node, scope)
+        value = evaluate(node, scope)
+        return Sample(value, max(scope.budget.largest, *inputs, 0.0))
     return None

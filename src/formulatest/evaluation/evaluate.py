@@ -58,6 +58,7 @@ def _rounded(value: Value, scope: Scope) -> Value:
     """Return a value with the noise of the scope, if there is any; whole numbers are computed exactly."""
     if scope.noise is None:
         return value
+    scope.budget.largest = max(scope.budget.largest, float(np.max(np.abs(value))))
     is_exact = (value == np.round(value)) & (np.abs(value) < LARGEST_EXACT)
     noise = scope.noise.uniform(-ROUNDING, ROUNDING, size=np.shape(value))
     moved = np.where(is_exact, value, value * (1 + noise))

@@ -19,10 +19,17 @@ ROUNDING = 1e-12  # of a number: what float64 loses in a few thousand operations
 
 
 class Budget:
-    """How many more nodes may be evaluated, so that no formula takes for ever."""
+    """How many more nodes may be evaluated, so that no formula takes for ever.
+
+    Attributes
+    ----------
+    largest : float
+        The largest result so far; noted only where there is noise.
+    """
 
     def __init__(self, steps: int = MOST_STEPS) -> None:
         self.steps = self.limit = steps
+        self.largest = 0.0
 
     def spend(self, column: int) -> None:
         """Count one node."""
