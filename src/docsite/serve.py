@@ -7,6 +7,7 @@ Any other edit (code, settings, the glossary, a page of the API, a new page) bui
 from __future__ import annotations
 
 import logging
+import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,7 @@ class WholeBuild:
     env: Environment
 
     def update(self, pages: list[Page]) -> None:
-        """Build some of its pages anew."""
+        """Build some of its pages again."""
         urls = {page.url for page in pages}
         entries = self.config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
         entries[:] = [entry for entry in entries if entry["location"].partition("#")[0] not in urls]
@@ -122,6 +123,17 @@ def _is_alone(path: Path, config: MkDocsConfig) -> bool:
     return is_page and path.exists() and API not in path.read_text(encoding="utf-8")
 
 
+def address_of(port: str) -> str:
+    """Return the address to serve at; exit with one sentence, before anything is built, if the port cannot be used."""
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", int(port)))
+    except (OSError, OverflowError, ValueError) as error:
+        sys.exit(f"chainrule: port {port} cannot be used ({error}); take another one with 'make serve PORT=…'.")
+    return f"127.0.0.1:{port}"
+
+
 if __name__ == "__main__":
     serve.build = Rebuilder()  # type: ignore[attr-defined]
-    cli(["serve", "--livereload", *sys.argv[1:]])
+    cli(["serve", "--livereload", "--dev-addr", address_of(sys.argv[1])])

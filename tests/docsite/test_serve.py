@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from rendering import SETTINGS
 
-from docsite.serve import Rebuilder
+from docsite.serve import Rebuilder, address_of
 from pagetest import PageError
 
 if TYPE_CHECKING:
@@ -144,3 +145,24 @@ def test_a_wrong_page_stays_an_error_until_it_is_right(
     rebuild()
 
     assert "Right again." in Path("served/first/index.html").read_text(encoding="utf-8")
+
+
+def test_a_free_port_gives_the_address() -> None:
+    """The site is served on the loopback interface alone."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+    assert f"127.0.0.1:{port}" == address_of(str(port))
+
+
+@pytest.mark.parametrize(("port", "cause"), [("none", "invalid literal"), ("70000", "0-65535"), ("-1", "0-65535")])
+def test_a_port_that_cannot_be_used_ends_before_the_build(port: str, cause: str) -> None:
+    """One sentence names the port and the cause, and says how to choose another one."""
+    with pytest.raises(SystemExit, match=f"port {port} cannot be used .*{cause}.*make serve PORT=…"):
+        address_of(port)
+
+
+def test_a_port_in_use_ends_before_the_build() -> None:
+    """Another server on the port is such a cause."""
+    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(SystemExit, match="Address already in use"):
+        address_of(str(server.getsockname()[1]))

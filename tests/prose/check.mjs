@@ -34,7 +34,7 @@ async function misspelt(text, file) {
   const { issues, errors } = await spellCheckDocument(document, { noConfigSearch: true, generateSuggestions: true, numSuggestions: 3 }, spelling);
   if (errors?.length) throw errors[0];
   return issues.map(({ text: word, offset, suggestions = [] }) => ({
-    message: `"${word}" is in no dictionary (${suggestions.join(", ") || "no suggestion"}); a word of ours goes to tools/prose/words.txt`,
+    message: `"${word}" is in no dictionary (${suggestions.join(", ") || "no suggestion"}); a word of ours goes to tests/prose/words.txt`,
     offset,
   }));
 }
