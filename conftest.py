@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 from exampletest.environments import environment_of
 from pagetest import page_reader
@@ -33,10 +34,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the pages out of the coverage, which then comes from tests alone, and would double the pages' time."""
+    """Measure the coverage of single cases only: pages and random cases take twice as long when they are measured."""
     if config.pluginmanager.hasplugin("_cov"):
         for item in items:
-            if item.path.suffix == ".md":
+            if item.path.suffix == ".md" or is_hypothesis_test(getattr(item, "obj", None)):
                 item.add_marker("no_cover")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from trees import claims
@@ -17,8 +16,6 @@ from pagetest.network_model import NetworkModel
 
 if TYPE_CHECKING:
     from formulatest.latex.nodes import Chain
-
-pytestmark = pytest.mark.no_cover  # each line has a test of its own; measuring them here doubles the time
 
 EXAMPLE = tutorial()
 MODEL = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
