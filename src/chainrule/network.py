@@ -14,7 +14,7 @@ from chainrule.activations import Activation
 from chainrule.initialisation import random_layers
 from chainrule.layer import Layer
 from chainrule.losses import Loss
-from chainrule.parameters import ByLayer, Parameter, PerParameter, shortened
+from chainrule.parameters import Bias, ByLayer, Parameter, PerParameter, shortened
 from chainrule.results import Forward, Gradient, check_own
 from chainrule.validation import check_type, finite_copy, one_number, positive, quiet, samples
 
@@ -116,11 +116,13 @@ class Network(PerParameter):
 
     def with_value(self, parameter: Parameter, value: float) -> "Network":
         """Return a new network in which one parameter has another, finite value."""
-        old, position = self.position(parameter)
-        new = old.copy()
-        new[position] = one_number("value", finite_copy("value", value))
-        weights, biases = ([new if array is old else array for array in each] for each in (self.weights, self.biases))
-        return Network(*map(Layer, weights, biases, (layer.activation for layer in self.layers)))
+        _, position = self.position(parameter)
+        parts = [(each.weights.copy(), each.biases.copy(), each.activation) for each in self.layers]
+        weights, biases, _ = parts[parameter.l - 1]
+        (biases if isinstance(parameter, Bias) else weights)[position] = one_number(
+            "value", finite_copy("value", value)
+        )
+        return Network(*(Layer(*each) for each in parts))
 
     def forward(self, x: ArrayLike) -> Forward:
         """Compute all pre-activations and activations of one sample of shape (n_0,) or of a batch (B, n_0)."""

@@ -73,10 +73,15 @@ def test_updated_moves_against_the_gradient() -> None:
     assert network.sizes == after.sizes
 
 
-def test_with_value_changes_one_parameter() -> None:
-    """Only the parameter that is named has another value in the new network."""
-    network = small()
+def equal() -> Network:
+    """Return a network whose two layers are one and the same object."""
+    layer = Layer([[0.1, 0.2], [0.3, 0.4]], [0.5, 0.6], relu)
+    return Network(layer, layer)
 
+
+@pytest.mark.parametrize("network", [small(), equal()], ids=["small", "equal"])
+def test_with_value_changes_one_parameter(network: Network) -> None:
+    """Only the parameter that is named has another value in the new network, however alike the layers are."""
     for parameter in network.parameters():
         changed = network.with_value(parameter, 5.0)
         assert {parameter} == {each for each in network.parameters() if changed[each] != network[each]}
