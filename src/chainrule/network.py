@@ -119,9 +119,8 @@ class Network(PerParameter):
         _, position = self.position(parameter)
         parts = [(each.weights.copy(), each.biases.copy(), each.activation) for each in self.layers]
         weights, biases, _ = parts[parameter.l - 1]
-        (biases if isinstance(parameter, Bias) else weights)[position] = one_number(
-            "value", finite_copy("value", value)
-        )
+        value = one_number("value", finite_copy("value", value))
+        (biases if isinstance(parameter, Bias) else weights)[position] = value
         return Network(*(Layer(*each) for each in parts))
 
     def forward(self, x: ArrayLike) -> Forward:
