@@ -60,7 +60,7 @@ def links_of(claim: Chain, model: Model) -> list[Link]:
     links = []
     for at, relation in enumerate(claim.relations):
         left, right = claim.sides[at : at + 2]
-        is_equation = not is_value and relation in "=≈" and ZERO in {left, right} and (have[at] or have[at + 1])
+        is_equation = not is_value and relation in "=≈" and ZERO in (left, right) and (have[at] or have[at + 1])
         is_general = relation == "∈" or (have[at] and have[at + 1]) or is_equation
         with_symbols = [side for side, has in zip(claim.sides[: at + 1], have, strict=False) if has]
         origin = [*claim.sides[:1], *with_symbols][-1] if "≈" in claim.relations[at:] else None
