@@ -45,7 +45,7 @@ class Selection:
         return [name for name in quickest_first if name in near], others
 
 
-def measured(base: Path, tests: Iterable[str], packages: Iterable[str], place: Path) -> Selection:
+def measure(base: Path, tests: Iterable[str], packages: Iterable[str], place: Path) -> Selection:
     """Run all tests once, and keep at a place which lines they run and how long they take.
 
     Parameters

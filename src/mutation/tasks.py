@@ -12,7 +12,7 @@ from mutation.code import code_mutants, prepare, tested
 from mutation.journal import digest
 from mutation.pages import Page
 from mutation.result import Result
-from mutation.selection import measured
+from mutation.selection import measure
 from pagetest import FUNCTIONS, generated, model_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def code_tasks(base: Path, sample: int | None, rng: Random, place: Path) -> dict
     found = code_mutants(base, CODE)
     if sample is not None:
         found = rng.sample(found, min(sample, len(found)))
-    tests = measured(base, CODE_TESTS, {each.module.partition(".")[0] for each in found}, place)
+    tests = measure(base, CODE_TESTS, {each.module.partition(".")[0] for each in found}, place)
     prepare()
     return {f"{each.path} {each.number}": partial(_test_code, each, tests, base) for each in found}
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from docsite.figures.text import SymbolText, length, write
+from docsite.figures.text import SymbolText, length, write_parts
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_parts_follow_each_other() -> None:
     parts = ("ab", SymbolText("x_{12}"), "cd")
     wide = length(parts, 10)
 
-    tspans = list(write(Element("svg"), parts, (100, 50), 10))
+    tspans = list(write_parts(Element("svg"), parts, (100, 50), 10))
     places = [float(each.get("x", "")) for each in tspans]
 
     assert ["ab", "x", "12", "cd"] == [each.text for each in tspans]
@@ -49,7 +49,7 @@ def test_parts_follow_each_other() -> None:
 
 def test_indices_are_raised_and_lowered() -> None:
     """Both indices begin right of the letter, the one above the other."""
-    letter, up, down = write(Element("svg"), (SymbolText("a^{(1)}_2"),), (0, 0), 10)
+    letter, up, down = write_parts(Element("svg"), (SymbolText("a^{(1)}_2"),), (0, 0), 10)
 
     assert float(up.get("y", "")) < float(letter.get("y", "")) < float(down.get("y", ""))
     assert float(up.get("x", "")) == pytest.approx(float(down.get("x", "")), abs=1)

@@ -82,7 +82,7 @@ class SymbolText:
 Parts = tuple[SymbolText | str, ...]
 
 
-def write(root: Element, parts: Parts, middle: tuple[float, float], size: float) -> Element:
+def write_parts(root: Element, parts: Parts, middle: tuple[float, float], size: float) -> Element:
     """Write symbols and plain words around a point, in letters of a size, and return the text that was added."""
     text = SubElement(root, "text")
     x, y = middle[0] - length(parts, size) / 2, middle[1] + BASE_LINE * size

@@ -11,7 +11,7 @@ from docsite.figures.network.layout import LEADING, LOSS_RADIUS, RADIUS, SIZE, l
 from docsite.figures.network.numbers import PrintedNumbers
 from docsite.figures.network.words import describe, entitle
 from docsite.figures.svg import Picture, titled_svg
-from docsite.figures.text import SymbolText, length, write
+from docsite.figures.text import SymbolText, length, write_parts
 
 if TYPE_CHECKING:
     from docsite.figures.network.arrows import Point
@@ -107,7 +107,7 @@ class _Drawing:
 
     def _write(self, parts: Parts, middle: Point, style: str, scale: float = 1) -> None:
         """Write a line; `style` is text, note or bold."""
-        text = write(self.root, parts, middle, SIZE * scale)
+        text = write_parts(self.root, parts, middle, SIZE * scale)
         text.attrib |= {"class": f"figure__{style}", "fill": COLOURS[style]}
 
     def _write_across(self, parts: Parts, middle: Point, style: str) -> None:
