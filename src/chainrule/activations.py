@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from chainrule.immutable import Immutable
-from chainrule.validation import AnyArray, Array, any_array, check_members, is_float64_array, quiet
+from chainrule.validation import AnyArray, Array, any_array, check_members, is_float64_array, quiet, real_array
 
 LEAK = 0.01
 
@@ -80,9 +80,7 @@ def _numbers(z: ArrayLike) -> AnyArray:
     if is_float64_array(z):
         return z
     array = any_array("z", z)
-    if array.dtype.kind not in "biufc":
-        raise TypeError(f"z: found {type(z).__name__} with entries of type {array.dtype}, expected numbers")
-    return array if array.dtype.kind == "c" else array.astype(np.float64, copy=False)
+    return array if array.dtype.kind == "c" else real_array("z", z)
 
 
 # --8<-- [start:relu]

@@ -141,7 +141,7 @@ def test_what_is_not_a_number_is_refused() -> None:
     with pytest.raises(TypeError) as caught:
         relu(["a"])
 
-    assert "z: found list with entries of type <U1, expected numbers" == str(caught.value)
+    assert "z: found list with entries of type <U1, expected real numbers" == str(caught.value)
 
     with pytest.raises(ValueError, match="z: ") as ragged:
         relu.derivative([[1], [1, 2]])

@@ -141,10 +141,10 @@ def test_what_is_given_is_copied() -> None:
     x = X_GIVEN = np.array([1.0, 2.0])
     network = Network(chainrule.Layer(np.eye(2), x, softmax))
     forward = network.forward(x)
-    data = chainrule.data.Dataset(np.eye(2), x, ("a", "b"), ("c", "d"))
+    data = chainrule.data.Dataset(x, x, ("a", "b"), ("c", "d"))
     example = chainrule.examples.Example(network, x, x, LOSS, 0.5)
     X_GIVEN[0] = 99.0
 
-    assert [[1.0, 2.0]] * 5 == [
-        each.tolist() for each in (network.biases[1], forward.a[0], data.y, example.x, example.y)
+    assert [[1.0, 2.0]] * 6 == [
+        each.tolist() for each in (network.biases[1], forward.a[0], data.x, data.y, example.x, example.y)
     ]

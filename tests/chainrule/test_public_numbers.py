@@ -223,6 +223,7 @@ STEEP = Network(Layer([[HUGE]], [0.0], identity), Layer([[HUGE]], [0.0], identit
 MANY = Network(Layer([[1.0], [1.0]], [0.0, 0.0], identity), Layer([[HUGE, HUGE]], [0.0], identity))
 WILD = Activation("wild", "w", lambda z: z / 0.0, np.ones_like)
 LEAPING = Activation("leaping", "w", np.zeros_like, lambda z: np.full_like(z, HUGE))
+FLAT = Loss("flat", lambda output, _: np.sum(output, axis=-1), lambda output, _: np.ones_like(output))
 PLAIN = Network(Layer([[1.0]], [0.0], identity))
 ODD = Loss("odd", lambda output, _: np.sum(output / 0.0, axis=-1), lambda output, _: output / 0.0)
 
@@ -234,6 +235,12 @@ def backward(network: Network, x: list[float], y: list[float], loss: Loss = squa
 
 ALONE = "found inf, expected finite numbers"
 LINE = Network(Layer([[1.0]], [0.0], LEAPING))
+BATCH = PLAIN.forward([[0.0], [0.0]])
+CANCELLING = Network(
+    Layer([[0.0]], [0.0], identity),
+    Layer([[1e154], [-1e154]], [0.0, 0.0], identity),
+    Layer([[1e154, 1e154]], [0.0], identity),
+)
 AT = "counted from 1, expected finite numbers"
 OVERFLOWS: list[tuple[Callable[[], object], str]] = [
     (lambda: BIG.forward([HUGE]), f"z[1]: found inf at 1, {AT}"),
@@ -269,6 +276,14 @@ OVERFLOWS: list[tuple[Callable[[], object], str]] = [
     (lambda: check_gradients(PLAIN, [1e10], [0.0], squared_error, step=1e300), f"z[1]: found inf at 1, {AT}"),
     (lambda: derive(STEEP, [1.0], [0.0], squared_error, Weight(1, 1, 1)), f"z[2]: found inf at 1, {AT}"),
     (lambda: derive(MANY, [1e150], [0.0], squared_error, Weight(1, 1, 1)), f"z[2]: found inf at 1, {AT}"),
+    (
+        lambda: PLAIN.backward(BATCH, [[-1e308]] * 2, squared_error),
+        f"biases[1] of the gradient: found inf at 1, {AT}",
+    ),
+    (
+        lambda: derive(CANCELLING, [1e10], [-1.0], squared_error, Weight(1, 1, 1)),
+        f"products along the paths: found inf at 1, {AT}",
+    ),
     (lambda: PLAIN.with_value(Bias(1, 1), 1e308).forward([1e308]), f"z[1]: found inf at 1, {AT}"),
     (
         lambda: PLAIN.updated(PLAIN.backward(PLAIN.forward([1e150]), [0.0], squared_error), HUGE),
@@ -289,6 +304,31 @@ def test_what_overflows_is_named(function: Callable[[], object], text: str) -> N
             function()
 
     assert text == str(caught.value)
+
+
+@EACH
+def test_a_wider_float_that_is_too_large_is_named(name: str, argument: str) -> None:
+    """A long double beyond the largest float64 raises like an infinity, without a warning; activations take both."""
+    array = np.full(np.shape(CALLS[name][1][argument]), "1e400").astype(np.longdouble)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        if argument in {"z", "weights", "biases"}:
+            call_with(name, **{argument: array})  # `Network` names the layer
+            return
+        with pytest.raises(ValueError, match=rf"^{argument}\b.*found inf\b"):
+            call_with(name, **{argument: array})
+
+
+def test_large_numbers_are_finite() -> None:
+    """What is finite is taken, though its square, or the sum of the squares of all layers, is not."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for x in (1e154, 1e200, 1e308):
+            network = Network(*(Layer([[1.0]], [0.0], identity) for _ in range(3)))
+            forward = network.forward([x])
+
+            assert [x] * 4 == [float(a[0]) for a in forward.a]
+            assert [1.0] * 3 == [float(delta[0]) for delta in network.backward(forward, [x - x / 3], FLAT).delta]
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=ACTIVATIONS)
