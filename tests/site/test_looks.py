@@ -1,7 +1,7 @@
 """Each page in a real browser, on a phone and on a desktop, in both palettes, with and without scripts.
 
 Loading a page takes longer than looking at it, so each is loaded once with scripts and once without.
-Of each kind of pages, one is looked at in all eight ways, and there axe measures the contrast of every text.
+One page of each kind is looked at in both ways after each load, and there axe measures the contrast of every text.
 """
 
 from __future__ import annotations
