@@ -36,14 +36,14 @@ FINE = [
     'Texts often say "similarly" and "obviously so".',
     "<!-- neurn --> [Here](neurn.md) <span neurn>is</span> it. {#neurn}",
     '--8<-- "neurn.md"',
-    "It stands in neurn/neurns, since commit 4b6faac.",
+    "It is in neurn/neurns, since commit 4b6faac.",
     f"{LONG[:-11]}. It ends with 1.\n{LONG[:-11]}.",
 ]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """Run the linter once over all pages below; return what it says of each, without the name of the file."""
+def reported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Run the linter once over all pages below; return what it reports for each, without the name of the file."""
     folder = tmp_path_factory.mktemp("pages")
     pages = {folder / f"{number}.md": page for number, page in enumerate([*dict(SLIPS), *FINE])}
     for path, page in pages.items():
@@ -60,15 +60,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(("page", "start"), SLIPS)
-def test_a_slip_is_found(told: dict[str, list[str]], page: str, start: str) -> None:
-    """A slip is told with its line and column, wherever a reader would read it; nothing else is told."""
-    assert ([start], 1) == ([line[: len(start)] for line in told[page]], len(told[page]))
+def test_a_mistake_is_found(reported: dict[str, list[str]], page: str, start: str) -> None:
+    """A mistake is reported with its line and column, wherever a reader would read it, and nothing else is."""
+    assert ([start], 1) == ([line[: len(start)] for line in reported[page]], len(reported[page]))
 
 
 @pytest.mark.parametrize("page", FINE)
-def test_what_is_no_slip_is_left_alone(told: dict[str, list[str]], page: str) -> None:
+def test_what_is_not_a_mistake_is_left_alone(reported: dict[str, list[str]], page: str) -> None:
     """Code, formulas, comments, addresses and quotations are not read, and each sentence is counted alone."""
-    assert [] == told[page]
+    assert [] == reported[page]
 
 
 def test_no_own_word_is_listed_in_vain() -> None:

@@ -1,7 +1,7 @@
 r"""Checking a gradient: backpropagation against central differences.
 
-A central difference, $\bigl(L(w + h) - L(w - h)\bigr) / 2h$, needs the forward pass alone.
-So it knows nothing of the chain rule, and a mistake in `backward` cannot hide in it.
+A central difference, $\bigl(L(w + h) - L(w - h)\bigr) / 2h$, needs only the forward pass.
+It does not use the chain rule, so a mistake in `backward` cannot hide in it.
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from chainrule.parameters import ByLayer, Parameter, PerParameter, shortened
 from chainrule.results import Forward
 from chainrule.validation import Array, check_type, finite, positive, quiet
 
-# Rounding alone leaves about 1e-16 / h = 1e-11 in a central difference of a loss of about 1.
-# Against a gradient smaller than this floor that would look like a large relative error, so such a gradient
+# Rounding alone leaves an error of about 1e-16 / h = 1e-11 in a central difference of a loss of about 1.
+# Relative to a tiny gradient, that would look like a large error, so a gradient below this floor
 # is compared as if it were as large as the floor.
 FLOOR = 1e-4
 
@@ -44,8 +44,8 @@ class GradientCheck(PerParameter):
     max_relative_error : float
         The largest of the relative errors; NaN if every parameter is in `kinks`.
     kinks : tuple of Weight or Bias
-        Parameters whose difference means nothing: a step up or down carries some pre-activation
-        over the kink of its activation.
+        Parameters whose difference is meaningless: a step up or down carries some pre-activation
+        across the kink of its activation.
     """
 
     weights: ByLayer[Array]
@@ -69,7 +69,7 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
         so this is for small ones.
     step : float
         $h$, above 0. A larger one adds error from the curvature of the loss, in proportion to $h^2$;
-        a smaller one from rounding, in proportion to $1/h$.
+        a smaller one adds error from rounding, in proportion to $1/h$.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
         else:
             compared.append(_relative_error(gradient[parameter], difference))
         errors.append(np.nan if parameter in kinks[-1:] else compared[-1])
-    largest = float(np.max(compared)) if compared else np.nan  # NumPy's maximum of what contains a NaN is NaN
+    largest = float(np.max(compared)) if compared else np.nan  # NumPy's maximum is NaN if any entry is
     return GradientCheck(*_arrays(network, errors), NumericGradient(*_arrays(network, numeric)), largest, tuple(kinks))
 
 
@@ -124,6 +124,6 @@ def _relative_error(analytic: float, numeric: float) -> float:
 
 
 def _crosses_kink(network: Network, one: Forward, other: Forward) -> bool:
-    """Return whether some pre-activation is on one side of its activation's kink in one pass, and not in the other."""
+    """Return whether some pre-activation is on different sides of its activation's kink in the two passes."""
     layers = zip(network.layers, one.z, other.z, strict=True)
     return any(layer.activation.has_kink and np.any((z > 0) != (moved > 0)) for layer, z, moved in layers)

@@ -1,4 +1,4 @@
-"""What never changes, by whatever road: networks, their results, and the names and containers in them."""
+"""What never changes, not even when copied or pickled: networks, their results, and what these contain."""
 
 import sys
 from typing import Any, NoReturn, Self, SupportsIndex
@@ -9,7 +9,7 @@ from chainrule.validation import read_only
 class Immutable:
     """Base of the classes whose objects never change.
 
-    A copy is the object itself, as for a tuple, so that a copied forward pass still belongs to its network.
+    A copy is the object itself, as for a tuple, so a copied forward pass is still one of its network.
     An unpickled object is as read-only as the one that was pickled.
     """
 
@@ -17,10 +17,10 @@ class Immutable:
         self._set(**self.__dict__)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"{name}: cannot be set, as a {type(self).__name__} never changes")
+        raise AttributeError(f"{name}: cannot be set, because a {type(self).__name__} never changes")
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"{name}: cannot be deleted, as a {type(self).__name__} never changes")
+        raise AttributeError(f"{name}: cannot be deleted, because a {type(self).__name__} never changes")
 
     def __copy__(self) -> Self:
         return self

@@ -8,7 +8,7 @@ from chainrule.activations import Activation
 from chainrule.layer import Layer
 from chainrule.validation import check_type, natural, sequence, shown
 
-# The variance of a layer's weights, from the width below it and its own.
+# The variance of a layer's weights, from the width of the layer below and its own width.
 VARIANCES: dict[str, Callable[[int, int], float]] = {
     "he": lambda below, _: 2 / below,
     "xavier": lambda below, here: 2 / (below + here),
@@ -19,7 +19,7 @@ VARIANCES: dict[str, Callable[[int, int], float]] = {
 def random_layers(
     sizes: Sequence[int], activations: Sequence[Activation], rng: np.random.Generator, initialisation: str
 ) -> list[Layer]:
-    """Return layers with normal weights of the variance that the initialisation asks for, and zero biases."""
+    """Return layers with zero biases and normal weights, of the variance that the initialisation prescribes."""
     sizes = sequence("sizes", sizes, "whole numbers, such as [2, 3, 1]")
     sizes = [natural(f"sizes[{i}]", size) for i, size in enumerate(sizes)]
     activations = sequence("activations", activations, "one activation per layer, such as [relu, sigmoid]")

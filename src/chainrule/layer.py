@@ -16,7 +16,7 @@ class Layer(Immutable):
     Parameters
     ----------
     weights : array_like of shape (n_l, n_{l-1})
-        $W^{(l)}$; row $j$ holds the weights to neuron $j$.
+        $W^{(l)}$; row $j$ contains the weights to neuron $j$.
     biases : array_like of shape (n_l,)
         $b^{(l)}$.
     activation : Activation
@@ -44,12 +44,12 @@ class Layer(Immutable):
         return f"Layer({'-'.join(map(str, self.weights.shape[::-1]))}: {self.activation.name})"
 
     def check(self, l: int, width_below: int | None) -> None:
-        """Refuse shapes and values that cannot be those of layer `l`."""
+        """Raise an error if these shapes and values cannot be those of layer `l`."""
         weights, biases = self.weights.shape, self.biases.shape
         if self.weights.ndim != 2 or not self.weights.size:  # noqa: PLR2004 (a matrix has two axes)
             raise ValueError(f"layer {l}: weights have shape {weights}, expected (n_{l}, n_{l - 1}), both at least 1")
         if biases != weights[:1]:
-            expected = f"{weights[:1]}, one for each row of the weights"
+            expected = f"{weights[:1]}, one per row of the weights"
             raise ValueError(f"layer {l}: biases have shape {biases}, expected {expected}")
         if width_below not in {None, weights[1]}:
             expected = f"({weights[0]}, {width_below}), as layer {l - 1} has width {width_below}"

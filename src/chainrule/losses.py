@@ -1,7 +1,7 @@
 r"""Losses: each function of prediction and target next to its derivative.
 
 A loss and its partner, the activation before it, simplify: binary cross-entropy with sigmoid, cross-entropy with
-softmax. Their $\partial L/\partial z$ is $\hat y - y$, and their loss is computed from $z$, so that it stays finite
+softmax. Their $\partial L/\partial z$ is $\hat y - y$, and their loss is computed from $z$, so it stays finite
 where the prediction rounds to 0 or 1.
 """
 

@@ -1,4 +1,4 @@
-r"""A network: first its mathematics, counted from 1 as in the text, then `Network`, which checks what it is given.
+r"""A network: first its mathematics, counted from 1 as in the text, then `Network`, which checks its arguments.
 
 Sources: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", Nature 323, 1986;
 Nielsen, "Neural Networks and Deep Learning", chapter 2, whose notation this is.

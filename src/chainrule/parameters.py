@@ -1,4 +1,4 @@
-"""Names for the parameters of a network, numbered from 1 as in the text, and containers that count so."""
+"""Names for the parameters of a network, numbered from 1 as in the text, and containers that count the same way."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ def indices(*numbers: int) -> str:
 
 
 def shortened(parts: Iterable[str]) -> list[str]:
-    """Return the parts, or the first and the last few of those that are too many to show."""
+    """Return the parts, or only the first and last few if there are too many to show."""
     parts = list(parts)
     return parts if len(parts) <= MOST_SHOWN else [*parts[: MOST_SHOWN // 2], "…", *parts[-MOST_SHOWN // 2 :]]
 
@@ -87,8 +87,8 @@ class ByLayer(Immutable, Generic[T]):
     """One item per layer of a network, numbered as in the text.
 
     ``items[l]`` is the item of layer ``l``, from ``items.first`` to ``items.last``: from 1 to the depth of the network,
-    but for activations from 0, the input. There is no ``len``: what has one is taken to be numbered from 0,
-    by ``random.choice`` for instance, which would leave out the last layer without a word.
+    but for activations from 0, the input. There is no ``len``: code such as ``random.choice`` assumes that whatever
+    has one is numbered from 0, and would silently leave out the last layer.
     """
 
     name: str
@@ -123,7 +123,7 @@ class ByLayer(Immutable, Generic[T]):
 
 
 class PerParameter(Immutable):
-    r"""Something that has a number for each parameter of a network, such as its value or its gradient.
+    r"""Base of the classes with one number per parameter of a network, such as its value or its gradient.
 
     Attributes
     ----------
@@ -163,7 +163,7 @@ class PerParameter(Immutable):
             yield from (Bias(l, j) for j in neurons)
 
     def position(self, parameter: Parameter) -> tuple[Array, tuple[int, ...]]:
-        """Return the array that holds a parameter's number, and its position in the array, from 0."""
+        """Return the array that contains a parameter's number, and its position in the array, from 0."""
         if not isinstance(parameter, Weight | Bias):
             raise TypeError(f"parameter: found {shown(parameter)}, expected a Weight or a Bias")
         l, j = parameter.l, parameter.j

@@ -60,14 +60,14 @@ class Gradient(PerParameter):
 
 
 def check_finite(*results: ByLayer[Array], of: str = "") -> None:
-    """Raise an error that names what became infinite or NaN."""
+    """Raise an error that names the first result that became infinite or NaN, if any did."""
     if not all_finite([array for each in results for array in each]):
         named = ((f"{each.name}[{l}]{of}", array) for each in results for l, array in enumerate(each, each.first))
         finite(*next(each for each in named if not all_finite(each[1:])))
 
 
 def check_own(name: str, result: Forward | Gradient, kind: type, network: PerParameter, hint: str) -> None:
-    """Refuse what is not a network's own forward pass or gradient."""
+    """Raise an error unless a forward pass or a gradient is the network's own."""
     check_type(name, result, kind, hint)
     if result.network is not network:
         raise ValueError(f"{name}: found that of another network, expected this one's; has it been updated since?")

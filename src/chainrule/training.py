@@ -67,27 +67,27 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     network : Network
         Where to start; it is left untouched.
     x, y : array_like of shape (S, n_0) and (S, n_N)
-        All samples, and their targets.
+        All samples and their targets.
     loss : Loss
-        Which loss.
+        The loss to reduce.
     learning_rate : float
         $\eta$, above 0.
     epochs : int
         How often each sample is used.
     batch_size : int, optional
-        Samples per step; the last step of an epoch takes what is left. All of them unless given.
+        Samples per step; the last step of an epoch takes those that are left. By default, all samples.
     rng : numpy.random.Generator, optional
         Shuffles the samples before each epoch. Without it they keep their order.
 
     Raises
     ------
     DivergenceError
-        If a loss or a parameter becomes infinite or NaN. The error's ``run`` has the last finite network.
+        If a loss or a parameter becomes infinite or NaN. The error's ``run`` contains the last finite network.
 
     Notes
     -----
-    To watch a training, or to stop it, train for one epoch at a time: the numbers are the same, bit for bit.
-    An interrupt (Ctrl+C) or a divergence then leaves you the network and the losses of the last whole epoch.
+    To watch the training, or to stop it early, train for one epoch at a time: the numbers are the same, bit for bit.
+    After an interrupt (Ctrl+C) or a divergence, you then still have the network and losses of the last whole epoch.
 
     Examples
     --------

@@ -2,7 +2,7 @@
 
 One rule for numbers: whatever is real becomes float64.
 Integers, booleans and narrower floats convert to it exactly (integers up to 2**53); wider ones are rounded.
-What NumPy would drop without a word, such as a mask or a unit, is refused, as is NaN and infinity.
+What NumPy would silently drop, such as a mask or a unit, is refused, as are NaN and infinity.
 """
 
 import math
@@ -26,12 +26,12 @@ def real_array(name: str, value: ArrayLike) -> Array:
     if array.dtype.kind not in "biuf":
         what = "complex numbers" if array.dtype.kind == "c" else f"entries of type {array.dtype}"
         raise TypeError(f"{name}: found {type(value).__name__} with {what}, expected real numbers")
-    with np.errstate(over="ignore"):  # a wider float that becomes infinite is refused by name
+    with np.errstate(over="ignore"):  # a wider float that becomes infinite is reported by name later
         return array.astype(np.float64, copy=False)
 
 
 def is_float64_array(value: object) -> TypeGuard[Array]:
-    """Return whether nothing needs converting, which is asked first, for speed."""
+    """Return whether nothing needs converting; checked first, for speed."""
     return type(value) is np.ndarray and value.dtype == FLOAT64
 
 
@@ -48,7 +48,7 @@ def any_array(name: str, value: ArrayLike) -> AnyArray:
 
 
 def _dropped(value: object) -> str | None:
-    """Return what would be lost of a value, or of one in a list, when it becomes an array."""
+    """Return what a value, or one in a list, would lose when it becomes an array."""
     if isinstance(value, list | tuple):
         return next(filter(None, map(_dropped, value)), None)
     if type(value) is np.ndarray:
@@ -61,7 +61,7 @@ def _dropped(value: object) -> str | None:
 
 
 def read_only(values: Iterable[object]) -> None:
-    """Make arrays, and those in tuples, read-only; NumPy forgets that when it copies or unpickles one."""
+    """Make arrays, also those in tuples, read-only; NumPy forgets this when it copies or unpickles an array."""
     for value in values:
         if isinstance(value, np.ndarray):
             value.setflags(write=False)
@@ -71,7 +71,7 @@ def read_only(values: Iterable[object]) -> None:
 
 def all_finite(arrays: Sequence[Array]) -> bool:
     """Return whether no entry is NaN or infinite."""
-    # They survive a sum of squares, so one fast sum answers for all entries unless it overflows itself.
+    # NaN and infinity survive a sum of squares, so one fast sum settles it for all entries, unless it overflows.
     return math.isfinite(sum(float(np.vdot(each, each)) for each in arrays)) or all(
         np.isfinite(each).all() for each in arrays
     )
@@ -88,12 +88,12 @@ def finite(name: str, array: Array) -> Array:
 
 
 def quiet() -> np.errstate:
-    """Return a context without warnings of what becomes infinite or NaN, as that is raised by name afterwards."""
+    """Return a context without warnings about infinity and NaN, which are reported by name afterwards."""
     return np.errstate(over="ignore", invalid="ignore", divide="ignore")
 
 
 def finite_copy(name: str, value: ArrayLike) -> Array:
-    """Return `value` as a float64 array of its own, all finite."""
+    """Return a copy of `value` as a float64 array, all finite."""
     return finite(name, real_array(name, value).copy())
 
 
@@ -132,13 +132,13 @@ def positive(name: str, value: ArrayLike) -> float:
 
 
 def check_type(name: str, value: object, expected: type, hint: str) -> None:
-    """Raise unless `value` is an `expected`; the hint is where to get one."""
+    """Raise an error unless `value` is an `expected`; the hint suggests where to get one."""
     if not isinstance(value, expected):
         raise TypeError(f"{name}: found {shown(value)}, expected a {expected.__name__}, {hint}")
 
 
 def check_members(thing: object, **kinds: Any) -> None:  # noqa: ANN401 (classes, and unions of them)
-    """Raise unless the members of an object are of these kinds."""
+    """Raise an error unless the members of an object are of these kinds."""
     for name, kind in kinds.items():
         value = getattr(thing, name)
         if not isinstance(value, kind):
@@ -153,6 +153,6 @@ def sequence(name: str, value: object, items: str) -> list[Any]:
 
 
 def shown(value: object) -> str:
-    """Return a value for an error message, or its type if it is long."""
+    """Return a value as an error message shows it: its type if it is long."""
     text = repr(value)
     return text if len(text) <= LINE and "\n" not in text else type(value).__name__

@@ -49,7 +49,7 @@ class Mutant:
 def mutants(latex: str) -> Iterator[Mutant]:
     r"""Yield the mutants of a formula.
 
-    Each of them can be read, and says something else than the formula and than the others:
+    Each of them can be read, and differs in meaning from the formula and from the others:
     terms, sides or factors that are numbers are not a mutant when only their order has changed.
 
     Parameters
@@ -60,7 +60,7 @@ def mutants(latex: str) -> Iterator[Mutant]:
     Yields
     ------
     Mutant
-        The formula with one mistake, printed anew.
+        The formula with one mistake, as the printer writes it.
 
     Raises
     ------

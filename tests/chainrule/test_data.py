@@ -76,22 +76,22 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: DATA.split(0.0, RNG),
         ValueError,
-        "test_fraction: found 0.0, expected a share that leaves neither part of 219 samples empty",
+        "test_fraction: found 0.0, expected a share that leaves neither set of the 219 samples empty",
     ),
     (
         lambda: DATA.split(1.0, RNG),
         ValueError,
-        "test_fraction: found 1.0, expected a share that leaves neither part of 219 samples empty",
+        "test_fraction: found 1.0, expected a share that leaves neither set of the 219 samples empty",
     ),
     (
         lambda: DATA.split(0.999, RNG),
         ValueError,
-        "test_fraction: found 0.999, expected a share that leaves neither part of 219 samples empty",
+        "test_fraction: found 0.999, expected a share that leaves neither set of the 219 samples empty",
     ),
     (
         lambda: DATA.split(0.001, RNG),
         ValueError,
-        "test_fraction: found 0.001, expected a share that leaves neither part of 219 samples empty",
+        "test_fraction: found 0.001, expected a share that leaves neither set of the 219 samples empty",
     ),
     (
         lambda: DATA.split(0.2, 7),  # type: ignore[arg-type]

@@ -144,7 +144,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: derive(EXAMPLE.network, [EXAMPLE.x], EXAMPLE.y, EXAMPLE.loss, Bias(1, 1)),
         ValueError,
-        "x: found shape (1, 4), expected one sample (4,), as a derivation is of one",
+        "x: found shape (1, 4), expected one sample (4,), as a derivation is for one",
     ),
     (
         lambda: derive(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, Bias(4, 1)),

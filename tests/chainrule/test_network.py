@@ -168,12 +168,12 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
     (
         lambda: Network(Layer([[1.0], [2.0]], [1.0], relu)),
         ValueError,
-        "layer 1: biases have shape (1,), expected (2,), one for each row of the weights",
+        "layer 1: biases have shape (1,), expected (2,), one per row of the weights",
     ),
     (
         lambda: Network(Layer([[1.0], [2.0]], [[1.0], [2.0]], relu)),
         ValueError,
-        "layer 1: biases have shape (2, 1), expected (2,), one for each row of the weights",
+        "layer 1: biases have shape (2, 1), expected (2,), one per row of the weights",
     ),
     (
         lambda: Network(Layer([[1.0], [2.0]], [1.0, 2.0], relu), Layer([[1.0]] * 3, [1.0] * 3, relu)),

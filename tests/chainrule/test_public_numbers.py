@@ -91,7 +91,7 @@ DROPPED: dict[str, tuple[str, Callable[[Array], object]]] = {
 @EACH
 @pytest.mark.parametrize("kind", DROPPED)
 def test_what_numpy_would_drop_is_refused(name: str, argument: str, kind: str) -> None:
-    """A mask or a unit is not lost without a word, even where nothing is masked."""
+    """A mask or a unit is never dropped silently, even where nothing is masked."""
     function, arguments = CALLS[name]
     meaning, make = DROPPED[kind]
 

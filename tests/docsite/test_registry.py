@@ -30,7 +30,7 @@ def test_every_fence_is_registered() -> None:
 
 
 def test_a_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A text edit under `make serve` does not wait for it; another picture is drawn anew."""
+    """A text edit under `make serve` does not wait for it; a changed picture is redrawn."""
     network = type(FENCES["network"])
     draw, drawn = network.picture, []  # type: ignore[union-attr]
 

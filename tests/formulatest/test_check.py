@@ -22,7 +22,7 @@ MODEL = Equations({"x": 2 / 3, "a": 2.0}, {"u": "3x", "v": "u - 2"})
 
 @dataclass(frozen=True)
 class Counted(Equations):
-    """Equations that note how often they are asked for a value and drawn anew."""
+    """Equations that count how often a value and a random model are taken from them."""
 
     asked: list[str] = None  # type: ignore[assignment]
 

@@ -202,7 +202,7 @@ def test_subject_of_another_kind() -> None:
 
 
 def test_budget_is_shared_by_the_calls_of_a_function(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sum over a function that is a sum is refused, instead of taking for ever; the next formula starts anew."""
+    """A sum over a function that is a sum is refused, rather than taking for ever; the next formula starts afresh."""
     monkeypatch.setattr("formulatest.documents.document.Budget", lambda: Budget(5000))
     text = DEFINITION + r"$$f(x) = \sum_{k=1}^{50} k x$$" + "\n\n$f(1) = 1275$, $f(2) = 2550$\n\n"
 

@@ -125,7 +125,7 @@ def test_no_style_loads_from_another_host(site: Path) -> None:
 
 
 def test_no_script_is_needed_to_read(pages: dict[str, BeautifulSoup]) -> None:
-    """Every formula stands in its page, for the eye and as MathML; nothing waits for a script to render it."""
+    """Every formula is in its page, for the eye and as MathML; nothing waits for a script to render it."""
     formulas = [each for page in pages.values() for each in page.find_all(class_="arithmatex")]
     rendered = [each for each in formulas if each.find(class_="katex-html")]
     mathml = [each for each in formulas if each.select("math > semantics > :is(mrow, mtable)", limit=1)]
@@ -200,7 +200,7 @@ def test_building_again_gives_the_same_bytes(site: Path, site_again: Path) -> No
 
 
 def test_no_markdown_is_left(pages: dict[str, BeautifulSoup]) -> None:
-    """What opens a fence or a note, embeds a file or gives an id was read as such and does not stand in the text."""
+    """What opens a fence or a note, embeds a file or gives an id was read as such and is not left in the text."""
     found = {path: left for path, page in pages.items() if (left := LEFT.findall(page.get_text()))}
 
     assert found == {}

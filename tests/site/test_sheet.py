@@ -37,7 +37,7 @@ def test_sheet_is_one_page(browser: Browser, address: str, palette: Literal["lig
 
 
 def test_pages_are_counted(browser: Browser, address: str) -> None:
-    """A page that is no sheet has several."""
+    """Any other page prints on several."""
     with browser.new_context() as context:
         opened = context.new_page()
         opened.goto(f"{address}tutorial/matrices/")

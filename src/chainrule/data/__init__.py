@@ -58,7 +58,7 @@ class Dataset(Immutable):
         Parameters
         ----------
         test_fraction : float
-            Share of the samples to test on, between 0 and 1; each part gets at least one sample.
+            Share of the samples to test on, between 0 and 1; each set gets at least one sample.
         rng : numpy.random.Generator
             Chooses the samples.
         """
@@ -66,7 +66,7 @@ class Dataset(Immutable):
         fraction = one_number("test_fraction", test_fraction)
         count = round(fraction * len(self)) if 0 < fraction < 1 else 0
         if not 0 < count < len(self):
-            expected = f"a share that leaves neither part of {len(self)} samples empty"
+            expected = f"a share that leaves neither set of the {len(self)} samples empty"
             raise ValueError(f"test_fraction: found {test_fraction}, expected {expected}")
         order = rng.permutation(len(self))
         return self._part(order[count:]), self._part(order[:count])
@@ -100,7 +100,7 @@ def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
     x : array_like of shape (S, n)
         The samples to train on.
     *others : array_like of shape (n,) or (B, n)
-        More samples, to be shifted and scaled in the same way, so that nothing is learnt from them.
+        More samples, to be shifted and scaled by the same numbers, so that nothing is learnt from them.
 
     Examples
     --------

@@ -28,10 +28,10 @@ def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which 
     network, x, y, loss
         As for `Network.forward` and `Network.backward`, with one sample: `x` has shape (n_0,) and `y` (n_N,).
     parameter : Weight or Bias
-        Which parameter.
+        The parameter to derive for.
     max_paths : int
-        How many paths to give at the most. The work grows with it, not with the number of paths,
-        which multiplies with each layer.
+        The most paths to return. The work grows with this number, not with the number of paths,
+        which multiplies from layer to layer.
 
     Examples
     --------
@@ -46,10 +46,10 @@ def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which 
     check_type("network", network, Network, "whose gradient to derive")
     x = real_array("x", x)
     if x.ndim != 1:
-        expected = f"one sample ({network.sizes[0]},), as a derivation is of one"
+        expected = f"one sample ({network.sizes[0]},), as a derivation is for one"
         raise ValueError(f"x: found shape {x.shape}, expected {expected}")
     max_paths = natural("max_paths", max_paths)
-    network.position(parameter)  # refuses what is not there
+    network.position(parameter)  # raises an error if there is no such parameter
     forward = network.forward(x)
     gradient = network.backward(forward, y, loss)
     tracer = Tracer(network, forward, real_array("y", y), loss, parameter)

@@ -50,7 +50,7 @@ def partial(of: str, by: str) -> str:
 def plain_number(value: float) -> str:
     """Return a number as text, rounded to four significant digits where it has more.
 
-    A rounded number keeps its trailing zeros, an exact one has none.
+    A rounded number keeps its trailing zeros; an exact one has none.
     """
     if is_exact(value):
         return f"{value + 0.0:.{SIGNIFICANT_DIGITS}g}"  # + 0.0 turns -0.0 into 0.0
@@ -64,7 +64,7 @@ def number(value: float) -> str:
 
 
 def is_exact(value: float) -> bool:
-    """Return whether four significant digits show all of a value, up to the rounding of float64."""
+    """Return whether four significant digits show a value in full, up to the rounding of float64."""
     return abs(float(f"{value:.{SIGNIFICANT_DIGITS}g}") - value) <= 1e-13 * abs(value)
 
 

@@ -41,9 +41,9 @@ class Path(Immutable):
     Attributes
     ----------
     neurons : tuple of tuple of int
-        Layer and number of each activation on the way, from the parameter's own layer to the output.
+        Layer and number of each activation along the path, from the parameter's layer to the output.
     factors : tuple of Factor
-        The derivatives along it, from the loss back to the parameter; ``value`` is their product.
+        The derivatives along the path, from the loss back to the parameter; ``value`` is their product.
     """
 
     neurons: tuple[tuple[int, int], ...]
@@ -67,7 +67,7 @@ class Path(Immutable):
 
 
 class Tracer:
-    """Walks the paths from one parameter to the loss of one sample.
+    """Follows the paths from one parameter to the loss of one sample.
 
     A path enters each layer at a pre-activation and leaves it at an activation. Both are of the same neuron,
     except with softmax, where every activation of the layer depends on every pre-activation.
@@ -78,7 +78,7 @@ class Tracer:
         self.names = Names(network.sizes)
 
     def count(self) -> int:
-        """Return the number of paths, without walking them."""
+        """Return the number of paths, without following them."""
         return math.prod(len(choice) for choice in self._choices())
 
     def paths(self) -> Iterator[Path]:
@@ -108,7 +108,7 @@ class Tracer:
         return Factor(symbol, self.names.activation(below, k), float(self.forward.a[below][k - 1]))
 
     def delta(self, value: float) -> Factor:
-        r"""Return $\delta^{(l)}_j$ of the parameter's neuron, by the loss or by the layer above."""
+        r"""Return $\delta^{(l)}_j$ of the parameter's neuron, from the loss or from the layer above."""
         l, j = self.parameter.l, self.parameter.j
         is_softmax = self.network.layers[l].activation == softmax
         width, z, output = self.network.sizes[l], self.names.pre_activation(l, j), r"\hat y_m"
@@ -150,7 +150,7 @@ class Tracer:
         return Factor(symbol, self.names.parameter(weight), self.network[weight])
 
     def _choices(self) -> list[range]:
-        """Return what a path can choose from on its way: a neuron to enter, and for softmax one to leave."""
+        """Return what a path can choose in each layer: the neuron to enter and, for softmax, the one to leave."""
         choices = []
         for l in range(self.parameter.l, self.network.depth + 1):
             neurons = range(1, self.network.sizes[l] + 1)

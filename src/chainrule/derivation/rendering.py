@@ -1,4 +1,4 @@
-"""A derivation, and how it shows itself: as a formula and as plain text."""
+"""A derivation, and how it is displayed: as a formula and as plain text."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,18 +13,18 @@ NEW_LINE = " \\\\\n"
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Derivation(Immutable):
-    r"""The derivation of one gradient. It shows itself in a notebook.
+    r"""The derivation of one gradient. A notebook displays it as a formula.
 
     Attributes
     ----------
     parameter : Weight or Bias
         The parameter whose gradient it is.
     value : float
-        $\partial L/\partial w$, computed backwards.
+        $\partial L/\partial w$, computed by the backward pass.
     path_count : int
         How many paths lead from the parameter to the loss.
     paths : tuple of Path
-        The first of them, at most as many as asked for.
+        The first of these paths, at most as many as requested.
     """
 
     parameter: Parameter
@@ -38,7 +38,7 @@ class Derivation(Immutable):
     def latex(self) -> str:
         r"""Return an ``aligned`` LaTeX formula, symbols first, then numbers, without dollar signs.
 
-        It has all the paths if they are there, and the form with $\delta$ otherwise.
+        It shows all paths if `paths` contains them all, and the form with $\delta$ otherwise.
         """
         lines = self._path_lines() if self.path_count == len(self.paths) else self._delta_lines()
         return "\\begin{aligned}\n" + NEW_LINE.join(lines) + "\n\\end{aligned}"
@@ -96,7 +96,7 @@ def _relation(*, is_equal: bool) -> str:
 
 
 def _in_product(text: str) -> str:
-    """Bracket what is not a single factor: a difference, a negative number, a power of ten."""
+    """Put brackets around anything but a single factor: a difference, a negative number, a power of ten."""
     is_sum = " - " in text and not text.endswith(")")
     return f"({text})" if is_sum or text.startswith("-") or r"\times" in text else text
 

@@ -147,7 +147,7 @@ def _check_digits(node: Node, scope: Scope, exact: Measured, width: Value, *, un
 
 
 def _width(node: Node, scope: Scope, value: Value) -> Value:
-    """Return how far a side may be from what it is worth, as each of its numbers may be rounded by half a unit."""
+    """Return how far a side may be from its value, as each of its numbers may be rounded by half a unit."""
     width: Value = np.zeros_like(value)
     for number in _numbers(node):
         if "." in number.text:
@@ -157,7 +157,7 @@ def _width(node: Node, scope: Scope, value: Value) -> Value:
 
 
 def _neighbours(node: Node, number: Number, units: Decimal | int, scope: Scope) -> list[Value]:
-    """Return what a side would be worth if a number were larger or smaller by units of its last digit."""
+    """Return the value of a side if a number were larger or smaller by units of its last digit."""
     step = units * Decimal(1).scaleb(-len(number.text.partition(".")[2]))
     values = []
     for moved in (_moved(node, number, step), _moved(node, number, -step)):

@@ -51,7 +51,7 @@ def links_of(claim: Chain, model: Model) -> list[Link]:
     """Return the relations of a claim in order.
 
     A relation is general if both its sides have symbols, and so is a shape. It is about the page's model alone
-    if one side has none: what the other side is worth is a number. But an expression that is said to be 0 is
+    if one side has none: the value of the other side is a number. But an expression that is said to be 0 is
     an equation, unless the chain begins with something that has a value of its own: a symbol, a derivative,
     a function of one, or the sum of all numbers of one name.
     """

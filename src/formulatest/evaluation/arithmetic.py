@@ -1,4 +1,4 @@
-"""What numbers, sums, products, fractions, powers and matrices are worth."""
+"""The values of numbers, sums, products, fractions, powers and matrices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which condition holds, and what cases are worth."""
+"""Which condition holds, and the values of cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What sums and products over a range, and limits, are worth."""
+"""The values of sums and products over a range, and of limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a node to a number; what each kind of node is worth is registered by the other modules of this package."""
+"""From a node to a number; the other modules of this package register how each kind of node is evaluated."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def evaluate(node: Node, scope: Scope) -> Value:
 
 @singledispatch
 def value_of(node: Node, _: Scope) -> Value:
-    """Return what a kind of node is worth, which may be infinite or a 1-D array."""
+    """Return the value of one kind of node, which may be infinite or a 1-D array."""
     raise FormulaError(f"a {type(node).__name__.lower()} has no value here", node.column)
 
 

@@ -1,4 +1,4 @@
-"""What symbols, derivatives and calls of functions are worth."""
+"""The values of symbols, derivatives and function calls."""
 
 from __future__ import annotations
 
