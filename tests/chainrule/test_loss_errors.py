@@ -113,3 +113,13 @@ def test_probabilities_may_be_off_by_rounding() -> None:
     assert np.isfinite(cross_entropy([0.5, 0.5], [1 / 3, 2 / 3 + 1e-10]))
     with pytest.raises(ValueError, match="expects each sample's to sum to 1"):
         cross_entropy([0.5, 0.5], [1 / 3, 2 / 3 + 1e-8])
+
+
+def test_outputs_may_miss_1_by_ten_roundings() -> None:
+    """Probabilities of float32 sum to 1 up to ten times the precision of float32, and not more."""
+    eps = np.float32(2**-23)
+    right, wrong = (np.array([0.5, 0.5 + off * eps], np.float32) for off in (10, 10.5))
+
+    assert np.isfinite(cross_entropy(right, [1, 0]))
+    with pytest.raises(ValueError, match=r"output: found outputs that sum to 1\.00000125"):
+        cross_entropy(wrong, [1, 0])
