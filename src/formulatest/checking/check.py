@@ -27,6 +27,7 @@ MOST_DRAWS = 100  # of other models, as the formula may have no meaning on some
 MOST_STEPS_AT_ONCE = 20_000  # for one value of each free index on one model, which is about 50 ms
 MOST_STEPS_IN_ALL = 1_000_000
 MOST_INPUTS_SHOWN = 8
+SAME_SIZE = 10.0  # how many times as large an input may be
 
 
 @dataclass(frozen=True)
@@ -98,11 +99,17 @@ class _Others:
         self._rng = np.random.default_rng(seed)
         self._drawn: list[CachedModel] = []
 
-    def __iter__(self) -> Iterator[CachedModel]:
+    def drawn(self, *, of_same_sizes: bool) -> Iterator[tuple[int, CachedModel]]:
+        """Yield the models with their numbers, from 1; on request, only those with inputs of the page's sizes."""
         for number in range(MOST_DRAWS):
             if number == len(self._drawn):
                 self._drawn.append(self._example.random(self._rng))
-            yield self._drawn[number]
+            if not of_same_sizes or self._has_same_sizes(self._drawn[number]):
+                yield number + 1, self._drawn[number]
+
+    def _has_same_sizes(self, other: CachedModel) -> bool:
+        pairs = [(value, other.inputs[name]) for name, value in self._example.inputs.items()]
+        return all(abs(one) <= SAME_SIZE * abs(two) and abs(two) <= SAME_SIZE * abs(one) for one, two in pairs if one)
 
 
 def _check_on_example(claim: Chain, links: Sequence[Link], values: list[dict[str, int]], example: CachedModel) -> int:
@@ -129,7 +136,8 @@ def _check_on_others(
     A model on which it has no meaning, as the logarithm of a negative number has none, does not count.
     """
     counts, last = {True: 0, False: 0}, None
-    for number, other in enumerate(others, start=1):
+    is_rough = any(link.relation == "≈" for link in links)  # so that it may be true for a small step alone
+    for number, other in others.drawn(of_same_sizes=is_rough):
         try:
             counts[_check_for(claim, links, Scope(other, letters, budget), number)] += 1
         except UndefinedError as error:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Bounds = Mapping[str, tuple[float, float]]
 
 SPREAD = 0.4
-FAR = 1e6
+FAR = 100
 
 
 def check_inputs(inputs: Mapping[str, Any], bounds: Bounds) -> None:
@@ -34,8 +34,8 @@ def drawn(inputs: Mapping[str, float], bounds: Bounds, rng: np.random.Generator)
 
     An input without bounds is up to 40 % smaller or larger, and a 0 up to 0.4 away from it. In one half of the draws
     each may change its sign, so that both sides of a kink are seen; in the other half all keep it, so that
-    a formula for positive numbers alone is tested often enough. Where an input is tiny or huge, all are of size 1
-    in a quarter of the draws, so that the smaller do not drown in the rounding of the larger.
+    a formula for positive numbers alone is tested often enough. Where an input is small or large, all that may be
+    are of size 1 in a quarter of the draws, so that the smaller do not drown in the rounding of the larger.
     """
     is_far = any(value and not 1 / FAR < abs(value) < FAR for value in inputs.values())
     may_flip, is_level = rng.random(2) < (1 / 2, is_far / 4)
@@ -45,6 +45,8 @@ def drawn(inputs: Mapping[str, float], bounds: Bounds, rng: np.random.Generator)
         if name in bounds:
             low, high = bounds[name]
             reach = (1 + SPREAD) * size
+            if is_level and low <= 1 + SPREAD and high >= -(1 + SPREAD):
+                reach = 1 + SPREAD
             values[name] = float(rng.uniform(max(low, -reach), min(high, reach)))
         else:
             sign = rng.choice([-1, 1]) if may_flip else 1
