@@ -84,6 +84,59 @@ def test_refused(text: str, message: str) -> None:
         results(text, {}, SUBJECT)
 
 
+@pytest.mark.parametrize(
+    "relation",
+    [
+        *"≠≈≡≤≥⩽⩾∈∉→⇒⇔←∝≪≃≔⊂",
+        *(
+            "&lt;",
+            "&gt;",
+            r"\leqslant",
+            r"\geqslant",
+            r"\leqq",
+            r"\nless",
+            r"\coloneqq",
+            r"\doteq",
+            r"\triangleq",
+            r"\lesssim",
+        ),
+        *(
+            r"\implies",
+            r"\iff",
+            r"\Rightarrow",
+            r"\Leftrightarrow",
+            r"\longrightarrow",
+            r"\xrightarrow",
+            r"\longmapsto",
+        ),
+        *(
+            r"\notin",
+            r"\ni",
+            r"\subset",
+            r"\subseteq",
+            r"\nsubset",
+            r"\approxeq",
+            r"\asymp",
+            r"\perp",
+            r"\prec",
+        ),
+    ],
+)
+def test_any_relation_is_a_claim(relation: str) -> None:
+    """In a sentence, too, a relation that is not part of the language fails, rather than that nobody tests it."""
+    assert [None] == results(f"the sign ${relation}$", {}, SUBJECT)
+    with pytest.raises(FormulaError, match=r"cannot read|is unclear"):
+        results(f"so $p {relation} 2q$", {}, SUBJECT)
+
+
+@pytest.mark.parametrize(
+    "latex", [r"\overrightarrow{pq}", r"\leftharpoonup", r"p \mid q", r"p_1, \dots, p_n", r"\{p, q\}", r"10\%"]
+)
+def test_what_relates_nothing(latex: str) -> None:
+    """Without a relation, what cannot be read is a name or a sign."""
+    assert [None] == results(f"so ${latex}$", {}, SUBJECT)
+
+
 def test_without_a_model() -> None:
     """Without a subject, symbols are those that the document defines, and there are no new values."""
     text = f"{DEFINITION}$x = 0.5$ and $y = x^2$ for that $x$\n\n$y = 0.25$\n"

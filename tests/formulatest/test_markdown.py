@@ -157,6 +157,7 @@ CLOSED, DOLLARS = "is not closed", "write it between dollar signs"
         ("so\n$ x = 1$", "$ x = 1$", "with blanks inside its dollar signs"),
         ("so\n$x = 1 $", "$x = 1 $", "with blanks inside its dollar signs"),
         ("so\n$x = 1\n\nand$", "$", CLOSED),
+        ("so\n$\nx = 1\n", "$", "with blanks inside its dollar signs"),
         ("so\n$$ x = 1", "$$", CLOSED),
         ("so\n```math\nx = 1\n", "```math", CLOSED),
         ("so\n:::{math}\nx = 1\n", ":::{math}", CLOSED),

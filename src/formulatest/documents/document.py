@@ -29,9 +29,18 @@ NOT_A_DEFINITION = "a definition begins with a bare symbol, or a function of one
 ANY_VALUE = 0.7  # for a variable of a definition; the other models of the shape vary it
 
 VARIABLE = re.compile(r"[a-zA-Z]|\\[a-zA-Z]+")
+# The language of formulas has but a few of them. The others are known so that a claim which cannot be read fails.
 RELATION = re.compile(
-    r"[=<>]|\\(approx|leftarrow|gets|leq?|geq?|neq?|in|equiv|propto|sim|simeq|cong|ll|gg|to|mapsto|iff|Rightarrow)"
-    r"(?![a-zA-Z])"
+    r"""
+    [=<>≠≈≡≤≥≦≧⩽⩾∈∉∋∝∼≃≅≪≫≔⊂⊃⊆⊇←→↔↦⇐⇒⇔⟵⟶⟹⟺＝＜＞] | &[lg]t;
+    | \\(?:
+        approx | in | notin | ni | not | [lg]t | [lg]eq? | neq? | nless | ngtr | ll | gg | propto | cong | asymp | perp
+        | parallel | gets | to | iff | implies | impliedby | (?:long)?mapsto | equiv | n?prec | n?succ | n?su[bp]set
+        | (?:Long|long|n|x|hook)?(?:left|right|leftright|Left|Right|Leftright)arrow
+        | [a-zA-Z]*(?:sim|eqq?|slant)
+    )(?![a-zA-Z])
+    """,
+    re.VERBOSE,
 )
 
 ModelOf = Callable[[Mapping[str, Any]], "Model | None"]

@@ -39,7 +39,7 @@ TOKENS = re.compile(
     | (?P<heading>^\#\#?[ ])
     | \$\$(?P<display>.+?)\$\$
     | (?<!\$)\$(?![\s$])(?P<inline>(?:(?!\n[ ]*\r?\n)(?:\\.|[^\\$]))*?)(?<!\s)\$(?![\d$])
-    | (?P<spaced>\$(?!{PRICE})[^$\n`]*{MATHEMATICS}[^$\n`]*\$)
+    | (?P<spaced>\$(?!{PRICE})[^$\n`]*{MATHEMATICS}[^$\n`]*\$|^[ >]*\$[ \r]*$)
     | {LEAD}(?P<fence_without_end>(?:`{{3,}}|~{{3,}}|:{{3,}})[ ]*(?:math|\{{\.?math\}})[ \r]*$)
     | (?P<unclosed>\$\$|\$(?=[^\s$\d][^$\n`]*{MATHEMATICS})|\\\[(?=[^\]\n]*{MATHEMATICS})|\\\((?=[^)\n]*{MATHEMATICS}))
     | (?P<other_markup>^[ ]*\.\.[ ]math::|:math:`|<math\b)
