@@ -194,6 +194,16 @@ def test_names_of_two_letters() -> None:
             check(latex, model)
 
 
+@pytest.mark.parametrize("definition", ["2x = 3x", "2x, 3x", r"2x \quad x", "2x < 5", r"2x \text{ for } x > 0"])
+def test_definition_is_one_side(definition: str) -> None:
+    """What else is written in a definition would be lost, and so it is refused."""
+    with pytest.raises(FormulaError) as caught:
+        Equations({"x": 1.0}, {"y": definition})
+
+    expected = f"found {definition!r} as the definition of y, expected one side of an equation"
+    assert expected == caught.value.message
+
+
 def test_cycle() -> None:
     """A variable that is defined by itself, directly or by others, is named."""
     with pytest.raises(FormulaError, match="y is defined by itself"):

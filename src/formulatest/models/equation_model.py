@@ -18,7 +18,7 @@ from formulatest.models.inputs import check_inputs, drawn, moved
 from formulatest.models.numeric_derivative import applied, slope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     import numpy as np
 
@@ -65,7 +65,7 @@ class Equations:
             if name in self.inputs:
                 raise FormulaError(f"{name} has a value and a definition, expected one of them")
             if isinstance(definition, str):
-                definition = parse(definition, names.__contains__)[0].sides[0]  # noqa: PLW2901 (parsed)
+                definition = _parsed(name, definition, names)  # noqa: PLW2901 (parsed)
             self._trees[name] = definition
         graph = {name: sorted(_variables(tree)) for name, tree in self._trees.items()}
         try:
@@ -136,6 +136,13 @@ class Equations:
             found |= new
             waiting += new
         return found
+
+
+def _parsed(name: str, definition: str, names: Container[str]) -> Node:
+    claims = parse(definition, names.__contains__)
+    if len(claims) > 1 or claims[0].relations or claims[0].condition:
+        raise FormulaError(f"found {definition!r} as the definition of {name}, expected one side of an equation")
+    return claims[0].sides[0]
 
 
 def _variables(tree: Node) -> set[str]:
