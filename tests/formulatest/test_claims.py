@@ -19,6 +19,7 @@ SIGN = "it is unclear whether a new claim begins at this sign: write a comma bef
 SPACE = r"it is unclear whether this space ends a claim: write a comma or \quad, or \cdot for a product"
 CONDITION = "it is unclear whether a condition or a claim follows the condition: write it on a line of its own"
 LINE = "it is unclear which of the claims above this line continues: write them on lines of their own"
+NUMBER = r"it is unclear whether this numbers the equation: write \qquad before it, or \cdot for a product"
 COMMA = "found a comma between two digits, expected a decimal point, or a blank after the comma"
 WORDS = "and, for, for all, hence, if, so, therefore, thus, when, where"
 
@@ -221,6 +222,8 @@ def test_condition(typed: str, condition: str) -> None:
         (r"x = 2 \; y = 2", SPACE, 9),
         (r"x = 2 ~ y = 2", SPACE, 8),
         (r"x = 2 \ y = 2", SPACE, 8),
+        (r"x = y \; (3)", NUMBER, 9),
+        (r"x = y ~ (3)", NUMBER, 8),
         (r"x = 0,5", COMMA, 5),
         (r"x = 1,000 = y", COMMA, 5),
         (r"x = 2 \text{ for } y > 0, z = 2", CONDITION, 26),

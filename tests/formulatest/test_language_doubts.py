@@ -47,7 +47,7 @@ BESIDE = r"two numbers are side by side: write \times or \cdot between them"
         (r"\partial x", "cannot read the end here, expected /", 10),
         (r"\frac{\partial x}{y}", r"cannot read 'y' here, expected \partial", 18),
         (r"\frac{\partial x}{dy}", r"cannot read 'd' here, expected \partial", 18),
-        (r"\frac{dx}{\partial y}", r"cannot read '\partial' here, expected d", 10),
+        (r"\frac{dx}{\partial y}", r"cannot read '\partial' here, expected d and a symbol", 10),
         (r"\frac{\partial (a + b)}{\partial c}", "found a sum in a derivative, expected a symbol", 16),
         (r"\mathbf (", "cannot read '(' here, expected a letter or a digit", 8),
         (r"\begin{pmatrix} a", "cannot read the end here, expected the end of the matrix", 17),

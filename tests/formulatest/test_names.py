@@ -62,6 +62,7 @@ def test_read(typed: str, printed: str | None) -> None:
         r"\Delta y = 3 x^2 \Delta x + 3 x \Delta x^2 + \Delta x^3",
         r"\frac{\Delta y}{\Delta x} = 3 x^2 + 3 x \Delta x + \Delta x^2",
         r"\frac{\partial \Delta y}{\partial \Delta x} = 3 (x + \Delta x)^2",
+        r"\frac{d\Delta y}{d \Delta x} = \frac{\mathrm d \Delta y}{\mathrm{d}\Delta x} = 3 (x + \Delta x)^2",
         r"3 x^2 = \lim_{\Delta z \to 0} \frac{(x + \Delta z)^3 - x^3}{\Delta z}",
     ],
 )

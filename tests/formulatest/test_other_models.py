@@ -77,6 +77,7 @@ def test_equations_take_both_signs_too() -> None:
     [
         ("x^2 - 2x = 0", 2.0),
         (r"x^2 - 2x \approx 0", 2.0),
+        ("x^2 - 2x = -0", 2.0),
         ("0 = x^2 - 2x", 2.0),
         ("x (x - 2) = 0", 2.0),
         ("(x - 2)^2 = 0", 2.0),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from formulatest.checking.number_sides import check_numbers, check_same, has_symbols
+from formulatest.checking.printed_numbers import literal
 from formulatest.checking.rounding import Measured, exactly, is_same, measured
 from formulatest.errors import FalseClaimError, FormulaError
 from formulatest.evaluation import COMPARISONS, IndependentError, asked, integer, shown_apart
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from formulatest.evaluation import Scope
     from formulatest.latex.nodes import Chain, Node
     from formulatest.protocol import Model
-
-ZERO = Number("0")
 
 
 @dataclass(frozen=True)
@@ -56,16 +55,22 @@ def links_of(claim: Chain, model: Model) -> list[Link]:
     a function of one, or the sum of all numbers of one name.
     """
     have = [has_symbols(side, model) for side in claim.sides]
-    is_value = _has_value_of_its_own(claim.sides[claim.sides[0] == ZERO])
+    are_zero = [_is_zero(side) for side in claim.sides]
+    is_value = _has_value_of_its_own(claim.sides[are_zero[0]])
     links = []
     for at, relation in enumerate(claim.relations):
         left, right = claim.sides[at : at + 2]
-        is_equation = not is_value and relation in "=≈" and ZERO in (left, right) and (have[at] or have[at + 1])
+        is_equation = not is_value and relation in "=≈" and any(are_zero[at : at + 2]) and any(have[at : at + 2])
         is_general = relation == "∈" or (have[at] and have[at + 1]) or is_equation
         with_symbols = [side for side, has in zip(claim.sides[: at + 1], have, strict=False) if has]
         origin = [*claim.sides[:1], *with_symbols][-1] if "≈" in claim.relations[at:] else None
         links.append(Link(relation, left, right, have[at + 1], is_general, origin))
     return links
+
+
+def _is_zero(node: Node) -> bool:
+    printed = literal(node)
+    return printed is not None and not printed.value and not printed.unit  # 0.0 is what something rounds to
 
 
 def _has_value_of_its_own(node: Node) -> bool:
@@ -94,7 +99,7 @@ def check_link(link: Link, scope: Scope, exact: Measured | None) -> Measured | N
 
 def _check_equal(link: Link, scope: Scope, exact: Measured | None) -> Measured:
     left, right = link.left, link.right
-    if right == ZERO and isinstance(left, Derivative):
+    if isinstance(left, Derivative) and _is_zero(right):
         return _check_independent(left, scope)
     # What a chain of roundings led to is compared with the symbols before them.
     before = measured(left, scope) if exact is None else exact

@@ -45,6 +45,10 @@ from formulatest.latex.words import WORDS_OF_CONDITIONS, WORDS_OF_THE_LAST_CASE,
 
 MOST_DIGITS = 40
 RELATIONS = {
+    "<": "<",
+    "\\lt": "<",
+    ">": ">",
+    "\\gt": ">",
     "\\approx": "≈",
     "\\leftarrow": "←",
     "\\gets": "←",

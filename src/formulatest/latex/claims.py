@@ -26,6 +26,7 @@ PART_OF_LINES = re.compile(rf"\\(?:begin|end)\s*\{{(?:{NAMES}|equation\*?)\}}")
 NUMBER_OF_EQUATION = re.compile(r"\((?:[0-9]+(?:\.[0-9]+)*[a-z]?|\*+|\\ast)\)")
 
 UNCLEAR_CONDITION = "it is unclear whether a condition or a claim follows the condition: write it on a line of its own"
+UNCLEAR_NUMBER = r"it is unclear whether this numbers the equation: write \qquad before it, or \cdot for a product"
 UNCLEAR_LINE = "it is unclear which of the claims above this line continues: write them on lines of their own"
 
 
@@ -120,8 +121,10 @@ class _Reader:
         found: list[_Claim] = []
         for at, (gap, tokens) in enumerate(parts):
             rest = [token for _, each in parts[at:] for token in each]
-            if (of_line or (found and gap.is_wide)) and rest == tokens and _is_number_of_equation(tokens):
-                break
+            if (of_line or (found and not gap.words)) and rest == tokens and _is_number_of_equation(tokens):
+                if of_line or gap.is_wide:
+                    break
+                raise FormulaError(UNCLEAR_NUMBER, tokens[0].start)
             if found:
                 claim = self._next(found[-1], gap, tokens, rest)
             else:

@@ -43,7 +43,7 @@ IN_WORDS = {
     "TEXT": "\\text{…}",
     "SLASH": "/",
     "PARTIAL": "\\partial",
-    "D": "d",
+    "D": "d and a symbol",
     "SCRIPT": "one letter or digit",
     "TRANSPOSED": "\\top",
     "LETTER": "a letter",

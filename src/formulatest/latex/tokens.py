@@ -20,7 +20,7 @@ TOKEN = re.compile(
     | (?P<wide>\\q?quad(?![a-zA-Z])|\\(?:enspace|hfill)(?![a-zA-Z])|\\hspace\*?\s*\{[^{}]*\})
     | (?P<narrow>\\[,;:\ ]|~)
     | (?P<blank>\s+|\\!)
-    | (?P<relation>[=<>]|\\(?:approx|leftarrow|gets|leq?|geq?|neq?|in)(?![a-zA-Z]))
+    | (?P<relation>[=<>]|\\(?:approx|leftarrow|gets|leq?|geq?|neq?|lt|gt|in)(?![a-zA-Z]))
     | (?P<sign>[+-])
     | (?P<operator>[/^_]|\\(?:cdot|times|odot|to|rightarrow)(?![a-zA-Z]))
     | (?P<mark>&)
