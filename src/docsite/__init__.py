@@ -1,4 +1,4 @@
-"""How Markdown becomes a page of the site: all steps of our own, in the order in which they run.
+"""How Markdown becomes a page of the site: all our own steps, in the order in which they run.
 
 `Site` is a Python-Markdown extension, so MkDocs, Zensical and the notebook page run the same steps.
 """
@@ -18,7 +18,7 @@ from docsite.snippets import Snippets
 
 
 class Site(Extension):
-    """Our steps, and between them those of others that they depend on; a step with a higher number runs earlier."""
+    """Our steps, and between them the others that they depend on; a step with a higher number runs earlier."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the steps."""
@@ -28,12 +28,12 @@ class Site(Extension):
         # The lines of the page become lines of plain Markdown.
         md.preprocessors.register(page, "site-page", 40)  # keeps the text as the author wrote it
         md.preprocessors.register(Snippets(md, page), "snippet", 32)  # embeds sections of files
-        md.preprocessors.register(fences, "site-fences", 26)  # puts Markdown or a picture in the place of our fences
+        md.preprocessors.register(fences, "site-fences", 26)  # replaces our fences by Markdown or pictures
         # 25: pymdownx.superfences, all other blocks of code
 
         # They are parsed into a tree of elements, which is changed in place.
         md.treeprocessors.register(Figures(fences), "site-figures", 25)  # gives each picture its figure and caption
-        # 20: Markdown inside of lines, such as captions; 8: attr_list, ids of headings
+        # 20: Markdown within lines, such as captions; 8: attr_list, ids of headings
         md.treeprocessors.register(HeadingLabels(page), "site-heading-labels", 7)  # headings with formulas in contents
         md.treeprocessors.register(Glossary(page), "site-glossary", 6)  # links words to their meaning
         # 5: toc, links to headings
@@ -44,4 +44,4 @@ class Site(Extension):
         # 30: blocks of HTML and code are put back
         md.postprocessors.register(Formulas(page), "site-formulas", 6)  # renders formulas by KaTeX
         md.postprocessors.register(Scrolling(md), "site-scrolling", 5)  # lets the keyboard scroll wide code and tables
-        md.postprocessors.register(Badges(page), "site-badges", 4)  # says beside each formula what was tested of it
+        md.postprocessors.register(Badges(page), "site-badges", 4)  # shows beside each formula how it was tested

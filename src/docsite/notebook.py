@@ -1,7 +1,7 @@
-"""An executed notebook becomes a page like all others.
+"""Turns an executed notebook into a page like all others.
 
-Its cells are turned into the Markdown that a page would have, and rendered with the extensions of `mkdocs.yml`.
-So formulas, code and outputs look the same everywhere, and the page needs no style or script of its own.
+Its cells become the Markdown that a page would have, which is rendered with the extensions of `mkdocs.yml`.
+So formulas, code and outputs look the same everywhere, and the page needs no extra style or script.
 """
 
 import base64
@@ -22,7 +22,7 @@ MARKUP = ("text/markdown", "text/html")
 
 
 class NotebookPage(Preprocessor):
-    """Puts the page's HTML into ``resources["page"]``, which the template prints."""
+    """Puts the HTML of the page into ``resources["page"]``, which the template prints."""
 
     def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ANN401 (nbconvert has no types)
         """Render all cells, and offer the notebook itself."""
@@ -32,7 +32,7 @@ class NotebookPage(Preprocessor):
 
 
 def _site() -> Markdown:
-    """Return what renders the pages of the site."""
+    """Return the renderer of the site's pages."""
     settings: dict[str, Any] = {}
     for each in yaml_load(Path("mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]:
         settings |= each if isinstance(each, dict) else {each: {}}
@@ -61,7 +61,7 @@ def _image(cell: Any, encoded: str) -> str:  # noqa: ANN401
             cell.source,
             'found a drawing without a description, expected one on the first line of its cell: # %% alt="…"',
         )
-    width, height = struct.unpack(">II", base64.b64decode(encoded)[16:24])  # as the header of a PNG has them
+    width, height = struct.unpack(">II", base64.b64decode(encoded)[16:24])  # from the header of the PNG
     alt = html.escape(cell.metadata.alt)
     return (
         f'<p><img class="drawn" alt="{alt}" width="{width}" height="{height}" src="data:{IMAGE};base64,{encoded}"></p>'
@@ -75,7 +75,7 @@ def _fence(info: str, text: str) -> str:
 def _download(notebook: Any) -> str:  # noqa: ANN401
     title = next((line for cell in notebook.cells for line in cell.source.splitlines() if line.startswith("# ")), None)
     if title is None:
-        raise PageError("found no title in a notebook, expected a Markdown cell with a line such as # Title")
+        raise PageError("found a notebook without a title, expected a Markdown cell with a line such as # Title")
     name = title.removeprefix("# ").lower().replace(" ", "_")
     text = json.dumps(
         {
@@ -91,6 +91,6 @@ def _download(notebook: Any) -> str:  # noqa: ANN401
 
 
 def _bare(cell: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
-    """Return a cell as the author wrote it: the reader is to make the outputs."""
+    """Return a cell as the author wrote it, without outputs, which the reader makes."""
     code: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.cell_type == "code" else {}
     return {"cell_type": cell.cell_type, "id": name, "metadata": {}, "source": cell.source} | code

@@ -21,7 +21,7 @@ class CurrentPage(Preprocessor):
 
     @property
     def path(self) -> Path | None:
-        """The file of the page, as both builders name it; None for a docstring or a notebook, which have none."""
+        """The file of the page, from either builder; None for a docstring or a notebook, which have none."""
         if "mkdocstrings_headings" in self.md.treeprocessors:  # a docstring inside a page
             return None
         if "relpath" in self.md.treeprocessors:  # of MkDocs

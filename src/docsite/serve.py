@@ -1,4 +1,4 @@
-"""`mkdocs serve`, but an edit of pages builds these pages alone, so it is on the screen at once.
+"""`mkdocs serve`, but an edit of pages builds only these pages, so it is on the screen at once.
 
 They are built with all checks, and what depends on them is brought up to date: links, the search, the tables of counts.
 Any other edit (code, settings, the glossary, a page of the API, a new page) builds the whole site.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 GLOSSARY = "reference/glossary.md"  # its words are linked on every page
-API = "\n::: "  # mkdocstrings renders docstrings in a build of the whole site alone
+API = "\n::: "  # mkdocstrings renders docstrings only in a build of the whole site
 COUNTS = "\n```counts\n"  # a table over all pages
 
 
@@ -69,7 +69,7 @@ class WholeBuild:
 
 
 class Memory(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-    """Keeps what a build makes first."""
+    """Keeps what a build makes first, for the builds of single pages after it."""
 
     last: WholeBuild | None = None
 
@@ -83,7 +83,7 @@ class Memory(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
 
 class Rebuilder:
-    """Takes the place of MkDocs' own `build`."""
+    """Replaces the `build` of MkDocs."""
 
     def __init__(self) -> None:
         self.last: WholeBuild | None = None
@@ -104,7 +104,7 @@ class Rebuilder:
         self.edited.clear()
 
     def _pages(self, last: WholeBuild) -> list[Page]:
-        """Return the pages to build, none if it must be the whole site."""
+        """Return the pages to build, or none if the whole site must be built."""
         pages = {Path(str(file.abs_src_path)): file.page for file in last.files.documentation_pages() if file.page}
         if not all(path in pages and _is_alone(path, last.config) for path in self.edited):
             return []
@@ -118,7 +118,7 @@ def _watched(config: MkDocsConfig) -> Iterator[Path]:
 
 
 def _is_alone(path: Path, config: MkDocsConfig) -> bool:
-    """Return whether an edit of this page changes no page but those with counts."""
+    """Return whether an edit of this page changes no other page, except those with counts."""
     is_page = path.suffix == ".md" and path != Path(config.docs_dir, GLOSSARY)
     return is_page and path.exists() and API not in path.read_text(encoding="utf-8")
 

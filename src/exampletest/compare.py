@@ -2,7 +2,7 @@
 
 A number printed with decimals, or with an exponent, matches every number that rounds to it:
 those within half a unit of its last digit.
-A number that ends in its point, as NumPy prints whole ones, matches itself alone; so does an integer.
+A number that ends in its point, as NumPy prints whole numbers, matches only itself; so does an integer.
 """
 
 from __future__ import annotations

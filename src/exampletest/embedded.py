@@ -38,7 +38,7 @@ class Line:
     path : str
         The file that it comes from.
     number : int
-        Its number there, counted from 1.
+        Its line number in that file, counted from 1.
     """
 
     text: str
@@ -90,7 +90,7 @@ def _section(include: str, number: int, base: Path, indent: str) -> list[Line]:
 
 
 class _Numbered(str):
-    """A line that knows its number."""
+    """A line with its number."""
 
     __slots__ = ("number",)
     number: int

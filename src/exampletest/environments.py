@@ -1,7 +1,7 @@
 """The environment that the examples of a page run in.
 
 Most pages run in the environment of the project.
-A page whose examples import what that environment lacks, such as PyTorch, names another one in its front matter::
+A page whose examples need more than that, such as PyTorch, names another environment in its front matter::
 
     ---
     environment: peers
@@ -24,7 +24,7 @@ FIELD = re.compile(r"^environment:(?P<name>.*)$", re.MULTILINE)
 
 
 def environment_of(page: Path) -> str:
-    """Return the environment that a page names, or "" for the project's own.
+    """Return the environment that a page names, or "" for that of the project.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def environment_of(page: Path) -> str:
 
 
 def pages_of(environment: str, pages: Iterable[Path]) -> list[Path]:
-    """Return the pages that run in an environment, where "" is the project's own.
+    """Return the pages that run in an environment, where "" is that of the project.
 
     Parameters
     ----------

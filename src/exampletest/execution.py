@@ -1,4 +1,4 @@
-"""Python that runs as if it were in its own files, and what it prints."""
+"""Runs Python as if it were in the files that it comes from, and returns what it prints."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The fenced blocks of a Markdown text, wherever they are and whatever attributes they have.
 
-The rules are those of `pymdownx.superfences`, so that what is run is what the page shows.
-What it would show differently (a fence that is never closed, or inside a quotation) is an error here.
+The rules are those of `pymdownx.superfences`, so what is run is what the page shows.
+Whatever it would show differently (a fence that is never closed, or is inside a quotation) is an error here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MARKDOWN = {"markdown", "md"}
 
 
 class ExampleError(ValueError):
-    """What is wrong with an example, and on which line, counted from 1."""
+    """An error in an example, with its line, counted from 1."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)

@@ -47,7 +47,7 @@ def read_prompts(docstring: Sequence[str], path: str, first: int) -> list[Prompt
     docstring : sequence of str
         Its lines.
     path : str
-        The file that holds it.
+        The file that contains it.
     first : int
         The number of its first line in that file.
 
@@ -71,7 +71,7 @@ def read_prompts(docstring: Sequence[str], path: str, first: int) -> list[Prompt
 
 
 def _prompt(part: doctest.Example, docstring: Sequence[str], path: str, line: int) -> Prompt:
-    # The source alone does not tell whether its last line is blank.
+    # The source alone does not show whether its last line is blank.
     typed = 1 + len(list(takewhile(lambda text: text.lstrip().startswith("..."), docstring[1:])))
     lines = [Line(text, path, number) for number, text in enumerate(part.source.split("\n")[:typed], start=line)]
     end = line + typed + part.want.count("\n") - 1

@@ -1,4 +1,4 @@
-"""The examples of pages and docstrings as tests of pytest, by Sybil."""
+"""The examples of pages and docstrings as pytest tests, by way of Sybil."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def examples_of(base: Path, *patterns: str, others: Sequence[Parser] = ()) -> Sybil:
-    """Return what reads the examples of Markdown files, and of the docstrings of Python files.
+    """Return a reader of the examples in Markdown files and in the docstrings of Python files.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def examples_of(base: Path, *patterns: str, others: Sequence[Parser] = ()) -> Sy
     *patterns : str
         Which files below it to read.
     others : sequence of parsers
-        Sybil's parsers for other content of the files, such as formulas.
+        Sybil parsers for other content of the files, such as formulas.
         On a page they share the namespace of its examples.
 
     Returns
@@ -116,7 +116,7 @@ class _Reader:
             yield code.line, last.end, partial(self._check_code, example)
 
     def _prompts(self) -> Iterator[tuple[int, int, Check]]:
-        """Yield the prompts of a docstring that are outside of its blocks."""
+        """Yield the prompts of a docstring that are outside its blocks."""
         if self.is_docstring:
             lines = self.text.split("\n")
             for block in read_blocks(self.text):

@@ -31,7 +31,7 @@ def joined_script(markdown: str, base: Path) -> str:
     Raises
     ------
     ExampleError
-        If a block cannot be read. Its ``line`` is the line of the page.
+        If a block cannot be read. The error's ``line`` is the line of the page.
 
     Examples
     --------

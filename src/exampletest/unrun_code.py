@@ -1,4 +1,4 @@
-"""Python that would not be run: a page may contain nothing that looks like Python and is not executed.
+"""Python that would not be run: everything on a page that looks like Python must be executed.
 
 No mark exempts a block.
 """
@@ -40,7 +40,7 @@ def problems(text: str, base: Path, first: int = 1, *, is_docstring: bool = Fals
     first : int
         The number of its first line in its file.
     is_docstring : bool
-        Whether it is a docstring, in which prompts are run and any text may be indented.
+        Whether the text is a docstring, in which prompts are run and any text may be indented.
     """
     free = dict(enumerate(text.split("\n"), start=first))
     for block in read_blocks(text, first):
@@ -93,7 +93,7 @@ def _in_line(line: str, number: int, base: Path, *, is_docstring: bool) -> str:
 
 
 def _indented(free: dict[int, str]) -> Iterator[ExampleError]:
-    """Check the paragraphs that are indented, so that Markdown may take them for code."""
+    """Check the indented paragraphs, which Markdown may take for code."""
     paragraph: dict[int, str] = {}
     for number, line in [*free.items(), (0, "")]:
         if line.strip() and INDENTED.match(line):
@@ -114,7 +114,7 @@ def looks_like_python(text: str, *, any_text: bool) -> bool:
     text : str
         The text.
     any_text : bool
-        Whether the text may be Python at all; otherwise it is another language, where ``x = 1`` may be right, too.
+        Whether the text may be Python at all; if not, it is in another language, where ``x = 1`` may be right too.
 
     Examples
     --------

@@ -29,7 +29,7 @@ def main(parts: tuple[str, ...], sample: int | None) -> None:
     results, faults, is_enough = [], [], True
     for part in parts or GOALS:
         place = base / "build" / "mutants" / f"{part}-{digest(base, DECIDES[part])}"
-        rng = random.Random(0)  # noqa: S311 (the same sample each time)
+        rng = random.Random(0)  # noqa: S311 (the sample must be the same each time)
         tasks = page_tasks(base, sample, rng) if part == "page" else code_tasks(base, sample, rng, place)
         journal = Journal(place.with_suffix(".jsonl"))
         failed = run(

@@ -1,4 +1,4 @@
-"""The mutants of code: each is imported in a process of its own, where the tests that depend on its line are run."""
+"""The mutants of code: each is imported in a separate process, which runs the tests that depend on its line."""
 
 from __future__ import annotations
 
@@ -24,16 +24,19 @@ if TYPE_CHECKING:
 
     from mutation.selection import Selection
 
-LEAST_SECONDS, TIMES = 5, 2  # a mutant may compute twice as long as its tests do, and a little; then it hangs
+LEAST_SECONDS, TIMES = (
+    5,
+    2,
+)  # a mutant may compute twice as long as its tests take, and a little more; after that, it hangs
 UNUSABLE = 4  # what pytest returns when it cannot read its command line
-NOTHING_FAILED = {0, 5}  # 5: pytest found none of the tests, as the mutant gave them other names
+NOTHING_FAILED = {0, 5}  # 5: pytest found none of the tests, because the mutant changed their names
 OPTIONS = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider"]
 OPTIONS += ["-p", "no:unraisableexception", "--confcutdir=tests"]  # that plugin collects garbage twice
 
 
 @dataclass(frozen=True)
 class CodeMutant:
-    """A module with one change: which it is of all changes of the module, and how it is reported."""
+    """A module with one change: which of the module's changes it is, and how it is reported."""
 
     path: str
     module: str
@@ -77,7 +80,7 @@ def tested(mutant: CodeMutant, tests: Selection, base: Path) -> Result:
 
 
 def _run(mutant: CodeMutant, tests: Selection, base: Path) -> int:
-    """Put the mutant in place of its module in this very process, and return the exit code of its tests."""
+    """Put the mutant in place of its module in this process, and return the exit code of its tests."""
     os.chdir(base)
     os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "mutants"}
     sys.dont_write_bytecode = True
@@ -99,19 +102,19 @@ def prepare() -> None:
 
 def run_tests(tests: Sequence[str]) -> int:
     """Run the tests until one fails, and return the exit code of pytest."""
-    import pytest  # noqa: PLC0415 (`prepare` has imported it, which only the mutants of code need)
+    import pytest  # noqa: PLC0415 (only the mutants of code need it, and `prepare` has imported it)
 
     files = dict.fromkeys(test.partition("::")[0] for test in tests)
     return pytest.main([*OPTIONS, *files], plugins=[Chosen(tests)])
 
 
 class Chosen:
-    """A plugin of pytest that runs some tests only, in a given order."""
+    """A pytest plugin that runs only some tests, in a given order."""
 
     def __init__(self, tests: Sequence[str]) -> None:
         self.order = {test: number for number, test in enumerate(tests)}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Choose the tests, once all have been collected."""
+        """Choose the tests once all have been collected."""
         chosen = [each for each in items if each.nodeid in self.order]
         items[:] = sorted(chosen, key=lambda each: self.order[each.nodeid])

@@ -1,4 +1,4 @@
-"""The mutants of Python: operators, comparisons, constants and conditions are changed in the tree."""
+"""The mutants of Python: operators, comparisons, constants and conditions, changed in the tree."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class Edit:
     kind : str
         ``comparison``, ``condition``, ``constant``, ``index``, ``operator``, ``sign`` or ``transpose``.
     shown : ast.AST
-        The smallest part of the tree that makes the change clear.
+        The smallest part of the tree in which the change is clear.
     node, name, value
-        The attribute of a node that gets another value.
+        The attribute of a node that gets a new value.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class Edit:
     value: Any
 
     def change(self) -> str:
-        """Return the code before and after; the tree stays as it is."""
+        """Return the code before and after the change, leaving the tree as it is."""
         before, old = ast.unparse(self.shown), getattr(self.node, self.name)
         setattr(self.node, self.name, self.value)
         after = ast.unparse(self.shown)
@@ -113,7 +113,7 @@ def _edits(node: Any, parent: Any) -> Iterator[Edit]:  # noqa: ANN401, C901 (any
 
 
 def _read(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the children that decide what is computed."""
+    """Yield the children that affect what is computed."""
     match node:
         case ast.Assign(targets=[ast.Name(id=name)]) if name in LISTS_OF_NAMES:
             return

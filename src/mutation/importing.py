@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def forget(base: Path) -> None:
-    """Forget what has been imported of the project but this package, as it refers to the module as it was."""
+    """Forget all imported modules of the project but this package, because they refer to the unchanged module."""
     own = (base / "src", base / "tests", base / "conftest.py")
     for name, module in list(sys.modules.items()):
         path = Path(getattr(module, "__file__", None) or "/")
@@ -35,7 +35,7 @@ class MutantFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     path : Path
         Its file.
     number : int
-        Which of its changes.
+        The number of the change.
     """
 
     def __init__(self, module: str, path: Path, number: int) -> None:
@@ -44,7 +44,7 @@ class MutantFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        """Return where the module comes from, if it is the one."""
+        """Return where the module comes from, if it is the one to change."""
         del path, target
         if fullname != self.module:
             return None

@@ -1,4 +1,4 @@
-"""What has been found already, so that a run that was stopped continues where it ended."""
+"""The results so far, so that a run that was stopped can continue where it ended."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def digest(base: Path, patterns: Iterable[str]) -> str:
 
 
 class Journal:
-    """The tasks that are done, in a file, one per line.
+    """The finished tasks, in a file, one per line.
 
     Parameters
     ----------
     path : Path
-        The file, which is made with the first note.
+        The file, created with the first note.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,7 +44,7 @@ class Journal:
             self.done[entry["task"]] = [Result(**each) for each in entry["results"]]
 
     def note(self, task: str, results: Iterable[Result]) -> None:
-        """Write down that a task is done, and what it has found."""
+        """Record that a task is finished, with its results."""
         self.done[task] = list(results)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:

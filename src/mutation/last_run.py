@@ -1,4 +1,4 @@
-"""What the last full run found, in a file that is committed, so that the site can show it."""
+"""The results of the last full run, in a file that is committed so that the site can show them."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class OutputMutant:
     text : str
         The whole output.
     column : int
-        Where in the text the number is, counted from 0.
+        The number's position in the text, counted from 0.
     change : str
         The number before and after.
     """

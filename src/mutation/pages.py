@@ -1,4 +1,4 @@
-"""The mutants of a page: those of each formula and each output, tested in the state that the page's code has made."""
+"""The mutants of a page's formulas and outputs, each tested with what the page's code has defined at that point."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Page:
     path : Path
         The page.
     base : Path
-        The folder of the project: its path and those of embedded sections are relative to it.
+        The folder of the project, which the paths of the page and of embedded sections are relative to.
     model_of, functions, generated
-        As `formulatest.FormulaParser` takes them.
+        As for `formulatest.FormulaParser`.
     """
 
     path: Path
@@ -65,8 +65,8 @@ class Page:
         Parameters
         ----------
         sample : mapping, optional
-            The numbers of the targets to test, each with the number of its mutant (modulo how many it has);
-            all mutants of all targets unless given.
+            The numbers of the targets to test, each with the number of its mutant (modulo the number of its mutants);
+            by default, all mutants of all targets.
 
         Yields
         ------
@@ -76,7 +76,7 @@ class Page:
         Raises
         ------
         FormulaError
-            If a formula of the page does not hold as it is.
+            If a formula of the page does not hold even unchanged.
         """
         names, state = new_namespace(), Document(self._formulas, self.model_of, self.functions)
         seen: dict[int, dict[str, Any]] = {}
@@ -122,7 +122,7 @@ class Page:
             outcome = KILLED
         except Exception as error:  # noqa: BLE001 (a test that crashes is reported)
             change, outcome = f"{change} ({error!r})", CRASHED
-        text = formula.latex.lstrip()  # it begins in the formula's line
+        text = formula.latex.lstrip()  # it begins on the line of the formula
         place = _place(text, mutant.column - len(formula.latex) + len(text))
         return self._result(f"formula, {mutant.kind}", formula.line, place, change, outcome)
 
@@ -149,7 +149,7 @@ def _is_breakable(target: Formula | PageExample) -> bool:
 
 
 def _chosen(number: int, sample: Mapping[int, int] | None, found: Iterator[M]) -> list[M]:
-    """Return the mutants of a target that a sample asks for."""
+    """Return the mutants of a target that are in the sample."""
     if sample is None:
         return list(found)
     every = list(found) if number in sample else []

@@ -1,4 +1,4 @@
-"""Does tasks on all cores, and notes what each has found as soon as it is done."""
+"""Runs tasks on all cores, and records the results of each as soon as it is finished."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def run(label: str, tasks: Mapping[str, Task], journal: Journal) -> list[str]:
-    """Do the tasks, and return a line for each that raised an error."""
+    """Run the tasks, and return a line for each one that raised an error."""
     faults = []
     fork = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(os.cpu_count(), fork, initializer=end_with, initargs=(os.getpid(),)) as pool:

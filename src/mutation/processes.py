@@ -1,4 +1,4 @@
-"""Processes that end: with the one that started them, and when their time is over."""
+"""Processes that are sure to end: with their parent, and when their time is up."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1  # of Linux: the signal that a process gets when its parent ends
-PATIENCE = 10  # how many times its computing time a process may take by the clock: the machine does other work, too
+PATIENCE = 10  # a process may take this many times its computing time by the clock, as the machine does other work too
 RAISED = 70
 OUT_OF_TIME = -signal.SIGPROF
 
 
 def end_with(parent: int) -> None:
-    """End this process when its parent ends, even if that is killed; Ctrl-C is for the parent alone."""
+    """End this process when its parent ends, even if that is killed; only the parent reacts to Ctrl+C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if prctl := getattr(ctypes.CDLL(None), "prctl", None):
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -26,18 +26,18 @@ def end_with(parent: int) -> None:
 
 
 def allow(seconds: float) -> None:
-    """End this process when it has computed for so long, or when it merely waits for much longer."""
+    """End this process when it has computed for this long, or has merely waited for much longer."""
     signal.setitimer(signal.ITIMER_PROF, seconds)
     signal.setitimer(signal.ITIMER_REAL, seconds * PATIENCE)
 
 
 def exit_code(work: Callable[[], int]) -> int:
-    """Do some work in a process of its own, silently.
+    """Do some work in a separate process, silently.
 
     Returns
     -------
     int
-        What the work returns; `RAISED` if it raises, `OUT_OF_TIME` if it takes longer than it is allowed to.
+        What the work returns; `RAISED` if it raises an error, `OUT_OF_TIME` if it takes too long.
     """
     parent = os.getpid()
     child = os.fork()
@@ -57,4 +57,4 @@ def _do(work: Callable[[], int], parent: int) -> None:
         os.dup2(null, 2)
         code = work()
     finally:
-        os._exit(code)  # whatever was raised
+        os._exit(code)  # even if an error was raised

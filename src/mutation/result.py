@@ -1,4 +1,4 @@
-"""What became of a mutant."""
+"""The outcome of testing a mutant."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ KILLED, ENDLESS, SURVIVED, CRASHED = "killed", "endless", "survived", "crashed"
 
 @dataclass(frozen=True)
 class Result:
-    """A mutant, and what became of it.
+    """A mutant, and the outcome of testing it.
 
     Attributes
     ----------
     kind : str
-        Whether it is one of a formula, an output or code, and which: ``formula, digit``.
+        What was changed, a formula, an output or code, and the kind of change, such as ``formula, digit``.
     path, line, column
-        Where it is, counted from 1; the column of a formula counts from where its LaTeX begins.
+        Where the mutant is, counted from 1; the column in a formula counts from the start of its LaTeX.
     change : str
-        The part that is changed, before and after.
+        The changed part, before and after.
     text : str
-        The line as it was.
+        The original line.
     outcome : str
-        ``killed``, ``endless`` if the tests did not come to an end, which counts as killed, ``survived``,
-        or ``crashed`` if the test of a formula raised an error that it should not raise.
+        ``killed``, ``endless`` if the tests did not end, which counts as killed, ``survived``,
+        or ``crashed`` if the test of a formula raised an unexpected error.
     """
 
     kind: str
@@ -36,7 +36,7 @@ class Result:
 
     @property
     def is_killed(self) -> bool:
-        """Whether whoever made this mistake would know."""
+        """Whether the tests would catch this mistake."""
         return self.outcome in {KILLED, ENDLESS}
 
     @property

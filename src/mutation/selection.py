@@ -1,4 +1,4 @@
-"""Which tests look at a mutant: first those that run its line, the quickest ones before the others."""
+"""Which tests a mutant must pass: first those that run its line, the quickest ones first."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Selection:
-    """What a run of all tests has shown.
+    """What a run of all tests has measured.
 
     Attributes
     ----------
     seconds : mapping
-        How long each test takes.
+        The time that each test takes.
     by_line : mapping
-        Which tests run a line of a file; the empty name is for what is imported before the tests run.
+        Which tests run a line of a file; the empty name is for imports before the tests run.
     """
 
     seconds: Mapping[str, float]
     by_line: Mapping[tuple[str, int], set[str]]
 
     def for_line(self, path: str, line: int) -> tuple[Sequence[str], Sequence[str]]:
-        """Return the tests that run a line, and all others that may depend on it; of both the quickest ones first.
+        """Return the tests that run a line, and all others that may depend on it; in both, the quickest ones first.
 
         All tests may depend on what runs at import; those in the file's own test file come first.
         """
@@ -46,7 +46,7 @@ class Selection:
 
 
 def measure(base: Path, tests: Iterable[str], packages: Iterable[str], place: Path) -> Selection:
-    """Run all tests once, and keep at a place which lines they run and how long they take.
+    """Run all tests once, and save which lines they run and how long they take.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def measure(base: Path, tests: Iterable[str], packages: Iterable[str], place: Pa
     packages : iterable of str
         The packages whose lines are of interest.
     place : Path
-        The path of the files that are kept, without a suffix.
+        The path of the files to save them in, without a suffix.
 
     Raises
     ------

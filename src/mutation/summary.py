@@ -36,13 +36,13 @@ def summary(results: Sequence[Result], proofs: Mapping[str, str]) -> Iterator[st
 
 
 def share(results: Sequence[Result], proofs: Mapping[str, str]) -> float:
-    """Return the share of the mutants that are killed, those that are equivalent aside."""
+    """Return the share of the mutants that are killed, not counting those that are equivalent."""
     counted = _without_equivalents(results, proofs)
     return sum(each.is_killed for each in counted) / len(counted) if counted else 1.0
 
 
 def stale(results: Sequence[Result], proofs: Mapping[str, str], part: str) -> list[str]:
-    """Return the proofs of a part that are not needed: the mutant is killed, or does not exist."""
+    """Return the proofs of a part that are not needed, because the mutant is killed or does not exist."""
     needed = {each.key for each in results if not each.is_killed}
     return [key for key in proofs if key.startswith("src/") == (part == "code") and key not in needed]
 

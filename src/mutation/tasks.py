@@ -1,4 +1,4 @@
-"""What there is to do: a task per page, and one per mutant of the code."""
+"""The tasks of a run: one per page, and one per mutant of the code."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ Task: TypeAlias = Callable[[], list[Result]]
 
 CODE = ("src/chainrule/**/*.py", "src/pagetest/*_model.py")
 CODE_TESTS = ("tests/chainrule/test_*.py", "tests/pagetest/test_*_model.py")
-# What decides about all mutants of a part: they are tested again if a file of these changes.
+# What all mutants of a part depend on: they are tested again if one of these files changes.
 _ALL = ("src/chainrule/**/*", "src/formulatest/**/*", "src/mutation/*", "src/pagetest/*")
 DECIDES = {"page": (*_ALL, "src/exampletest/*"), "code": (*_ALL, "tests/chainrule/*", "tests/pagetest/*")}
 
 
 def page_tasks(base: Path, sample: int | None, rng: Random) -> dict[str, Task]:
-    """Return a task per page, or per page that a sample of formulas and outputs comes from."""
+    """Return one task per page, or per page in a sample of formulas and outputs."""
     paths = pages_of("", [base / "README.md", *sorted(base.glob("docs/**/*.md"))])
     if sample is None:
         return {_name(path, base): partial(_test_page, path, base) for path in paths}
@@ -47,7 +47,7 @@ def page_tasks(base: Path, sample: int | None, rng: Random) -> dict[str, Task]:
 
 
 def code_tasks(base: Path, sample: int | None, rng: Random, place: Path) -> dict[str, Task]:
-    """Return a task per mutant of the code, or of a sample of them."""
+    """Return one task per mutant of the code, or per mutant in a sample."""
     found = code_mutants(base, CODE)
     if sample is not None:
         found = rng.sample(found, min(sample, len(found)))
@@ -57,7 +57,7 @@ def code_tasks(base: Path, sample: int | None, rng: Random, place: Path) -> dict
 
 
 def _name(path: Path, base: Path) -> str:
-    """Return the name of a page's task, which changes with the text of the page: then it is tested again."""
+    """Return the name of a page's task, which changes with the text, so that a changed page is tested again."""
     name = path.relative_to(base).as_posix()
     return f"{name} {digest(base, [name])}"
 

@@ -1,6 +1,6 @@
 """Where a page meets its network: what its formulas mean, what runs them, and what they gave.
 
-`pagetest.pytest_plugin` is a door of its own, for pytest.
+`pagetest.pytest_plugin` is a separate entry point, for pytest.
 """
 
 from pagetest.batch_model import BatchModel

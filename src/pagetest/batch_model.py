@@ -1,8 +1,8 @@
 r"""What the symbols of the notation mean over a batch: the sample is the first index, and the row of a matrix.
 
-A batch has one network and several samples, so it is made of one `NetworkModel` for each of them:
-a number of sample $s$ is the number of the $s$-th, a matrix is the stack of their vectors,
-and the loss $L$ is the mean of the $L_s$. Like there, nothing here uses the backward pass.
+A batch has one network and several samples, so it is made of one `NetworkModel` per sample:
+a number of sample $s$ comes from the $s$-th model, a matrix is the stack of the models' vectors,
+and the loss $L$ is the mean of the $L_s$. As in `NetworkModel`, nothing here uses the backward pass.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from chainrule import Array, Loss, Network
 
 ONES = r"\mathbf 1"
-# Each matrix and the vector of one sample that its rows are.
+# Each matrix, with the vector that is its row for one sample.
 MATRICES = {"X": r"\mathbf x", "Y": r"\mathbf y", r"\hat Y": r"\hat\mathbf y"}
 MATRICES_OF_LAYERS = {"Z": r"\mathbf z", "A": r"\mathbf a", r"\Delta": r"\boldsymbol\delta"}
-# What each sample has for itself: its loss, and the numbers and vectors that its forward pass makes.
+# What differs between samples: the loss, and the numbers and vectors of the forward pass.
 OF_SAMPLES = frozenset({"x", "y", r"\hat y", *MATRICES.values()})
 OF_SAMPLES_AND_LAYERS = frozenset({"z", "a", r"\delta", *MATRICES_OF_LAYERS.values()})
 
@@ -40,8 +40,8 @@ class BatchModel:
     $B$, the matrices $X$, $Y$, $\hat Y$, $Z^{(l)}$, $A^{(l)}$ and $\Delta^{(l)}$ with one row per sample,
     the vector $\mathbf 1$ of $B$ ones; with the sample as first index $x_{sk}$, $y_{sj}$, $\hat y_{sj}$,
     $z^{(l)}_{sj}$, $a^{(l)}_{sj}$, $\delta^{(l)}_{sj}$ and the rows $\mathbf x_s$, $\mathbf z^{(l)}_s$ and so on;
-    $L_s$ and their mean $L$; and the symbols of `NetworkModel` that belong to no sample.
-    Each $\delta$ is the rate of its own sample's $L_s$.
+    $L_s$ and their mean $L$; and the symbols of `NetworkModel` that do not depend on the sample.
+    Each $\delta$ is a derivative of the $L_s$ of its sample.
 
     Parameters
     ----------
@@ -56,12 +56,12 @@ class BatchModel:
     learning_rate : float
         $\eta$.
     free_z : float
-        $z$ without a layer: any pre-activation, for claims about an activation function by itself.
+        $z$ without a layer: any pre-activation, for claims about an activation function alone.
 
     Raises
     ------
     ValueError
-        If the inputs and the targets are not a batch of one size.
+        If the inputs and the targets are not batches of the same size.
     """
 
     network: Network
@@ -131,18 +131,18 @@ class BatchModel:
     def derivative(self, of: Reference, by: Reference) -> float | Array | None:
         """Return the derivative of one number with respect to another, or to a whole array.
 
-        It is None if the first does not depend on the second, as on another sample.
+        It is None if the first does not depend on the second, for example because that is of another sample.
 
         Raises
         ------
         KeyError
-            If a symbol does not belong to the forward pass.
+            If a symbol is not part of the forward pass.
         """
         sample, own = self._own(of)
         by_sample, by_own = self._own(by)
         row = _row(by)
         if sample:
-            if row:  # of the matrix, only the row of the sample matters
+            if row:  # only the sample's row of the matrix matters
                 rate = sample.derivative(own, row)
                 return None if rate is None else np.array([(each is sample) * rate for each in self.samples])
             return sample.derivative(own, by_own) if by_sample in {None, sample} else None
@@ -154,17 +154,17 @@ class BatchModel:
         return rates if row else rates.sum(axis=0)
 
     def _share(self, rate: float | Array | None) -> float | Array:
-        """Return what a rate of one sample adds to that of the mean; its loss depends on all that the sample has."""
+        """Return what the derivative of one sample's loss adds to that of the mean."""
         assert rate is not None
         return rate / len(self.samples)
 
     def call(self, function: Reference, arguments: Sequence[float | Array]) -> float | Array:
-        """Return the value of an activation function or of its derivative, for softmax of each row.
+        """Return the value of an activation function or of its derivative; softmax is applied to each row.
 
         Raises
         ------
         KeyError
-            If there is no such function, or it is the Jacobian of softmax, which has no row for each sample.
+            If there is no such function, or it is the Jacobian of softmax, which is not one row per sample.
         """
         [z] = arguments
         array = np.asarray(z)
@@ -193,12 +193,12 @@ class BatchModel:
                 drawn += [other] if other.is_away_from_kinks else []
 
     def nearby(self, rng: np.random.Generator, rounding: float) -> BatchModel:
-        """Return the symbols of the same network and batch, each number off by up to a share of itself."""
+        """Return the symbols of the same network and batch, each number off by at most a share of itself."""
         network = self.samples[0].nearby(rng, rounding).network
         return replace(self, network=network, x=self.x * (1 + rng.uniform(-rounding, rounding, size=self.x.shape)))
 
     def _own(self, symbol: Reference) -> tuple[NetworkModel | None, Reference]:
-        """Return the sample that a symbol belongs to, if it does to one, and the symbol as that sample knows it."""
+        """Return the sample that a symbol is of, or None, and the symbol without the index of the sample."""
         name, layer, indices = symbol.name, symbol.layer, symbol.indices
         has_sample = (layer is None and (name in OF_SAMPLES or (name == "L" and indices))) or (
             layer is not None and name in OF_SAMPLES_AND_LAYERS
@@ -215,6 +215,6 @@ def _of_samples(samples: Sequence[NetworkModel]) -> BatchModel:
 
 
 def _row(symbol: Reference) -> Reference | None:
-    """Return the vector that each row of a matrix is, if the symbol is a matrix with a row for each sample."""
+    """Return the vector in each row of a matrix, if the symbol is a matrix with one row per sample."""
     vector = (MATRICES if symbol.layer is None else MATRICES_OF_LAYERS).get(symbol.name)
     return Reference(vector, symbol.layer) if vector else None

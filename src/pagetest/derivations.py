@@ -1,4 +1,4 @@
-"""The derivations that a page asks for: a fence ``derivation`` names a parameter, `chainrule.derive` answers."""
+"""The derivations of a page: a ``derivation`` fence names a parameter, and `chainrule.derive` gives the formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors of pages name the file and the line, whatever builds the site."""
+"""Errors in pages, which name the file and the line, whatever builds the site."""
 
 import re
 from pathlib import Path
@@ -9,8 +9,8 @@ PLACES = ("docs/**/*.md", "*.md", "src/**/*.py")  # pages, what they embed, docs
 class PageError(Exception, SystemExit):
     """A page that cannot be built, explained in one line.
 
-    It is an `Exception`, so that the builder of the site can add which page it was reading,
-    and a `SystemExit`, so that the builder then ends without a traceback and with exit code 1.
+    It is an `Exception`, so the builder of the site can add which page it was reading,
+    and a `SystemExit`, so the builder then exits with code 1 and without a traceback.
 
     Parameters
     ----------

@@ -1,8 +1,8 @@
 r"""What the symbols of the notation mean for one network and one sample: their values and their derivatives.
 
-Derivatives are found by a complex step through the forward pass: $\partial U/\partial V$ is the rate at which $U$ moves
-when $V$ itself is moved and all that follows from $V$ moves along. Nothing here uses the backward pass,
-so that formulas and library can check each other.
+Derivatives are found by a complex step through the forward pass: $\partial U/\partial V$ is the rate at which $U$
+changes when $V$ itself is changed and everything computed from $V$ follows. Nothing here uses the backward pass,
+so formulas and library can check each other.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ class Entry:
     kind : str
         ``w``, ``b``, ``z``, ``a`` or ``L``.
     l : int
-        Layer, one more than the last for the loss.
+        Layer; for the loss, one more than the last layer.
     position : tuple of int
-        Where in the layer's array, from 0.
+        The position in the layer's array, from 0.
     """
 
     kind: str
@@ -64,7 +64,7 @@ class NetworkModel:
     learning_rate : float
         $\eta$.
     free_z : float
-        $z$ without a layer: any pre-activation, for claims about an activation function by itself.
+        $z$ without a layer: any pre-activation, for claims about an activation function alone.
     """
 
     network: Network
@@ -133,12 +133,12 @@ class NetworkModel:
     def derivative(self, of: Reference, by: Reference) -> float | Array | None:
         """Return the derivative of one number of the forward pass with respect to another, or to a whole array.
 
-        It is None if the first does not depend on the second; of an array, it is enough that it depends on some number.
+        It is None if the first does not depend on the second, or on any number of it if it is an array.
 
         Raises
         ------
         KeyError
-            If a symbol does not belong to the forward pass.
+            If a symbol is not part of the forward pass.
         """
         target = self._entry(of)
         kind, l = self._kind(by.name, by.layer)
@@ -188,7 +188,7 @@ class NetworkModel:
                 return replace(drawn, learning_rate=rng.uniform(0.1, 1.0), free_z=rng.normal(scale=2))
 
     def nearby(self, rng: np.random.Generator, rounding: float) -> NetworkModel:
-        """Return the symbols of the same network and sample, each number off by up to a share of itself."""
+        """Return the symbols of the same network and sample, each number off by at most a share of itself."""
 
         def moved(array: Array) -> Array:
             return array * (1 + rng.uniform(-rounding, rounding, size=array.shape))
@@ -202,7 +202,7 @@ class NetworkModel:
 
     @property
     def is_away_from_kinks(self) -> bool:
-        """Whether no pre-activation is near a kink, and no layer is inactive altogether."""
+        """Whether no pre-activation is near a kink, and no layer is entirely inactive."""
         kinked = [
             self._forward.z[l] for l, layer in enumerate(self.network.layers, start=1) if layer.activation.has_kink
         ]
@@ -300,7 +300,7 @@ class NetworkModel:
 
 
 def _slope(activation: Activation, z: Array) -> Array:
-    """Return the derivative to the last digit; a(1 - a) loses digits where the activation a is nearly 1."""
+    """Return the derivative to full precision; a(1 - a) loses digits where the activation a is nearly 1."""
     if activation.has_kink or activation == softmax:
         return activation.derivative(z)
     return activation.value(z + 1j * STEP).imag / STEP

@@ -1,4 +1,4 @@
-"""A plugin of pytest: the last line of a run says how many formulas it tested, how many it did not, and why."""
+"""A pytest plugin that ends each run with a line: how many formulas were tested, how many were not, and why."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _seen: list[Outcome] = []
 
 
 def note(_path: str, formula: Formula, checked: Checked | None) -> None:
-    """Remember a formula until its test is reported."""
+    """Keep a formula until its test is reported."""
     if (tested := Outcome.from_check(formula, checked)) is not None:
         _seen.append(tested)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item) -> None:
-    """Add the formulas to the report, which also the workers of pytest-xdist pass on."""
+    """Add the formulas to the report, which the workers of pytest-xdist pass on too."""
     item.user_properties += [(FORMULA, asdict(tested)) for tested in _seen]
     _seen.clear()
 
@@ -41,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def closing_line(formulas: Sequence[Outcome]) -> str:
-    """Return in one line what became of the formulas.
+    """Return one line that sums up how the formulas fared.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Reads the pages: which network their formulas are about, and one reader for the tests and the build."""
+"""Reads the pages, for the tests and the build alike, and finds the network that their formulas are about."""
 
 from __future__ import annotations
 

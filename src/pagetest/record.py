@@ -1,7 +1,7 @@
-"""Runs a page just as pytest does, and records what its examples and formulas gave.
+"""Runs a page as pytest does, and records the results of its examples and formulas.
 
-A record is kept under ``build/``. Its name is a hash of all that decides about it (what is run of the page, the code),
-so an edit of prose alone costs nothing at the next build, and a record can never be out of date.
+A record is kept under ``build/``. Its name is a hash of everything that it depends on (the code, and what is run of
+the page), so an edit of prose alone costs nothing at the next build, and a record can never be out of date.
 """
 
 from __future__ import annotations
@@ -43,18 +43,18 @@ NOT_TESTED = "not tested: "
 
 @dataclass(frozen=True)
 class Outcome:
-    """A formula that claims something, and what became of it.
+    """A formula that claims something, and how it was tested.
 
     Attributes
     ----------
     latex : str
         Without dollar signs, on one line, with single spaces.
     is_display : bool
-        Whether it is set on a line of its own.
+        Whether it is set on its own line.
     mark : str
         ``wrong``, ``definition``, ``not tested: …`` or empty.
     index_values, models : int
-        For how many values of its free indices it holds, and on how many examples; 0 if it is not tested.
+        For how many values of its free indices it holds, and on how many examples; 0 if it was not tested.
     """
 
     latex: str
@@ -70,7 +70,7 @@ class Outcome:
 
     @classmethod
     def from_check(cls, formula: Formula, checked: Checked | None) -> Outcome | None:
-        """Return what became of a formula; None if it claims nothing, like the name of a symbol in a sentence."""
+        """Return the outcome for a formula; None if it claims nothing, like the name of a symbol in a sentence."""
         if checked is None and not formula.mark.startswith(NOT_TESTED):
             return None
         index_values, models = (checked.index_values, checked.models) if checked else (0, 0)
@@ -79,15 +79,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Record:
-    """What the run of a page gave.
+    """The results of running a page.
 
     Attributes
     ----------
     formulas : tuple of Outcome
         Its formulas that claim something, in order.
     blocks, outputs, numbers : int
-        How many blocks of code were run, how many of them have an output that was compared,
-        and how many numbers these outputs contain.
+        The number of code blocks that were run, of outputs among them that were compared,
+        and of numbers in these outputs.
     """
 
     formulas: tuple[Outcome, ...]
@@ -97,7 +97,7 @@ class Record:
 
 
 def normal(latex: str) -> str:
-    """Return LaTeX on one line with single spaces, so that it is the same however it is indented."""
+    """Return LaTeX on one line with single spaces, so its indentation makes no difference."""
     return " ".join(latex.split())
 
 
@@ -135,7 +135,7 @@ def record_page(page: Path) -> Record:
 
 
 def _digest() -> str:
-    """Return a hash of the code that decides what a page gives."""
+    """Return a hash of the code that the results of a page depend on."""
     sha = hashlib.sha256(sys.version.encode())
     for path in sorted({each for pattern in DECIDES for each in ROOT.glob(pattern)}):
         sha.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
@@ -147,7 +147,7 @@ CODE = _digest()
 
 @cache
 def _runs(page: Path, text: str) -> str:  # noqa: ARG001 (as long as the text is the same, the answer is)
-    """Return all that is run of a page, in order: its examples and its formulas."""
+    """Return everything on a page that is run, in order: its examples and its formulas."""
     examples = page_reader(ROOT).parse(page).examples()
     return repr([(each.document.text[each.start : each.end], getattr(each.parsed, "mark", "")) for each in examples])
 

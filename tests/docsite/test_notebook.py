@@ -93,5 +93,5 @@ def test_a_notebook_is_offered_as_the_author_wrote_it() -> None:
 
 def test_a_notebook_without_a_title_is_an_error() -> None:
     """The file for download is named by it."""
-    with pytest.raises(PageError, match=r"found no title in a notebook, expected a Markdown cell .* # Title"):
+    with pytest.raises(PageError, match=r"found a notebook without a title, expected a Markdown cell .* # Title"):
         page(code("x = 1"))

@@ -1,1 +1,1 @@
-"""Blocks of our own on a page: what each stands for, and the step that puts it in its place."""
+"""Our own kinds of block on a page: what each becomes, and the step that replaces it."""

@@ -1,6 +1,7 @@
-"""The fence ``counts``: a table of how much was checked.
+"""The ``counts`` fence: a table of how much was checked.
 
-Its body names the table: ``code`` and ``formulas`` add up the records of all pages, ``mutants`` is the last full run.
+Its body names the table: ``code`` and ``formulas`` add up the records of all pages,
+``mutants`` shows the last full run.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The fence ``derivation``: the formula that `chainrule.derive` gives for the parameter in its body.
+"""The ``derivation`` fence: the formula that `chainrule.derive` gives for the parameter in its body.
 
-It is set, and tested, like a formula that somebody typed.
+It is typeset and tested like a formula that somebody typed.
 """
 
 from docsite.fences.fence import MarkdownFence

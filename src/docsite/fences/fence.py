@@ -1,4 +1,4 @@
-"""What a fence of our own is: a class that turns the body of a block into what the page shows in its place."""
+"""The base classes of our own fences: each turns the body of a block into what the page shows in its place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Fence(ABC):
-    """A fence; what is wrong with a block is a ValueError, to which the registry adds the page and the line.
+    """A fence; a mistake in a block raises a ValueError, to which the registry adds the page and the line.
 
     Attributes
     ----------
@@ -27,7 +27,7 @@ class Fence(ABC):
 
 
 class MarkdownFence(Fence):
-    """A fence that stands for lines of Markdown, which every later step reads as if the author had written them."""
+    """A fence that becomes lines of Markdown, which every later step reads as if the author had written them."""
 
     @abstractmethod
     def markdown(self, body: str) -> Sequence[str]:
@@ -35,7 +35,7 @@ class MarkdownFence(Fence):
 
 
 class PictureFence(Fence):
-    """A fence that stands for a picture."""
+    """A fence that becomes a picture."""
 
     @abstractmethod
     def picture(self, body: str, options: Mapping[str, str], name: str) -> Picture:

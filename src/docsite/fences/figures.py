@@ -1,4 +1,4 @@
-"""The step that makes a figure of each picture that a fence has drawn."""
+"""The step that makes each picture drawn by a fence a figure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Figures(Treeprocessor):
-    """Turns the paragraphs that keep the places of pictures into figures."""
+    """Turns the paragraphs with placeholders of pictures into figures."""
 
     def __init__(self, fences: Fences) -> None:
         super().__init__(fences.md)
@@ -33,7 +33,7 @@ def _become_figure(paragraph: Element, picture: Picture) -> None:
     box = SubElement(paragraph, "div", {"class": "figure__box"})
     box.text = placeholder
     if picture.may_scroll:
-        # A box that scrolls must be reachable by keyboard, and then needs a role and a name.
+        # A box that scrolls must be reachable by keyboard, so it needs a role and a name.
         box.attrib |= {"tabindex": "0", "role": "group", "aria-label": picture.title}
     if picture.caption:
         SubElement(paragraph, "figcaption").text = picture.caption

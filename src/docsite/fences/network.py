@@ -1,4 +1,4 @@
-"""The fence ``network``: a network, drawn as the YAML in its body says."""
+"""The ``network`` fence: a network, drawn as the YAML in its body describes it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from chainrule import Network
     from docsite.figures.svg import Picture
 
-# An example is drawn with what is known of it; any other graph has the names and the words of its author.
+# An example is drawn with its own names and numbers; any other graph has the names and the words of its author.
 SETTINGS = {
     "example": ("example", "show", "bold", "paths", "caption"),
     "names": ("names", "title", "description", "caption"),
@@ -33,13 +33,13 @@ class NetworkPicture(PictureFence):
 
     language = "network"
 
-    def picture(self, body: str, options: Mapping[str, str], name: str) -> Picture:  # noqa: ARG002 (it has none)
-        """Draw what the body asks for."""
+    def picture(self, body: str, options: Mapping[str, str], name: str) -> Picture:  # noqa: ARG002 (this fence has none)
+        """Draw what the body describes."""
         return draw_network(read_request(body), name)
 
 
 def read_request(source: str) -> Request:
-    """Return what the body of a fence asks for, which is YAML."""
+    """Return what the body of a fence, which is YAML, describes."""
     settings = _settings(source)
     caption = str(settings.get("caption") or "").strip()
     if "names" in settings:

@@ -1,4 +1,4 @@
-"""The fence ``plot``: curves, drawn by the Python in its body."""
+"""The ``plot`` fence: curves, drawn by the Python in its body."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class Plot(PictureFence):
     """Draws curves.
 
     The body may use NumPy as ``np``, the public names of `chainrule`, the running example, the data,
-    and of the `Canvas` ``curve``, ``mark`` and ``axes``. The options ``x`` and ``y`` name the axes.
+    and ``curve``, ``mark`` and ``axes`` of the `Canvas`. The options ``x`` and ``y`` name the axes.
     """
 
     language = "plot"
     options = ("title", "x", "y", "caption")
 
     def picture(self, body: str, options: Mapping[str, str], name: str) -> Picture:
-        """Draw what the body asks for."""
+        """Draw what the body describes."""
         from docsite.figures.plot import draw_plot  # noqa: PLC0415 (pages without a plot do not wait for Matplotlib)
 
         if not (title := options.get("title")):

@@ -1,4 +1,4 @@
-"""All fences of our own, and the step that puts what they stand for in their place."""
+"""All our own fences, and the step that replaces them."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ FENCES = {fence.language: fence for fence in REGISTERED}
 
 
 class Fences(Preprocessor):
-    """Replaces the fences of a page, wherever they are: in lists, tabs and admonitions, too.
+    """Replaces the fences of a page, wherever they are, including lists, tabs and admonitions.
 
     Attributes
     ----------
     pictures : dict of str to Picture
-        What was drawn, by the placeholder in the text that the picture takes the place of.
+        The pictures, by the placeholders that mark their places in the text.
     """
 
     def __init__(self, page: CurrentPage) -> None:
@@ -53,7 +53,7 @@ class Fences(Preprocessor):
         for block in self._blocks(lines):
             first = block.line - 1
             if first < done:
-                continue  # inside a block of Markdown, which shows how a fence is written
+                continue  # inside a block of Markdown that shows how a fence is written
             text = lines[first : block.end]
             content = self._content(block, "\n".join(text)) if block.language in FENCES else text
             replaced += [*lines[done:first], *content]

@@ -1,6 +1,6 @@
-"""The fence ``wrong-numbers``: a table of every number that a known mistake gives on the running example.
+"""The ``wrong-numbers`` fence: a table of every number that a known mistake gives on the running example.
 
-One row per number and parameter, sorted by number; the right gradients are in it, too.
+One row per number and parameter, sorted by number; the right gradients are included.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def table() -> list[str]:
     Returns
     -------
     list of str
-        Its head, and a row for each number of each parameter.
+        The head, then a row for each number of each parameter.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def _rounded(value: float) -> float:
 
 
 def four_digits(value: float) -> str:
-    """Return a number as a reader would search for it: with four significant digits, without an exponent.
+    """Return a number as a reader would search for it: to four significant digits and without an exponent.
 
     Parameters
     ----------
@@ -80,7 +80,7 @@ def four_digits(value: float) -> str:
 
 
 class WrongNumbers(MarkdownFence):
-    """Lists the numbers that mistakes give."""
+    """Lists the numbers that mistakes lead to."""
 
     language = "wrong-numbers"
 

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 366, 240  # units, as wide as a network of four layers
 GAP = 7  # between a point and its name
-DASHES = ("solid", "dashed", "dotted", "dashdot")  # so that nobody has to tell curves apart by colour
-NAMES_IN = ["cmr10", "STIXGeneral"]  # to measure names with: the page's KaTeX fonts are as wide
+DASHES = ("solid", "dashed", "dotted", "dashdot")  # so nobody has to tell curves apart by colour
+NAMES_IN = ["cmr10", "STIXGeneral"]  # for measuring names: the page's KaTeX fonts are as wide
 
 
 def draw_plot(paint: Callable[[Canvas], None], name: str, title: str, x: str, y: str) -> str:
-    """Return as SVG what `paint` draws; `name` is an id that is unique on the page, `x` and `y` name the axes."""
+    """Return what `paint` draws, as SVG; `name` is an id that is unique on the page, `x` and `y` name the axes."""
     with style.context(("default", SETTINGS)), warnings.catch_warnings():
         warnings.simplefilter("error")  # such as a letter that no font has, or no room for the curves
         canvas = Canvas(x, y)
@@ -41,7 +41,7 @@ def draw_plot(paint: Callable[[Canvas], None], name: str, title: str, x: str, y:
 
 
 class Canvas:
-    """What a plot is drawn on: Matplotlib's `figure` and `axes`, and in `description` what they show in words."""
+    """What a plot is drawn on: Matplotlib's `figure` and `axes`, and a `description` of them in words."""
 
     def __init__(self, x: str, y: str) -> None:
         self.figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), dpi=72, layout="constrained")
@@ -63,7 +63,7 @@ class Canvas:
         )
 
     def mark(self, x: float, y: float, label: str, ha: str = "left") -> None:
-        """Draw a point, with its name above it: from there to the right, or to the left if `ha` is "right"."""
+        """Draw a point with its name above it, which extends to the right, or to the left if `ha` is "right"."""
         self.axes.plot(_finite(x), _finite(y), "o", color=INK, clip_on=False)
         self._write(label, (x, y), (0, GAP), ha=ha)
         self.description += f" Marked: {label} at ({_near(x)}, {_near(y)})."
@@ -72,7 +72,7 @@ class Canvas:
         self.axes.annotate(text, point, offset, textcoords="offset points", family=NAMES_IN, **settings)
 
     def check(self) -> None:
-        """Raise an error if something cannot be drawn, or a name cannot be read."""
+        """Raise an error if something cannot be drawn or a name is illegible."""
         if not self.axes.lines:
             raise ValueError("found no curve, expected a call of curve(x, y, label)")
         for line in self.axes.lines:
@@ -84,11 +84,11 @@ class Canvas:
         names = [(text.get_text(), text.get_window_extent()) for text in self.axes.texts]
         for (name, box), (other, other_box) in combinations(names, 2):
             if box.padded(-1).overlaps(other_box):
-                raise ValueError(f"the names {name!r} and {other!r} overlap, expected dy or ha that keeps them apart")
+                raise ValueError(f"the names {name!r} and {other!r} overlap, expected a dy or ha that separates them")
         for name, box in names:
             for line in self.axes.lines:
                 if line.get_path().transformed(line.get_transform()).intersects_bbox(box, filled=False):
-                    raise ValueError(f"a curve runs through the name {name!r}, expected dy or ha that keeps them apart")
+                    raise ValueError(f"a curve runs through the name {name!r}, expected a dy or ha that separates them")
 
 
 def _finite(values: ArrayLike) -> NDArray[np.float64]:

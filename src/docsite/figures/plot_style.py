@@ -1,4 +1,4 @@
-"""How Matplotlib draws for the page: its settings, and its SVG in the page's own fonts and the palette's colours."""
+"""How Matplotlib draws for the page: its settings, and its SVG in the page's fonts and the palette's colours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SIZE = 14  # of letters
-# Matplotlib draws in these colours; the style sheet has one of each name for either palette.
+# Matplotlib draws in these colours; the style sheet has one of each name in either palette.
 INK, GREY = "#000001", "#000002"
 CURVES = "#000003", "#000004", "#000005", "#000006"
 COLOURS = dict(zip((INK, GREY, *CURVES), ("ink", "grey", "accent", "second", "third", "fourth"), strict=True))
@@ -21,7 +21,7 @@ SETTINGS: Any = {
     "font.family": "STIXGeneral",
     "mathtext.fontset": "stix",
     "font.size": SIZE,
-    "figure.constrained_layout.w_pad": 6 / 72,  # the page's fonts may be a little wider than those that were measured
+    "figure.constrained_layout.w_pad": 6 / 72,  # the page's fonts may be a little wider than those measured
     "axes.titlesize": SIZE,
     "axes.titlelocation": "left",
     "axes.autolimit_mode": "round_numbers",  # an axis ends at a tick where it can
@@ -36,19 +36,19 @@ SETTINGS: Any = {
     **dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), INK),
     **dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), GREY),
 }
-# A letter with no letter beside it is a symbol, but for the words "a" and "I".
+# A letter without a letter beside it is a symbol, except for the words "a" and "I".
 SYMBOL = re.compile(r"(?<![^\W\d])[b-zB-HJ-Zα-ω](?![^\W\d])|(?P<prime>′)")
 
 
 def page_svg(figure: Figure, name: str) -> Element:
-    """Return what Matplotlib has drawn as a group of SVG, with ids that begin with `name`."""
+    """Return what Matplotlib has drawn as an SVG group, with ids that begin with `name`."""
     file = io.StringIO()
     figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
     svg = file.getvalue().partition("</metadata>")[2].rpartition("</svg>")[0]
     svg = re.sub(r"<style.*?</style>|<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r'(?<=<g) id="[^"]*"|; font-family: [^;"]*|xlink:| transform="rotate\(-0 [^"]*"', "", svg)
     svg = re.sub(r'( id="|href="#|url\(#)', rf"\1{name}-", svg)
-    svg = re.sub(r"\d+\.\d{2,}(?=[^<>]*>)", lambda match: f"{float(match[0]):.1f}", svg)  # in tags alone
+    svg = re.sub(r"\d+\.\d{2,}(?=[^<>]*>)", lambda match: f"{float(match[0]):.1f}", svg)  # only in tags
     svg = re.sub(r"#00000\d", lambda match: f"var(--figure-{COLOURS[match[0]]}, currentColor)", svg)
     svg = re.sub(r"(?<=>)[^<>]+(?=</text>)", lambda match: SYMBOL.sub(_lettered, match[0]), svg)
     svg = re.sub(r"\s+", " ", svg).replace("> <", "><")

@@ -1,11 +1,11 @@
-"""What a drawing gives to the page."""
+"""What the page gets from a drawing."""
 
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-SCALE = 1.2  # pixels per unit where there is room: letters of 14 units are then as large as the text
-LEAST_SCALE = 11 / 14  # letters of 14 units are then 11 pixels high; a picture shrinks no further
-WIDEST = 366.0  # units that then fit on a phone of 320 pixels
+SCALE = 1.2  # pixels per unit where there is room, which makes letters of 14 units as large as the text
+LEAST_SCALE = 11 / 14  # makes letters of 14 units 11 pixels high; a picture shrinks no further
+WIDEST = 366.0  # units that then fit on a phone 320 pixels wide
 
 
 @dataclass(frozen=True)

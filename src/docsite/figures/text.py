@@ -39,7 +39,7 @@ class SymbolText:
     Parameters
     ----------
     latex : str
-        A letter or the name of a function, with a hat, a raised and a lowered index or without,
+        A letter or the name of a function, with or without a hat, a raised and a lowered index,
         such as ``a^{(1)}_2``, ``\hat y`` or ``\operatorname{ReLU}``.
 
     Examples
@@ -60,18 +60,18 @@ class SymbolText:
         self.down = match["down"] or match["digit"] or ""
 
     def width(self, size: float) -> float:
-        """Return about how wide the symbol is in letters of a size."""
+        """Return the approximate width of the symbol in letters of a size."""
         return width(self.letter, size) + max(width(each, size * SCRIPT) for each in (self.up, self.down))
 
     def write(self, text: Element, x: float, y: float, size: float) -> None:
         """Write the symbol into a text element, beginning at `x` on the base line `y`."""
-        # Each part has a place of its own, so that one index is above the other.
+        # Each part is placed separately, so that one index is above the other.
         right = x + width(self.letter, size)
         letter = _write_plain(text, self.letter, x, y, size)
         if len(self.letter) == 1:
             letter.attrib |= {"class": "figure__letter", "font-style": "italic"}
         if self.has_hat:
-            # A sign of its own: KaTeX's italic font, which the page has loaded anyway, has no letter with a hat.
+            # A separate sign: KaTeX's italic font, which the page has loaded anyway, has no letter with a hat.
             _write_plain(text, "ˆ", (x + right) / 2 + 0.05 * size, y, size).set("text-anchor", "middle")
         if self.up:
             _write_plain(text, self.up, right + 0.05 * size, y + RAISED * size, size * SCRIPT)
@@ -96,12 +96,12 @@ def write_parts(root: Element, parts: Parts, middle: tuple[float, float], size: 
 
 
 def length(parts: Parts, size: float) -> float:
-    """Return about how long a line is."""
+    """Return the approximate length of a line."""
     return sum(part.width(size) if isinstance(part, SymbolText) else width(part, size) for part in parts)
 
 
 def width(text: str, size: float) -> float:
-    """Return about how wide plain text is in letters of a size."""
+    """Return the approximate width of plain text in letters of a size."""
     return size * sum(WIDTHS.get(each, OTHERS) for each in text)
 
 

@@ -1,4 +1,4 @@
-"""The step that puts a badge beside each display formula: what was tested of it, as the run of its page recorded."""
+"""The step that puts a badge beside each display formula: how it was tested, as the run of its page recorded."""
 
 import html
 import re
@@ -26,7 +26,7 @@ class Badges(Postprocessor):
     def run(self, text: str) -> str:
         """Write them all."""
         page = self.page.path if FORMULA.search(text) else None
-        if page is None or environment_of(page):  # what runs elsewhere is tested elsewhere
+        if page is None or environment_of(page):  # a page that runs in another environment is tested there
             return text
         displayed = [formula for formula in record_page(page).formulas if formula.is_display]
 
@@ -45,8 +45,8 @@ class Badges(Postprocessor):
 def badge(formula: Outcome) -> str:
     """Return the badge of a formula, as HTML to put before it.
 
-    The sign itself is drawn by the style sheet: it is not text that a search would find or a copy would contain.
-    A finger or a click makes the words appear, as the badge can be focused, but the Tab key does not stop at it.
+    The style sheet draws the sign itself: it is not text that a search would find or a copy would contain.
+    A tap or a click shows the words, because the badge can be focused, but the Tab key does not stop at it.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def badge(formula: Outcome) -> str:
 
 
 def words(formula: Outcome) -> str:
-    """Return what the badge of a formula says.
+    """Return the words of a formula's badge.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
-"""The step that offers the code of a page, joined to one script, at the page's end.
+"""The step that offers the code of a page, joined into one script, at the end of the page.
 
-The script is in the link itself: it needs no further file, and no connection.
+The script is in the link itself: it needs neither another file nor a connection.
 """
 
 import base64

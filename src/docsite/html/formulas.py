@@ -1,4 +1,4 @@
-"""The steps that put KaTeX's HTML in the place of the formulas that `pymdownx.arithmatex` (generic) has marked."""
+"""The steps that replace the formulas marked by `pymdownx.arithmatex` (generic) by KaTeX's HTML."""
 
 import html
 import re
@@ -13,7 +13,7 @@ from docsite.page import CurrentPage
 FORMULA = re.compile(
     r'<(?P<tag>span|div)(?P<attributes> class="arithmatex[^>]*)>\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
 )
-GLYPHS_ON_A_PHONE = 22  # a formula with fewer is narrower than the 255 px that its badge leaves
+GLYPHS_ON_A_PHONE = 22  # a formula with fewer is narrower than the 255 px beside its badge
 HEAVY = 10_000  # characters of markup; the browser lays out what is heavier only when it comes near the screen
 STRUT = re.compile(r'<span class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:-([\d.]+)em;)?">')
 
@@ -54,10 +54,10 @@ class Formulas(Postprocessor):
         markup = rendered(self.page, html.unescape(formula["latex"]), is_display=is_display)
         attributes = formula["attributes"]
         if is_display and _is_wide(markup):
-            # On a phone the formula scrolls in its own box, which the keyboard must reach.
+            # On a phone the formula scrolls in a box, which the keyboard must reach.
             attributes += ' tabindex="0" role="group" aria-label="Formula"'
         if is_display and len(markup) > HEAVY and (height := _height(markup)):
-            # Its place is kept by the style sheet, so that nothing moves when the formula comes.
+            # The style sheet reserves its space, so nothing moves when the formula appears.
             attributes += f' style="--katex-height: {height:.4f}"'
         return f"<{formula['tag']}{attributes}>{markup}</{formula['tag']}>"
 
@@ -82,6 +82,6 @@ def _is_wide(markup: str) -> bool:
 
 
 def _height(markup: str) -> float:
-    """Return how high a formula is, in its own em: KaTeX gives height and depth of its parts."""
+    """Return the height of a formula in em, from the height and depth that KaTeX gives for its parts."""
     parts = [(float(height), float(depth or 0)) for height, depth in STRUT.findall(markup)]
     return max((height - depth for height, depth in parts), default=0) + max((depth for _, depth in parts), default=0)

@@ -1,6 +1,6 @@
-"""The step that links a word of the glossary, where it first occurs on a page, to its entry, with its meaning as title.
+"""The step that links the first occurrence of a glossary word on a page to its entry, with its meaning as title.
 
-The page of the glossary is the one source of both: a definition list whose first definition is the meaning.
+The glossary page is the only source of both: a definition list whose first definition is the meaning.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 GLOSSARY = Path("docs/reference/glossary.md")
 ENTRY = re.compile(r"(?:^(?![:#\s]).+\n)+^:   .+(?:\n    .+)*", re.MULTILINE)
 NOT_PLAIN = re.compile(r"[$`*_\[<]")
-# A link cannot hold a link, a summary is a button, headings make the table of contents, and code is not text.
+# A link cannot contain a link, a summary is a button, headings go into the contents, and code is not text.
 LEFT_ALONE = {"a", "code", "pre", "summary", "figure", "th", *(f"h{level}" for level in range(1, 7))}
 
 
 class Glossary(Treeprocessor):
-    """Links the words of a page; on the page of the glossary itself, gives the entries their ids."""
+    """Links the words of a page; on the glossary page itself, gives the entries their ids."""
 
     def __init__(self, page: CurrentPage) -> None:
         super().__init__(page.md)
@@ -48,7 +48,7 @@ def anchor(term: str) -> str:
     Parameters
     ----------
     term : str
-        The term as the glossary has it.
+        The term as it is in the glossary.
 
     Returns
     -------
@@ -70,7 +70,7 @@ def meanings(glossary: str) -> dict[str, str]:
     Parameters
     ----------
     glossary : str
-        Markdown with a definition list; terms that mean the same are above one definition.
+        Markdown with a definition list; terms with the same meaning share one definition.
 
     Returns
     -------
@@ -80,7 +80,7 @@ def meanings(glossary: str) -> dict[str, str]:
     Raises
     ------
     PageError
-        If a term has two entries, or a first definition is more than plain words, which no title can show.
+        If a term has two entries, or a first definition is not plain words, which alone a title can show.
 
     Examples
     --------
@@ -148,7 +148,7 @@ class Marker:
         return text[: found.start()], [link, *more]
 
     def _pattern(self) -> re.Pattern[str]:
-        """Return what finds a term that is not linked yet, also in the plural."""
+        """Return a pattern for the terms that are not linked yet, including plurals."""
         terms = sorted(self.meaning, reverse=True)  # so "loss function" is tried before "loss"
-        any_term = "|".join(map(re.escape, terms)) or "(?!)"  # nothing, where all are linked
+        any_term = "|".join(map(re.escape, terms)) or "(?!)"  # matches nothing where all are linked
         return re.compile(rf"(?<![\w-])(?P<term>{any_term})(?:e?s)?(?![\w-])", re.IGNORECASE)

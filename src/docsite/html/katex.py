@@ -1,6 +1,6 @@
 """KaTeX, which turns LaTeX into HTML and MathML when the site is built, so that no page needs a script for it.
 
-It runs in V8. What it refuses or warns of is an error.
+It runs in V8. Whatever it rejects or warns about is an error.
 """
 
 import atexit
@@ -12,12 +12,12 @@ from py_mini_racer import MiniRacer
 from pagetest import PageError
 
 KATEX = Path(__file__).parents[3] / "node_modules" / "katex" / "dist" / "katex.min.js"
-# KaTeX writes a formula three times, as MathML, as LaTeX and for the eye; the search reads the first alone.
+# KaTeX writes a formula three times, as MathML, as LaTeX and for the eye; the search reads only the first.
 NOT_SEARCHED = " data-search-exclude"
 VISIBLE = '<span class="katex-html" aria-hidden="true"'
 SOURCE = '<annotation encoding="application/x-tex"'
 
-# A warning of KaTeX goes to the console, where nobody would read it.
+# KaTeX's warnings go to the console, where nobody would read them.
 SCRIPT = """
 globalThis.console = {warn: (message) => { throw new Error(message); }};
 function render(latex, displayMode) {
@@ -39,17 +39,17 @@ def katex(latex: str, *, is_display: bool) -> str:
     latex : str
         The formula, without its delimiters.
     is_display : bool
-        Whether it is on lines of its own.
+        Whether it is a display.
 
     Returns
     -------
     str
-        A ``<span class="katex">``, in a ``<span class="katex-display">`` if it is on lines of its own.
+        A ``<span class="katex">``, in a ``<span class="katex-display">`` if it is a display.
 
     Raises
     ------
     ValueError
-        If KaTeX refuses the formula or warns of it.
+        If KaTeX rejects the formula or warns about it.
     """
     answer = _engine().call("render", latex, is_display)
     if "problem" in answer:
@@ -63,7 +63,7 @@ def _engine() -> MiniRacer:
     if not KATEX.is_file():
         raise PageError("KaTeX was not found in node_modules; run `make site`, which installs it")
     engine = MiniRacer()
-    # Left to the garbage collector at the end of the process, it can wait for ever for a thread that is gone by then.
+    # Left to the garbage collector at exit, it could wait for ever for a thread that no longer exists.
     atexit.register(engine.close)
     engine.eval(KATEX.read_text(encoding="utf-8"))
     engine.eval(SCRIPT)

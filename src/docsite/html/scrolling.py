@@ -1,4 +1,4 @@
-"""The step that lets the keyboard reach code and tables wider than a phone, which scroll in their own box."""
+"""The step that lets the keyboard reach code and tables wider than a phone, which scroll in a box."""
 
 import html
 import re
@@ -7,12 +7,12 @@ from markdown.postprocessors import Postprocessor
 
 CODE = re.compile(r"(?P<start><pre><span></span><code)(?P<content>>.*?</code>)", re.DOTALL)
 TABLE = re.compile(r"(?P<start><table)(?P<content>>.*?</table>)", re.DOTALL)
-EMPTY_HEADER = re.compile(r"<th([^>]*)></th>")  # a corner that heads nothing, as Markdown tables have it
+EMPTY_HEADER = re.compile(r"<th([^>]*)></th>")  # an empty corner cell, as Markdown tables can have
 LETTERS_ON_A_PHONE = 30  # fewer are narrower than 280 px
 
 
 class Scrolling(Postprocessor):
-    """Makes what may scroll a stop of the Tab key."""
+    """Makes everything that may scroll a stop of the Tab key."""
 
     def run(self, text: str) -> str:
         """Mark it all."""

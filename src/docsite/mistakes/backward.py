@@ -1,4 +1,4 @@
-"""Mistakes in the backward pass: `gradient_with` is right, unless one of its two steps is replaced."""
+"""Mistakes in the backward pass: `gradient_with` is right unless one of its two steps is replaced."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def right_gradient(example: Example) -> Gradient:
     Returns
     -------
     Gradient
-        Of the example's loss.
+        The gradient of the example's loss.
     """
     network = example.network
     return network.backward(network.forward(example.x), example.y, example.loss)
 
 
 def right_slope(layer: Layer, z: Array, a: Array) -> Array:
-    """Return the slope of a layer's activation at z, where it is to be taken."""
+    """Return the slope of a layer's activation at z, the right place to take it."""
     del a
     return layer.activation.derivative(z)
 
@@ -82,7 +82,7 @@ def updated_too_early(layers: Callable[[Example], set[int]]) -> Callable[[Exampl
 
 
 def reshaped(example: Example) -> Gradient:
-    """Return the gradient with a matrix that is reshaped where it should be transposed."""
+    """Return the gradient with a matrix reshaped where it should be transposed."""
     return gradient_with(example, upstream=lambda weights, delta, _: weights.reshape(weights.shape[::-1]) @ delta)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A mistake that leads to numbers other than those of the right gradient.
+    """A mistake whose numbers differ from those of the right gradient.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""Mistakes outside of the backward pass: in an input, a factor or the paths."""
+"""Mistakes outside the backward pass: in an input, a factor or the paths."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def input_before_activation(example: Example) -> Gradient:
 
 
 def with_weights(example: Example, value: Callable[[int, Array, Forward], Array]) -> Gradient:
-    """Return a gradient whose biases are right; `value` gives the weights of a layer, of its δ and the forward pass."""
+    """Return a gradient with the right biases; `value` gives a layer's weights from its δ and the forward pass."""
     whole = right_gradient(example)
     forward = example.network.forward(example.x)
     weights = [value(l, delta, forward) for l, delta in enumerate(whole.delta, start=1)]
@@ -58,7 +58,7 @@ def number_of_own_neuron(numbers: Callable[[Forward, int], Array]) -> Callable[[
 
 
 def biases_times(factor: Callable[[int], float]) -> Callable[[Example], Gradient]:
-    """Return the mistake that is right except for the biases, multiplied by a factor of the number of inputs."""
+    """Return the mistake of multiplying the biases by a factor that depends on the number of inputs."""
 
     def gradient(example: Example) -> Gradient:
         whole = right_gradient(example)

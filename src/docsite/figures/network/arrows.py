@@ -1,4 +1,4 @@
-"""Arrows between circles, and where their labels are, so that none hides another."""
+"""Arrows between circles, and where to put their labels so that none hides another."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEAD_LENGTH, HEAD_WIDTH = 6.0, 3.0
 CLEARANCE = 2.0  # between the point of an arrow and its circle
 PLACES = (0.45, 0.55, 0.35, 0.65, 0.25, 0.75)  # of labels along an arrow, the best first
-LINE = 60.0  # what it costs to hide a point of a bold arrow, beside hiding so many square units of text
+LINE = 60.0  # the cost of hiding a point of a bold arrow: as much as hiding this many square units of text
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -73,7 +73,7 @@ class Arrow:
 
 
 def place_labels(arrows: list[Arrow], obstacles: list[Box], size: float) -> Iterator[tuple[Arrow, Point]]:
-    """Yield each arrow that has a label, with the middle of its label, which is beside it.
+    """Yield each arrow that has a label, with the place for the middle of the label, beside the arrow.
 
     Parameters
     ----------
@@ -105,13 +105,13 @@ def place_labels(arrows: list[Arrow], obstacles: list[Box], size: float) -> Iter
 
 
 def _places(arrow: Arrow, half: Point) -> Iterator[Point]:
-    """Return places at an arrow for a box of half a width and half a height, the best first."""
+    """Yield places beside an arrow for a box, given its half-width and half-height, the best first."""
     dx, dy = arrow.direction
     away = abs(dy) * half[0] + abs(dx) * half[1] + 1
     for share in PLACES:
         x, y = arrow.at(share)
         yield from ((x + dy * away, y - dx * away), (x - dy * away, y + dx * away))
-    yield from map(arrow.at, PLACES)  # where there is no room beside it, on it
+    yield from map(arrow.at, PLACES)  # on the arrow, if there is no room beside it
 
 
 def _contains(box: Box, point: Point) -> bool:

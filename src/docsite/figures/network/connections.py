@@ -1,4 +1,4 @@
-"""Which arrows the drawing of a network has, how each is drawn, and what is written on it."""
+"""The arrows in the drawing of a network, how each is drawn, and its label."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from docsite.figures.network.request import Request
     from docsite.figures.text import Parts
 
-FEW = 6  # so many labels between two layers can be told apart
+FEW = 6  # this many labels between two layers can be told apart
 
 
 def connections(request: Request, layout: Layout, numbers: PrintedNumbers | None) -> Iterator[Arrow]:
-    """Return all arrows: one per weight, and the one to the loss."""
+    """Yield all arrows: one per weight, and the one to the loss."""
     for l in range(1, request.depth + 1):
         outputs, inputs = (range(1, request.sizes[layer] + 1) for layer in (l, l - 1))
         weights = [Weight(l, j, k) for j in outputs for k in inputs]
@@ -44,7 +44,7 @@ def connections(request: Request, layout: Layout, numbers: PrintedNumbers | None
 
 
 def _labelled(request: Request, weights: list[Weight]) -> set[Weight]:
-    """Return the weights that get a label: the bold ones, or, if no part is bold and weights are shown, all; if few."""
+    """Return the weights to label: the bold ones, or all if none is bold and weights are shown; few enough to read."""
     if request.weights or request.start:
         bold = {weight for weight in weights if request.is_bold(weight)}
         return bold if len(bold) <= FEW else bold & (request.weights | {request.start})

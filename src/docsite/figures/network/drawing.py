@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from docsite.figures.network.request import Request
     from docsite.figures.text import Parts
 
-COLOURS = {"text": "#222", "note": "#6b6b6b", "bold": "#b3380c", "ground": "#fff"}  # where no style sheet is read
+COLOURS = {
+    "text": "#222",
+    "note": "#6b6b6b",
+    "bold": "#b3380c",
+    "ground": "#fff",
+}  # without the style sheet
 DASHES = "5 3"
 
 
@@ -111,7 +116,7 @@ class _Drawing:
         text.attrib |= {"class": f"figure__{style}", "fill": COLOURS[style]}
 
     def _write_across(self, parts: Parts, middle: Point, style: str) -> None:
-        """Write a line where arrows may run: they break off around it."""
+        """Write a line where arrows may run; they are interrupted around it."""
         wide, high = length(parts, SIZE) + 2, 1.25 * SIZE
         place = {"x": middle[0] - wide / 2, "y": middle[1] - high / 2, "width": wide, "height": high}
         ground = {name: f"{number:.1f}" for name, number in place.items()}
@@ -119,6 +124,6 @@ class _Drawing:
         self._write(parts, middle, style)
 
 
-def _stroke(style: str, is_dead: bool) -> dict[str, str]:  # noqa: FBT001 (used here alone)
+def _stroke(style: str, is_dead: bool) -> dict[str, str]:  # noqa: FBT001 (used only here)
     stroke = {"stroke": COLOURS[style], "stroke-width": "2.5" if style == "bold" else "1.2"}
     return stroke | ({"stroke-dasharray": DASHES} if is_dead else {})

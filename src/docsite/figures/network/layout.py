@@ -15,7 +15,7 @@ RADIUS = 25.0  # of a neuron: a name and a number of four digits fit in
 GAP = 53.0  # between the circles of two layers; four layers then have letters of 11 pixels on the narrowest phone
 MARGIN = 3.0
 HEAD = 46.0  # the names of the layers
-ASIDE = 12.0  # how far a δ may reach beyond the circle above it
+ASIDE = 12.0  # how far a δ may extend beyond the circle above it
 ROW_GAP = 15.0
 LOSS_RADIUS = 14.0
 LOSS_GAP = 30.0
@@ -38,7 +38,7 @@ class Layout:
     loss : tuple of float or None
         The centre of the loss, if it is drawn: below the output, so that a phone is wide enough.
     below : float
-        How much is written below a neuron.
+        The height of what is written below a neuron.
     """
 
     width: float

@@ -1,4 +1,4 @@
-"""The numbers of an example, as they are written into the drawing of its network."""
+"""The numbers of an example, as the drawing of its network shows them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class PrintedNumbers:
         return _printed(self._gradient.delta[l][j - 1])
 
     def is_dead(self, l: int, j: int) -> bool:
-        """Return whether ReLU lets nothing of a neuron through, and no gradient back."""
+        """Return whether ReLU blocks a neuron: its value on the way forward, and its gradient on the way back."""
         if l == 0 or not self.example.network.layers[l].activation.has_kink:
             return False
         return bool(self.example.network.layers[l].activation.derivative(self._forward.z[l])[j - 1] == 0)

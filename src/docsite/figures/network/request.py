@@ -1,4 +1,4 @@
-"""What a ``network`` fence asks for, and which parts of the network are bold then."""
+"""What a ``network`` fence requests, and which parts of the network that makes bold."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from chainrule import Weight
     from chainrule.examples import Example
 
-Neuron = tuple[int, int]  # its layer and its number in it; layer 0 has the inputs
+Neuron = tuple[int, int]  # its layer, and its number in that layer; layer 0 contains the inputs
 
 
 @dataclass(frozen=True)
 class Request:
-    """A drawing that a page asks for.
+    """A drawing that a page requests.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ class Request:
     example : Example or None
         The network with its numbers; None for a graph of other quantities.
     show : frozenset of str
-        What is written into the drawing besides the names: "values", "weights", "delta".
+        What the drawing shows besides the names: "values", "weights", "delta".
     weights : frozenset of Weight
         The weights that are bold.
     start : Weight or None
