@@ -42,7 +42,7 @@ class PrintedNumbers:
         return _printed(self._gradient.delta[l][j - 1])
 
     def is_dead(self, l: int, j: int) -> bool:
-        """Return whether ReLU blocks a neuron: its value on the way forward, and its gradient on the way back."""
+        """Return whether ReLU blocks both the value of a neuron and the gradient that reaches it."""
         if l == 0 or not self.example.network.layers[l].activation.has_kink:
             return False
         return bool(self.example.network.layers[l].activation.derivative(self._forward.z[l])[j - 1] == 0)
