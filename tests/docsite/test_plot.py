@@ -218,7 +218,10 @@ def test_matplotlib_is_imported_by_the_first_plot() -> None:
         ("curve([0, 1], ['a', 'b'], 'c')", "line 1: ValueError: could not convert string to float: 'a'"),
         ("curve([1, 2], np.log(np.array([0.0, 1.0])), 'c')", "line 1: RuntimeWarning: divide by zero"),
         ("curve([0, 1], [1, 100], 'c')\naxes.set(xscale='log')", "found 0 on a logarithmic axis, expected numbers "),
-        ("curve([0, 1], [0, 1], 'c')\ncurve([0, 1], [0, 1], 'd')", "the names 'c' and 'd' overlap, expected a dy or ha "),
+        (
+            "curve([0, 1], [0, 1], 'c')\ncurve([0, 1], [0, 1], 'd')",
+            "the names 'c' and 'd' overlap, expected a dy or ha ",
+        ),
         (f"{LINE}\nmark(2, 2, 'm')", "a curve runs through the name 'm', expected a dy or ha that separates them"),
         ("curve([0, 1], [0, 1], 'ℵ文')", "Glyph 25991"),
     ],
