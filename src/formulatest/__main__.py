@@ -105,11 +105,13 @@ def _load(name: str) -> Model:
         if not hasattr(found, part):
             raise _UnreadableError(f"--model: {module} has no {path}")
         found = getattr(found, part)
-    model: Model = found() if callable(found) else found
+    expected = "expected a model or a callable that makes one"
+    try:
+        model: Model = found() if callable(found) else found
+    except Exception as error:
+        raise _UnreadableError(f"--model: {name}() fails: {error or type(error).__name__}, {expected}") from error
     if not hasattr(model, "ranges"):
-        raise _UnreadableError(
-            f"--model: {name} is a {type(model).__name__}, expected a model or a callable that makes one"
-        )
+        raise _UnreadableError(f"--model: {name} is a {type(model).__name__}, {expected}")
     return model
 
 

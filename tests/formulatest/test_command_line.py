@@ -17,6 +17,7 @@ from formulatest.documents.markdown import SUFFIXES
 
 SUBJECT = Equations({"x": 0.5}, {"u": "2x + 1"})
 MODEL = f"{__name__}:SUBJECT"
+EXPECTED = "expected a model or a callable that makes one"
 REASON = "<!-- formula: not tested: {} -->\n$$q$$\n\n"
 
 
@@ -154,8 +155,9 @@ def test_without_a_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
         ("no_such_module:x", "--model: No module named 'no_such_module'"),
         ("math:nothing", "--model: math has no nothing"),
         ("math:pi.nothing", "--model: math has no pi.nothing"),
-        ("math:pi", "--model: math:pi is a float, expected a model or a callable that makes one"),
-        ("builtins:dict", "--model: builtins:dict is a dict, expected a model or a callable that makes one"),
+        ("math:pi", f"--model: math:pi is a float, {EXPECTED}"),
+        ("builtins:dict", f"--model: builtins:dict is a dict, {EXPECTED}"),
+        ("builtins:ord", f"--model: builtins:ord() fails: ord() takes exactly one argument (0 given), {EXPECTED}"),
     ],
 )
 def test_bad_model(model: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

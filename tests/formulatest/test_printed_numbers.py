@@ -18,6 +18,9 @@ from formulatest.checking.printed_numbers import Literal, literal
         ("+3.1", "3.1", "0.1"),
         (r"1.5 \times 10^{-3}", "0.0015", "0.0001"),
         (r"-2 \cdot 10^4", "-20000", "10000"),
+        (r"0 \cdot 10^4", "0", "0"),
+        (r"0.0 \cdot 10^4", "0", "1000"),
+        (r"35 \cdot 10^4", "350000", "0"),
         (r"2.50 \times 10^{2}", "250", "1"),
     ],
 )

@@ -24,7 +24,8 @@ class Literal:
     value : Decimal
         What is printed.
     unit : Decimal
-        One unit of its last printed digit; 0 for a whole number, which is exact.
+        One unit of its last printed digit; 0 for a whole number, which is exact,
+        unless it is one digit with a power of ten.
     """
 
     value: Decimal
@@ -55,6 +56,7 @@ def literal(node: Node) -> Literal | None:
         is_shift = exponent is not None and not exponent.unit and abs(exponent.value) <= LARGEST_SHIFT
         if mantissa and exponent and power.base == Number("10") and is_shift:
             shift = int(exponent.value)
-            unit = mantissa.unit or Decimal(1)
+            # One digit with a power of ten, as in 3 × 10⁸, is rounded to it; a 0 would be, and say, anything.
+            unit = mantissa.unit or Decimal(1 <= abs(mantissa.value) < 10)  # noqa: PLR2004 (one digit)
             return Literal(mantissa.value.scaleb(shift), unit.scaleb(shift))
     return None
