@@ -179,6 +179,13 @@ def test_definition_says_more() -> None:
         results(DEFINITION + r"$$y = (x + 1)^2 = x^2 + 1$$")
 
 
+@pytest.mark.parametrize("claim", [r"y = \frac{x}{2} = 0.35", "y = x + u = 1.4", "x^2 = 0.49", "y = |x - 1| = 1 - x"])
+def test_no_number_without_a_value(claim: str) -> None:
+    """A definition by what has no value has none either: a number after it is refused, whichever it is."""
+    with pytest.raises(FormulaError):
+        results(f"{DEFINITION}${claim}$")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

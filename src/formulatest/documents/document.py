@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LETTERS_OF_INDICES = frozenset("ijklmns")
 
 NOT_A_DEFINITION = "a definition begins with a bare symbol, or a function of one, and ="
-ANY_VALUE = 0.7  # for a variable of a definition; the other models of the shape vary it
+ANY_VALUES = (0.7, 1.9)  # for a variable of a definition: what holds for the one alone is not true
 
 VARIABLE = re.compile(r"[a-zA-Z]|\\[a-zA-Z]+")
 # The language of formulas has but a few of them. The others are known so that a claim which cannot be read fails.
@@ -102,10 +102,7 @@ class Document:
                 raise FormulaError(f"the mark {formula.mark!r} is for formulas that claim nothing")
             return None
         if formula.mark == "definition":
-            for each in self._marked_with(formula):
-                if is_claim(each):
-                    self._define(each, names)
-            return _check_definition(formula, self._equations(names))
+            return self._test_definition(formula, names)
         model = JoinedModel(self._equations(names), self.model_of(names))
         if formula.mark == "wrong":
             return _check_wrong(formula, model)
@@ -113,6 +110,15 @@ class Document:
 
     def _marked_with(self, formula: Formula) -> list[Formula]:
         return [each for each in self.formulas if each.block == formula.block]
+
+    def _test_definition(self, formula: Formula, names: Mapping[str, Any]) -> Checked:
+        for each in self._marked_with(formula):
+            if is_claim(each):
+                self._define(each, names)
+        for value in ANY_VALUES:
+            self._budget = Budget()
+            checked = _check_definition(formula, self._equations(names), value)
+        return checked
 
     def _define(self, formula: Formula, names: Mapping[str, Any]) -> None:
         known = JoinedModel(self._equations(names), self.model_of(names))
@@ -175,7 +181,7 @@ def _check_wrong(formula: Formula, model: Model) -> Checked:
     raise FormulaError("it is marked as wrong, but it holds")
 
 
-def _check_definition(formula: Formula, equations: Equations) -> Checked:
+def _check_definition(formula: Formula, equations: Equations, any_value: float) -> Checked:
     """Check what a definition says beyond itself; variables without a value get one."""
     while True:
         try:
@@ -183,7 +189,7 @@ def _check_definition(formula: Formula, equations: Equations) -> Checked:
         except UnknownSymbolError as error:
             if not VARIABLE.fullmatch(error.name) or error.name in equations.inputs:
                 raise
-            equations = replace(equations, inputs={**equations.inputs, error.name: ANY_VALUE})
+            equations = replace(equations, inputs={**equations.inputs, error.name: any_value})
 
 
 def _is_number(value: object) -> bool:
