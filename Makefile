@@ -1,5 +1,5 @@
 # The commands of the project; `make` alone prints them.
-# Each sets up what it needs once; the stamp files below record that it is there.
+# Each command sets up what it needs once; the stamp files below record that it is there.
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -14,8 +14,8 @@ NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 export JUPYTER_PLATFORM_DIRS := 1
-# The notebook is run and rendered with our settings alone, not with those of the home folder.
-# (A comment after a value would leave its blanks in the value.)
+# The notebook is run and rendered with our settings only, not with those of the home folder.
+# (A comment after a value would add its blanks to the value.)
 export JUPYTER_CONFIG_DIR := src/docsite/jupyter
 export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
@@ -26,7 +26,7 @@ unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# A stamp alone can be out of date: the folder was moved, its Python is gone, or another one is asked for.
+# A stamp alone can be out of date: the folder was moved, its Python is gone, or a different one is requested.
 ifneq ($(shell PYTHON="$(PYTHON)" sh requirements/setup.sh is-usable && echo yes),yes)
 .PHONY: $(READY)
 endif
@@ -88,17 +88,17 @@ mutants: $(READY)  ## change formulas, outputs and code one place at a time, and
 test-oldest: .venv-oldest/.ready $(ASSETS)  ## run the tests of the package with the oldest NumPy it works with
 	@PYTHONPATH=src .venv-oldest/bin/python -m pytest --confcutdir=tests/chainrule tests/chainrule
 
-test-peers: .venv-peers/.ready  ## compare gradients with PyTorch and JAX, and run the page about them (1.6 GB, in an environment of its own)
+test-peers: .venv-peers/.ready  ## compare gradients with PyTorch and JAX, and run the page about them (1.6 GB, in a separate environment)
 	@PYTHONPATH=src:tests/chainrule .venv-peers/bin/python -m pytest --environment=peers tests/peers docs
 
-outputs-peers: .venv-peers/.ready  ## the same as outputs, for the pages that run in that environment
+outputs-peers: .venv-peers/.ready  ## like outputs, for the pages that run in that environment
 	@PYTHONPATH=src .venv-peers/bin/python -m exampletest outputs --environment peers docs
 
-bench: $(READY)  ## measure a step of gradient descent beside autograd
+bench: $(READY)  ## time a step of gradient descent, compared with autograd
 	@$(BIN)/python tests/bench/run.py
 
-bench-peers: .venv-peers/.ready  ## the same, beside PyTorch, JAX and scikit-learn too
+bench-peers: .venv-peers/.ready  ## like bench, but also compared with PyTorch, JAX and scikit-learn
 	@PYTHONPATH=src .venv-peers/bin/python tests/bench/run.py
 
-lock: $(READY)  ## pin the dependencies again (UPGRADE=1 takes the newest ones)
+lock: $(READY)  ## pin the dependencies again (UPGRADE=1 for the newest versions)
 	@sh requirements/lock.sh $(if $(UPGRADE),upgrade)
