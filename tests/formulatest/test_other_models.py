@@ -174,9 +174,15 @@ def test_draws_fill_the_bounds() -> None:
         ({"x": np.ones(2)}, {}, "the input x is a ndarray, expected a number"),
         ({"x": 3.0}, {"y": (0, 1)}, "there are bounds for y, expected one of the inputs: x"),
         ({"x": 3.0}, {"x": (0, 1)}, "the input x is 3.0, expected a number between 0 and 1"),
+        ({"x": 3.0}, {"x": (5, 1)}, "the input x is 3.0, expected a number between 5 and 1"),
+        ({"x": 3.0}, {"x": (0, math.nan)}, "the input x is 3.0, expected a number between 0 and nan"),
+        ({"x": 3.0}, {"x": (None, 5)}, "the bounds of x are (None, 5), expected two numbers"),
+        ({"x": 3.0}, {"x": (0, 1, 5)}, "the bounds of x are (0, 1, 5), expected two numbers"),
+        ({"x": 3.0}, {"x": 5}, "the bounds of x are 5, expected two numbers"),
+        ({"x": 3.0}, {"x": "05"}, "the bounds of x are '05', expected two numbers"),
     ],
 )
-def test_bad_inputs(inputs: dict[str, Any], bounds: dict[str, tuple[float, float]], message: str) -> None:
+def test_bad_inputs(inputs: dict[str, Any], bounds: dict[str, Any], message: str) -> None:
     """They are refused when the model is made, of whatever kind it is."""
     for make in (lambda: Computed(lambda *_: {}, inputs, bounds), lambda: Equations(inputs, bounds=bounds)):
         with pytest.raises(FormulaError) as caught:

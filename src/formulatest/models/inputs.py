@@ -22,9 +22,14 @@ def check_inputs(inputs: Mapping[str, Any], bounds: Bounds) -> None:
     for name, value in inputs.items():
         if not isinstance(value, int | float | complex | np.number) or isinstance(value, bool):
             raise FormulaError(f"the input {name} is a {type(value).__name__}, expected a number")
-    for name, (low, high) in bounds.items():
+    for name, bound in bounds.items():
         if name not in inputs:
             raise FormulaError(f"there are bounds for {name}, expected one of the inputs: {', '.join(inputs)}")
+        match bound:
+            case (float() | int() as low, float() | int() as high):
+                pass
+            case _:
+                raise FormulaError(f"the bounds of {name} are {bound!r}, expected two numbers")
         if not low <= inputs[name].real <= high:
             raise FormulaError(f"the input {name} is {inputs[name]}, expected a number between {low} and {high}")
 
