@@ -1,7 +1,7 @@
 #!/bin/sh
-# Pins what pyproject.toml and each package.json ask for, without addresses: requirements/*.txt and package-lock.json.
-# A pin that still fits is kept; `lock.sh upgrade` takes the newest Python packages instead.
-# (A package.json names exact versions, so a newer package is asked for there.)
+# Pins what pyproject.toml and each package.json require, without addresses, in requirements/*.txt and package-lock.json.
+# Pins that still fit are kept; `lock.sh upgrade` takes the newest Python packages instead.
+# (A package.json names exact versions, so change them there to get newer packages.)
 set -eu
 cd "$(dirname "$0")/.."
 bin=$PWD/.venv/bin

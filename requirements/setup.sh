@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes an environment of Python: `setup.sh dev` makes .venv from requirements/dev.txt, `setup.sh oldest` .venv-oldest, …
-# `setup.sh is-usable` exits with 0 if .venv is complete, was made in this folder, and has the Python asked for.
+# Makes a Python environment: `setup.sh dev` makes .venv from requirements/dev.txt, `setup.sh oldest` .venv-oldest, …
+# `setup.sh is-usable` exits with 0 if .venv is complete, was made in this folder, and has the requested Python.
 set -eu
 cd "$(dirname "$0")/.."
 here=$(pwd -P)
@@ -26,7 +26,7 @@ dev) venv=.venv options="--no-deps --require-hashes" ;;
 esac
 
 mkdir -p build 2>/dev/null || stop "the folder $here cannot be written to."
-if command -v flock >/dev/null; then # of two commands at once, the second waits here
+if command -v flock >/dev/null; then # if two commands run at once, the second waits here
     exec 9>build/setup.lock
     flock 9
 fi
