@@ -1,6 +1,6 @@
 """Doctest for formulas: LaTeX in, numbers out, compared.
 
-Other packages import from here alone. `FormulaParser` is loaded on first use, as it needs Sybil, which is optional.
+Other packages import only from here. `FormulaParser` is loaded on first use, as it needs Sybil, which is optional.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Parameters
     ----------
     arguments : sequence of str, optional
-        Files and options, those of the command line by default.
+        Files and options; by default, those of the command line.
 
     Returns
     -------
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         model = _load(options.model) if options.model else None
         texts = {path: _read(path) for path in options.files}
     except _UnreadableError as error:
-        print(f"{COMMAND}: {error}", file=sys.stderr)  # noqa: T201 (this is what a command does)
+        print(f"{COMMAND}: {error}", file=sys.stderr)  # noqa: T201 (a command prints)
         return 2
     counts = _Counts()
     for path, text in texts.items():
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--model",
         metavar="MODULE:OBJECT",
-        help="a model, or a callable that makes one; without it, formulas are about what the files themselves define",
+        help="a model, or a callable that makes one; without it, formulas use what the files themselves define",
     )
     parser.add_argument(
         "--allow-unread",
@@ -76,7 +76,7 @@ class _UnreadableError(Exception):
 
 @dataclass
 class _Counts:
-    """The number of formulas by what became of them."""
+    """The number of formulas by outcome."""
 
     tested: int = 0
     failed: int = 0
@@ -125,7 +125,7 @@ def _read(path: Path) -> str:
 
 
 def _test(path: Path, text: str, model: Model | None, counts: _Counts) -> None:
-    """Test the formulas of one file, print what fails, and count."""
+    """Test the formulas of one file, print the failures, and count the outcomes."""
     try:
         found = list(formulas(text))
     except FormulaError as error:

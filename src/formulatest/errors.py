@@ -18,15 +18,15 @@ class FormulaError(Exception):
         self.column = column
 
     def __str__(self) -> str:
-        return self.message  # which grows while the error is on its way
+        return self.message  # which may have been extended since the error was raised
 
     def place_in_definition(self, name: str) -> None:
-        """Say that it is the definition of a name that fails: the column is not one of the formula under test."""
+        """Report that the definition of a name fails: the column is not in the formula under test."""
         self.message, self.column = f"{self.message} (in the definition of {name})", None
 
 
 class UndefinedError(FormulaError):
-    """A part of a formula has no value for these numbers, though it may have one for others, as a logarithm has."""
+    """A part of a formula, such as a logarithm, has no value for these numbers, but may have one for others."""
 
 
 class FalseClaimError(FormulaError):
@@ -34,4 +34,4 @@ class FalseClaimError(FormulaError):
 
 
 class CoarseClaimError(FormulaError):
-    """A formula holds, but would hold with another digit, too."""
+    """A formula holds, but would also hold with a different digit."""

@@ -1,4 +1,4 @@
-"""The mistakes that can be made in a node of a formula, in itself and not in the nodes below it."""
+"""The mistakes that can be made in a node of a formula itself, not in the nodes below it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ONE = Number("1")
 
 
 @singledispatch
-def mistakes(node: Node) -> Mistakes:  # noqa: ARG001 (the nodes below have all that can be wrong)
+def mistakes(node: Node) -> Mistakes:  # noqa: ARG001 (only the nodes below can be wrong)
     """Yield the kind of each mistake, the part that is wrong, and what the node becomes."""
     yield from ()
 

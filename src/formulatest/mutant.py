@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from formulatest.latex.places import Path
 
 Claims: TypeAlias = tuple[Chain, ...]
-CONTEXT = (Call, Power, Product, Quotient, Symbol)  # a number in one of them is shown with all of it
+CONTEXT = (Call, Power, Product, Quotient, Symbol)  # a number in one of these is shown with the whole of it
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Mutant:
     latex : str
         The whole formula, with the mistake.
     column : int
-        Where in the LaTeX of the original the mistake is, counted from 0.
+        The column of the mistake in the original LaTeX, counted from 0.
     change : str
         The part with the mistake, before and after.
     """

@@ -1,4 +1,4 @@
-"""What formulas are about: the methods that a subject has so that its formulas can be tested."""
+"""The protocol of models: the methods that a subject needs so that its formulas can be tested."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class UnknownSymbolError(FormulaError):
     name : str
         The symbol.
     column : int
-        Where in the LaTeX.
+        Its column in the LaTeX.
     """
 
     def __init__(self, name: str, column: int) -> None:
@@ -65,15 +65,15 @@ class OutOfRangeError(FormulaError):
 class Model(Protocol):
     """The subject that formulas are about, such as a network with its sample.
 
-    A model raises exceptions of Python for what it does not have, so that it need not know this package:
+    A model raises Python's own exceptions for what it does not have, so it need not import this package:
     `KeyError` with the name of an unknown symbol or function, `IndexError` for a layer that does not exist.
     """
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
         """Return the range of each index of a symbol, in the order in which they are written.
 
-        A symbol may have a meaning without indices and another one with them, as a total and its parts have.
-        Then there are no ranges for its name, and those of its indices for the name with ``_`` after it.
+        A symbol may mean one thing without indices and another with them, like a total and its parts.
+        Then its name has no ranges, and the name followed by ``_`` has those of the indices.
 
         Raises
         ------
@@ -87,10 +87,10 @@ class Model(Protocol):
         """Return the value of a symbol: a number, a vector of shape (n,) or a matrix of shape (m, n)."""
 
     def derivative(self, of: Reference, by: Reference) -> Value | None:
-        """Return the derivative of one symbol with respect to another, all that follows from it moving along.
+        """Return the derivative of one symbol with respect to another, including all that depends on the other.
 
         It has the shape of `by`, and is None if the first does not depend on the second at all.
-        It is found without the formulas that are tested.
+        It is found independently of the formulas under test.
         """
 
     def call(self, function: Reference, arguments: Sequence[Value]) -> Value:
@@ -100,12 +100,12 @@ class Model(Protocol):
         """Return the model after one step, which gives the new values."""
 
     def random(self, rng: np.random.Generator) -> Model:
-        """Return another model of the same shape, for claims that hold for all."""
+        """Return another model of the same shape, for claims about all models."""
 
 
 @runtime_checkable
 class HasInputs(Protocol):
-    """What a model may have besides: named numbers that it is made from, which a failure on a random model shows."""
+    """An optional part of a model: the named numbers it is made from, shown when a random model fails."""
 
     @property
     def inputs(self) -> Mapping[str, float]:
@@ -114,7 +114,7 @@ class HasInputs(Protocol):
 
 @runtime_checkable
 class HasNearby(Protocol):
-    """What a model may have besides, so that rounding in its own functions is not taken for a false claim."""
+    """An optional part of a model, which keeps rounding in its functions from being taken for a false claim."""
 
     def nearby(self, rng: np.random.Generator, rounding: float) -> Model:
-        """Return the same model with each number that it is made from off by up to that share of itself."""
+        """Return the same model with each number that it is made from off by at most that share of itself."""

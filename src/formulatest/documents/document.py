@@ -1,4 +1,4 @@
-"""The formulas of one document, tested one by one with the objects that its code has made so far."""
+"""The formulas of one document, tested in order with the objects that its code has created so far."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Document:
         Makes the subject's model from the names that the document's code has defined so far, or returns None:
         then symbols are those that the document itself defines.
     functions : mapping of str to callable
-        Functions that formulas may use by name, such as a sigmoid, beside those that the code defines.
+        Functions that formulas may use by name, such as a sigmoid, in addition to those that the code defines.
     """
 
     formulas: Sequence[Formula]
@@ -83,7 +83,7 @@ class Document:
         Returns
         -------
         Checked or None
-            What was checked; None if the formula claims nothing, or its mark says that it is not tested.
+            What was checked; None if the formula claims nothing, or is marked as not tested.
 
         Raises
         ------
@@ -164,7 +164,7 @@ class Document:
 
 
 def is_claim(formula: Formula) -> bool:
-    """Whether a formula is a display or relates something; else it is a name or a sign in a sentence."""
+    """Return whether a formula is a display or has a relation; if not, it is a name or a sign in a sentence."""
     if formula.is_display or formula.problem:
         return True
     try:
@@ -182,7 +182,7 @@ def _check_wrong(formula: Formula, model: Model) -> Checked:
 
 
 def _check_definition(formula: Formula, equations: Equations, any_value: float) -> Checked:
-    """Check what a definition says beyond itself; variables without a value get one."""
+    """Check what a definition claims beyond itself; variables without a value get one."""
     while True:
         try:
             return check(formula.latex, equations)

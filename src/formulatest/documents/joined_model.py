@@ -21,7 +21,7 @@ class JoinedModel:
     equations : Equations
         The variables.
     subject : Model or None
-        What the document is about, if there is anything beside the variables.
+        The model of the document's subject, if it has one.
     """
 
     def __init__(self, equations: Equations, subject: Model | None) -> None:

@@ -1,4 +1,4 @@
-"""The formulas of a Markdown text, the marks that say how to treat them, and what looks like one and is not."""
+"""The formulas of a Markdown text, the marks that govern them, and what looks like a formula but is not."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Formula:
     latex : str
         Without dollar signs or other delimiters.
     start, end : int
-        Its place in the text, delimiters included, but for those of a fence.
+        Its place in the text, including its delimiters, except those of a fence.
     line : int
-        The line in which its LaTeX begins, from 1.
+        The line on which its LaTeX begins, from 1.
     is_display : bool
-        Whether it is set on lines of its own.
+        Whether it is a display.
     mark : str
         ``wrong``, ``definition``, ``not tested: …`` or empty.
     block : int
@@ -58,14 +58,14 @@ class Formula:
 
 
 def is_markdown(path: str) -> bool:
-    """Whether a file is read: by its suffix, it is Markdown."""
+    """Return whether a file is Markdown, by its suffix."""
     return path.lower().endswith(SUFFIXES)
 
 
 def formulas(text: str) -> Iterator[Formula]:
-    r"""Find the formulas of a Markdown text, in order, and what looks like mathematics and cannot be read.
+    r"""Yield the formulas of a Markdown text, in order, and what looks like mathematics but cannot be read.
 
-    A mark on a line of its own is for the block below it, one within a line for the next formula.
+    A mark that fills a line is for the block below it; one within a line is for the next formula.
 
     Parameters
     ----------
@@ -106,7 +106,7 @@ def formulas(text: str) -> Iterator[Formula]:
 
 @dataclass
 class _Mark:
-    """A mark, and where the block ends that it is for; -1 if it is for the next formula alone."""
+    """A mark, and where its block ends; -1 if it is only for the next formula."""
 
     what: str
     start: int
@@ -114,7 +114,7 @@ class _Mark:
     is_used: bool = False
 
     def use(self, start: int) -> tuple[str, int]:
-        """Return what it says about a formula, and its own offset."""
+        """Return the mark for a formula, and the mark's offset."""
         if self.what and (start < self.end or (self.end < 0 and not self.is_used)):
             self.is_used = True
             return self.what, self.start
@@ -122,7 +122,7 @@ class _Mark:
         return "", -1
 
     def check_is_used(self) -> None:
-        """Refuse a mark without a formula."""
+        """Raise an error if the mark has no formula."""
         if self.what and not self.is_used:
             raise FormulaError(f"the mark {self.what!r} marks no formula", self.start)
 

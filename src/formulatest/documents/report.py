@@ -1,4 +1,4 @@
-"""What is shown of a formula that fails."""
+"""The report on a formula that fails."""
 
 from __future__ import annotations
 

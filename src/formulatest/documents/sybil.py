@@ -1,4 +1,4 @@
-"""Formulas in the documents that Sybil reads, between the examples that make their objects."""
+"""Formulas in the documents that Sybil reads, among the examples that create their objects."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class FormulaParser:
-    """A parser for Sybil: each formula of a Markdown document is an example.
+    """A Sybil parser: each formula of a Markdown document is an example.
 
     Parameters
     ----------
@@ -32,11 +32,11 @@ class FormulaParser:
     functions : mapping of str to callable, optional
         Functions that formulas may use by name.
     generated : callable, optional
-        Finds the formulas that the site's build generates for a document, beside those that are typed in it.
+        Finds the formulas that the site's build generates for a document, in addition to those typed in it.
     on_checked : callable, optional
         Called with the path of the document, the formula and what was checked.
     allow_unread : bool, optional
-        Whether what looks like mathematics, but cannot be read, may pass.
+        Whether to let pass what looks like mathematics but cannot be read.
     """
 
     def __init__(

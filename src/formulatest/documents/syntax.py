@@ -1,4 +1,4 @@
-r"""The ways in which Markdown and its dialects write formulas, and the signs of mathematics that none of them reads."""
+r"""How Markdown and its dialects write formulas, and signs of mathematics that none of them reads."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ QUOTATION = re.compile(r"^[ ]*(?:>[ ]?)+", re.MULTILINE)
 
 
 def pieces(match: re.Match[str]) -> Iterator[tuple[int, int, bool]]:
-    """Yield start, end and whether it is a display of each formula of a token: at most one, but for fences."""
+    """Yield start, end and whether it is a display for each formula of a token; only a fence can have several."""
     for group in FENCES:
         if match[group] is not None:
             yield from _paragraphs(match[group], match.start(group))
@@ -74,17 +74,17 @@ def pieces(match: re.Match[str]) -> Iterator[tuple[int, int, bool]]:
 
 
 def is_fence(match: re.Match[str]) -> bool:
-    """Whether a token is a fence, which may have several formulas."""
+    """Return whether a token is a fence, which may have several formulas."""
     return any(match[group] is not None for group in FENCES)
 
 
 def problem_of(match: re.Match[str]) -> str:
-    """Return why a token cannot be read, though it looks like mathematics; empty if it can be, or does not."""
+    """Return why a token that looks like mathematics cannot be read; empty if it can, or does not look like it."""
     return next((problem for group, problem in PROBLEMS.items() if match[group] is not None), "")
 
 
 def blanked(match: re.Match[str], start: int, end: int) -> str:
-    """Return the LaTeX of a formula; in a quotation, the signs of its lines are blanked."""
+    """Return the LaTeX of a formula; in a quotation, the markers of its lines are blanked out."""
     text, latex = match.string, match.string[start:end]
     line = text.rfind("\n", 0, match.start() + 1) + 1
     if not QUOTATION.match(text, line):
@@ -95,7 +95,7 @@ def blanked(match: re.Match[str], start: int, end: int) -> str:
 
 def _paragraphs(fenced: str, offset: int) -> Iterator[tuple[int, int, bool]]:
     """Yield the displays of a fence, which blank lines separate, without the options of the fence."""
-    start = next(OPTIONS.finditer(fenced)).end()  # of an empty match where there are none
+    start = next(OPTIONS.finditer(fenced)).end()  # the match is empty if there are none
     ends = [*(match.start() for match in BLANK_LINE.finditer(fenced, start)), len(fenced)]
     for end in ends:
         if fenced[start:end].strip(" >\r\n"):

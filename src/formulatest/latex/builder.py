@@ -1,6 +1,6 @@
-"""From what the grammar has read to the nodes of the tree: one method per rule of the grammar."""
+"""Turns what the grammar has read into the nodes of the tree: one method per rule of the grammar."""
 
-# ruff: noqa: D102 (the grammar says what each rule is)
+# ruff: noqa: D102 (the grammar describes each rule)
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ RELATIONS = {
 
 @v_args(inline=True)
 class Builder(Transformer[Token, Chain]):
-    """Builds the nodes, from the leaves up, while the grammar is followed."""
+    """Builds the nodes from the leaves up."""
 
     def start(self, chain: Chain, words: Token | None, condition: Chain | None) -> Chain:
         if words is None:
@@ -221,7 +221,7 @@ class Builder(Transformer[Token, Chain]):
 
 
 def _check_letter(letter: str, node: Repeated | Limit) -> None:
-    """Refuse a sum whose letter does not occur in it, or is used up by a sum inside."""
+    """Raise an error if the letter of a sum does not occur in it, or a sum inside counts it too."""
     for each in node.body.walk():
         if letter in {getattr(each, "index", None), getattr(each, "letter", None)}:
             raise FormulaError(f"{letter} is counted twice, expected another letter", each.column)

@@ -1,6 +1,6 @@
 r"""Where one claim of a formula ends and the next begins: at line breaks, ``\quad``, commas and words such as "and".
 
-A claim keeps its columns: it is padded with blanks. What could be one claim or two is refused, because a product
+A claim is padded with blanks to keep its columns. Whatever could be one claim or two is refused, because a product
 that nobody wrote might make a false claim true.
 """
 
@@ -18,7 +18,7 @@ from formulatest.latex.words import WORDS_BETWEEN_CLAIMS, WORDS_OF_CONDITIONS, m
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What may be around a whole formula: what changes nothing, and what has lines, which may be aligned.
+# What may surround a whole formula: environments that change nothing, and those with lines, which may be aligned.
 WRAPPER = re.compile(r"\s*\\begin\s*\{((?:equation|displaymath|math)\*?)\}(.*)\\end\s*\{\1\}\s*", re.DOTALL)
 NAMES = r"(?:align|aligned|alignat|alignedat|flalign|gather|gathered|multline|split)\*?"
 LINES = re.compile(rf"\s*\\begin\s*\{{({NAMES})\}}(?:\{{[0-9]+\}})?(.*)\\end\s*\{{\1\}}\s*", re.DOTALL)
@@ -58,7 +58,7 @@ def claims_of(text: str) -> list[str]:
     body = _body(text)
     tokens = list(without_spaces_in_brackets(read_tokens(body)))
     lines = _split(tokens, "break")
-    if len(lines) == 1 and body == text:  # alignment marks mean something between lines alone
+    if len(lines) == 1 and body == text:  # alignment marks have a meaning only between lines
         lines = [[replace(token, kind="other") if token.kind == "mark" else token for token in tokens]]
     reader = _Reader()
     for line in lines:
@@ -77,7 +77,7 @@ def _body(text: str) -> str:
 
 
 def _split(tokens: Sequence[Token], kind: str) -> list[list[Token]]:
-    """Split a formula at tokens of a kind that are in no brackets."""
+    """Split a formula at the tokens of a kind that are outside brackets."""
     parts: list[list[Token]] = [[]]
     for token in tokens:
         if token.kind == kind and token.depth == 0:
@@ -88,7 +88,7 @@ def _split(tokens: Sequence[Token], kind: str) -> list[list[Token]]:
 
 
 def _columns(line: Sequence[Token]) -> list[list[Token]]:
-    """Split a line at every second alignment mark: the others are inside a column, between its two sides."""
+    """Split a line at every second alignment mark; the others are inside a column, between its two sides."""
     columns: list[list[Token]] = [[]]
     count = 0
     for token in line:
@@ -106,7 +106,7 @@ class _Reader:
     """Reads the claims, line by line and column by column."""
 
     claims: list[_Claim] = field(default_factory=list)
-    _above: dict[int, list[_Claim]] = field(default_factory=dict)  # those of each column, in the last line that has any
+    _above: dict[int, list[_Claim]] = field(default_factory=dict)  # by column, in the last line that has any
 
     def read_line(self, line: Sequence[Token]) -> None:
         of_line: _Claim | None = None

@@ -1,4 +1,4 @@
-r"""What is between two parts of a line: it separates two claims, joins one, or is refused, as it may do either."""
+r"""What is between two parts of a line: it separates two claims, joins one, or is refused because it may do either."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ class Gap:
     tokens: Sequence[Token] = ()
 
     def has(self, kind: str) -> bool:
-        """Whether one of its tokens is of a kind."""
+        """Return whether one of its tokens is of a kind."""
         return any(token.kind == kind for token in self.tokens)
 
     @property
     def is_wide(self) -> bool:
-        """Whether it is as much space as between claims."""
+        """Whether it has as much space as there is between claims."""
         return self.has("wide") or self.has("mark") or sum(token.kind == "narrow" for token in self.tokens) > 1
 
     @property
     def is_small(self) -> bool:
-        """Whether it is no more space than between factors."""
+        """Whether it has no more space than there is between factors."""
         return all(token.kind == "blank" or token.text == "\\," for token in self.tokens) and not self.is_wide
 
     @property
     def words(self) -> str:
-        """Its words, as one text."""
+        """Its words as one text."""
         return " ".join(words_of(token.text) for token in self.tokens if token.kind == "words")
 
     @property
@@ -53,7 +53,7 @@ class Gap:
         return next(token for token in self.tokens if token.kind == "words")
 
     def separates(self, before: Sequence[Token], after: Sequence[Token]) -> bool:
-        """Whether it separates two claims, if it has no words: by its tokens, and by what is before and after it."""
+        """Return whether a gap without words separates two claims, by its tokens and by what is around it."""
         left, right = before[-1], after[0]
         if self.has("stop"):
             if left.kind == right.kind == "number" and len(self.tokens) == 1:
@@ -85,5 +85,5 @@ def parts_of(line: Sequence[Token]) -> tuple[list[tuple[Gap, list[Token]]], Gap]
 
 
 def has_relation(tokens: Sequence[Token]) -> bool:
-    """Whether there is a relation in no brackets among tokens."""
+    """Return whether there is a relation outside brackets among the tokens."""
     return any(token.kind == "relation" and token.depth == 0 for token in tokens)

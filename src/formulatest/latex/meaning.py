@@ -1,4 +1,4 @@
-"""Trees that say the same in another order are one."""
+"""Trees that differ only in order count as one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from formulatest.latex.nodes import Chain, Elementwise, Matrix, Node, Product, S
 def ordered(tree: Any) -> Any:  # noqa: ANN401 (any part of a tree)
     """Return a tree in an order that does not depend on how it is written.
 
-    Sorted are terms, the factors of products that are free of arrays, and the sides of equations.
+    It sorts terms, the factors of products without arrays, and the sides of equations.
     """
     if isinstance(tree, tuple):
         return tuple(map(ordered, tree))

@@ -1,7 +1,7 @@
-r"""Names of several letters, such as ``\Delta x``: one symbol where the model has it, else a product.
+r"""Names of several letters, such as ``\Delta x``: one symbol if the model has it, otherwise a product.
 
-The grammar cannot know the names of a model. So the characters of such a name are moved to where no LaTeX is,
-the first to one plane of Unicode and the others to another one, which keeps each in its column.
+The grammar cannot know the names of a model. So the characters of such a name are moved out of the way of LaTeX,
+the first to one plane of Unicode and the others to another, which keeps each in its column.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Letter = re.Match[str]
 
-FIRST, OTHERS = 0xF0000, 0x100000  # planes for private use; the grammar's terminal NAME has them, too
+FIRST, OTHERS = 0xF0000, 0x100000  # planes for private use, which the grammar's terminal NAME uses too
 NAME = "[\U000f0000-\U000f007f][\U00100000-\U0010007f]+"
 MOST_LETTERS = 8
 
@@ -51,17 +51,17 @@ def with_names(latex: str, is_name: Callable[[str], bool]) -> str:
 
 
 def decoded(text: str) -> str:
-    """Return the name that moved characters spell, or other text as it is."""
+    """Return the name that moved characters spell, or any other text unchanged."""
     return name_of(restored(text)) if ord(text[0]) >= FIRST else str(text)
 
 
 def restored(text: str) -> str:
-    """Return text in which the characters of all names are back in their place."""
+    """Return text with the characters of all names moved back."""
     return "".join(chr(ord(each) & 0xFFFF) if ord(each) >= FIRST else each for each in text)
 
 
 def name_of(latex: str) -> str:
-    r"""Return letters side by side as a name: without blanks, but for the one that ends a command.
+    r"""Return letters side by side as a name, without blanks, except one that ends a command.
 
     Examples
     --------
@@ -73,13 +73,13 @@ def name_of(latex: str) -> str:
 
 
 def defined_name(latex: str) -> str | None:
-    r"""Return the name of two letters that a definition such as ``\Delta x = 0.1`` begins with, if it does."""
+    r"""Return the name of two letters at the start of a definition such as ``\Delta x = 0.1``, if there is one."""
     match = DEFINED.match(latex)
     return match and name_of(match[1])
 
 
 def _names(run: Sequence[Letter], is_known: Callable[[str], bool]) -> Iterator[Sequence[Letter]]:
-    """Yield the names in a run of letters, from left to right, each as long as may be."""
+    """Yield the names in a run of letters, from left to right, each as long as possible."""
     at = 0
     while at < len(run):
         ends = range(min(len(run), at + MOST_LETTERS), at + 1, -1)
@@ -90,7 +90,7 @@ def _names(run: Sequence[Letter], is_known: Callable[[str], bool]) -> Iterator[S
 
 
 def _runs(latex: str) -> Iterator[list[Letter]]:
-    """Yield the letters that are side by side, but for those of subscripts, where nothing is multiplied."""
+    """Yield the letters that are side by side, except in subscripts, where nothing is multiplied."""
     run: list[Letter] = []
     before, depth = "", 0  # the token before, and how deep in the braces of a subscript this is
     for match in TOKEN.finditer(latex):

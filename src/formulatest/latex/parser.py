@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 4000
 DEEPEST = 60
 
-# What the grammar's terminals are called in messages: those that close something, and those that are enough alone.
+# The names of the grammar's terminals in messages: those that close something, and those that suffice alone.
 CLOSING = {
     "RBRACE": "}",
     "RPAR": ")",
@@ -119,7 +119,7 @@ def _unexpected(text: str, error: UnexpectedInput) -> FormulaError:
 
 
 def _in_words(terminals: set[str]) -> str:
-    """Return what the grammar would have gone on with."""
+    """Return what the grammar expected next, in words."""
     closing = sorted(CLOSING[each] for each in terminals & CLOSING.keys())
     if closing:
         return " or ".join(closing)
@@ -141,7 +141,7 @@ def _check_depth(text: str) -> None:
 
 
 def _check_tree(chain: Chain) -> None:
-    """Refuse a tree that grows deep without brackets, as by powers of powers or fractions of fractions."""
+    """Raise an error if a tree is too deep without brackets, as powers of powers or fractions of fractions can be."""
     level: list[Node] = [chain]
     for _ in range(2 * DEEPEST):
         level = [child for node in level for child in node.children()]

@@ -30,7 +30,7 @@ class Bracket:
 
 @dataclass(frozen=True)
 class Group:
-    """A sum or the like in braces, which are invisible: nothing may be written beside it."""
+    """A sum or the like in braces: these are invisible, so nothing may be beside it."""
 
     node: Node
     column: int
@@ -50,12 +50,12 @@ class Juxtaposition:
         return self.product.column
 
 
-# They have no visible brackets of their own, so it would be unclear where the base of a power begins.
+# These have no visible brackets, so it would be unclear where the base of a power begins.
 WITHOUT_SCRIPTS = (Group, Product, Quotient, Derivative, Power, Transpose)
 
 
 def plain(part: Part) -> Node:
-    """Return the node that a part means by itself."""
+    """Return the node that a part means on its own."""
     if isinstance(part, Group):
         return part.node
     if isinstance(part, Juxtaposition):
@@ -89,7 +89,7 @@ def with_scripts(node: Node, scripts: Iterable[Script]) -> Node:
 
 
 def symbol_with_scripts(symbol: Symbol, scripts: Iterable[Script]) -> Node:
-    """Give a symbol its layer, indices and primes; what is left is a power or a transposition."""
+    """Return a symbol with its layer, indices and primes; any other script is a power or a transposition."""
     layer, indices, primes, state = symbol.layer, symbol.indices, symbol.primes, symbol.state
     rest = []
     for kind, value in scripts:
@@ -108,7 +108,7 @@ def symbol_with_scripts(symbol: Symbol, scripts: Iterable[Script]) -> Node:
 
 
 def check_scripts(atom: Part, groups: Sequence[list[Script]]) -> None:
-    """Refuse scripts that LaTeX does not set, or sets so that their base is unclear."""
+    """Raise an error for scripts that LaTeX cannot typeset, or that leave their base unclear."""
     if not groups:
         return
     if isinstance(atom, WITHOUT_SCRIPTS) or (isinstance(atom, Bracket) and atom.scripts):
@@ -137,7 +137,7 @@ def _is_layer(value: Part) -> bool:
 
 
 def _indices(part: Part) -> tuple[Node, ...]:
-    """Take apart indices that are written together: in a subscript, nothing is multiplied."""
+    """Split indices that are written together: in a subscript, nothing is multiplied."""
     indices = part.parts if isinstance(part, Juxtaposition) and part.parts else (plain(part),)
     for each in indices:
         if isinstance(each, Product):

@@ -1,4 +1,4 @@
-"""The text of a formula made ready for the grammar, with every character in its old column."""
+"""Prepares the text of a formula for the grammar, with every character still in its column."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from formulatest.errors import FormulaError
 from formulatest.latex.names import restored
 
-# Opening and closing bars, single and double ones, as the grammar knows them.
+# Opening and closing bars, single and double, as the grammar expects them.
 BARS, DOUBLE_BARS = "⟨⟩", "⟪⟫"
 ESCAPED_OR_BAR = re.compile(
     r"\\\\|(?P<double>\\\||\\Vert(?![a-zA-Z]))|(?P<single>\||\\vert(?![a-zA-Z]))|\\.", re.DOTALL
 )
-# Empty braces are invisible, but give a sign after them the spaces of one between two terms.
+# Empty braces are invisible, but a sign after them gets the spacing of one between two terms.
 EMPTY = r"(?:^|(?<=[&=<>+-])|(?<=\\\\))\s*\{\s*\}"
 NUMBERING = r"\\(?:tag\*?|label)\s*\{[^{}]*\}|\\(?:notag|nonumber)(?![a-zA-Z])"
 SPACES = r"(?:\s|\\[,;:! ]|~|\\q?quad(?![a-zA-Z]))"
@@ -23,7 +23,7 @@ LABEL = re.compile(r"\s*_\s*\{")
 
 
 def prepared(latex: str) -> str:
-    """Return a formula without what has no meaning, such as closing punctuation, and with opening and closing bars."""
+    """Return a formula without closing punctuation and the like, and with opening and closing bars distinguished."""
     for position, character in enumerate(latex):
         if character in BARS + DOUBLE_BARS:
             raise FormulaError(f"cannot read {character!r} here", position)
@@ -39,7 +39,7 @@ def as_typed(text: str) -> str:
 
 
 def _without_braces_below(text: str) -> str:
-    r"""Blank out ``\underbrace{…}_{label}`` but for the content of the braces."""
+    r"""Blank out ``\underbrace{…}_{label}``, except for the content of the braces."""
     while (start := text.find("\\underbrace")) >= 0:
         opened = start + len("\\underbrace")
         opened += len(text[opened:]) - len(text[opened:].lstrip())
@@ -64,7 +64,7 @@ def _closing(text: str, opened: int) -> int:
 
 
 def _with_bars(text: str) -> str:
-    r"""Tell opening from closing bars: they take turns, so bars in bars need ``\lvert`` and ``\rvert``."""
+    r"""Distinguish opening from closing bars: they alternate, so bars in bars need ``\lvert`` and ``\rvert``."""
     characters = list(text)
     last = {"single": -1, "double": -1}  # where a bar is open
     for match in ESCAPED_OR_BAR.finditer(text):

@@ -1,4 +1,4 @@
-r"""From a tree back to LaTeX: `parse` reads the same tree from it."""
+r"""From a tree back to LaTeX, from which `parse` reads the same tree."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from formulatest.latex.nodes import (
 
 COMMANDS = {relation: command for command, relation in reversed(RELATIONS.items())}
 
-# They would swallow what follows, or be torn apart by their neighbours.
+# Without brackets, these would absorb what follows, or be torn apart by their neighbours.
 LOOSE_IN_PRODUCTS = (Sum, Elementwise, Product, Repeated, Limit)
 TIGHT = (Number, Call, Absolute, Norm, Matrix)
 
 
 @singledispatch
 def latex(node: Node) -> str:
-    r"""Write a tree as LaTeX.
+    r"""Return a tree as LaTeX.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def latex(node: Node) -> str:
     Returns
     -------
     str
-        LaTeX with brackets wherever they are needed, from which `parse` reads an equal tree.
+        LaTeX with brackets where they are needed, from which `parse` reads an equal tree.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def _factor(node: Node) -> str:
 
 
 def _base(node: Node) -> str:
-    """Write what a power or a transposition is of."""
+    """Return the base of a power or a transposition."""
     is_tight = isinstance(node, TIGHT) or (isinstance(node, Symbol) and not _superscript(node))
     return latex(node) if is_tight else _in_brackets(node)
 
@@ -112,7 +112,7 @@ def _(node: Quotient) -> str:
 
 
 def _part(node: Node) -> str:
-    r"""Write a part of a fraction; a product that begins with d could be taken for half of a derivative."""
+    r"""Return a part of a fraction; a product that begins with d could be taken for half of a derivative."""
     is_doubtful = isinstance(node, Product) and latex(node).startswith("d")
     return _in_brackets(node) if is_doubtful else latex(node)
 

@@ -1,4 +1,4 @@
-"""Things side by side: which is a factor, which the argument of a function, and which could be either."""
+"""Things side by side: which are factors, which are arguments of functions, and which could be either."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from formulatest.latex.parts import Part
 
-# They are functions where brackets follow; the named ones also take what follows them without brackets.
+# These are functions if brackets follow; the named ones also take an argument without brackets.
 LETTERS_OF_FUNCTIONS = frozenset({"\\sigma", "\\varphi", "f", "g", "h", "L"})
 NAMED_FUNCTIONS = ("\\ln", "\\log", "\\exp", "\\tanh", "\\sin", "\\cos", "\\max", "\\min", "\\operatorname")
 
@@ -45,7 +45,7 @@ def product(items: Sequence[Part]) -> Juxtaposition:
 
 
 def _applied(function: Symbol, waiting: list[Part]) -> Node:
-    """Apply a function to what follows it, or return it alone where nothing does."""
+    """Apply a function to what follows it, or return it alone if nothing does."""
     if waiting and isinstance(waiting[0], Bracket):
         bracket = waiting.pop(0)
         return with_scripts(Call(function, bracket.items, column=function.column), bracket.scripts)

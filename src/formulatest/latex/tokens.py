@@ -1,4 +1,4 @@
-"""The coarse tokens of a prepared formula: enough to see where it may be cut into claims."""
+"""The coarse tokens of a prepared formula: just enough to find where it may be split into claims."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Token:
 
 
 def read_tokens(text: str) -> list[Token]:
-    """Return the tokens of a prepared formula; an opening and its closing bracket have the depth outside of them."""
+    """Return the tokens of a prepared formula; an opening and its closing bracket have the depth outside them."""
     tokens, depth = [], 0
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or ""
@@ -77,7 +77,7 @@ def read_tokens(text: str) -> list[Token]:
 
 
 def without_spaces_in_brackets(tokens: list[Token]) -> Iterator[Token]:
-    r"""Yield the tokens without the ``\quad`` in brackets that are beside an operator; between factors, refuse them."""
+    r"""Yield the tokens without any ``\quad`` in brackets beside an operator; one between factors is an error."""
     for at, token in enumerate(tokens):
         if token.kind != "wide" or token.depth == 0:
             yield token

@@ -28,16 +28,16 @@ def words_of(latex: str) -> str:
 
 
 def may_join_claims(words: str) -> bool:
-    """Whether words may be between two claims, such as "and", "so" or "and so"."""
+    """Return whether words may join two claims, such as "and", "so" or "and so"."""
     return bool(words) and set(words.replace(",", " ").split()) <= WORDS_BETWEEN_CLAIMS
 
 
 def check_words(token: Token, expected: AbstractSet[str]) -> None:
-    """Refuse words that are not among the expected ones."""
+    """Raise an error unless the words are among the expected ones."""
     if words_of(token) not in expected:
         raise unexpected_words(words_of(token), expected, token.start_pos or 0)
 
 
 def unexpected_words(words: str, expected: AbstractSet[str], column: int) -> FormulaError:
-    """Return the error for words that mean nothing here."""
+    """Return the error for words without a meaning here."""
     return FormulaError(f"found the words {words!r}, expected {', '.join(sorted(expected))}", column)
