@@ -213,13 +213,15 @@ def test_cycle() -> None:
 
 
 def test_random() -> None:
-    """Other values are up to 40 % away and of either sign; a 0 moves, too, as with it x + c = x - c would hold."""
+    """Half of the others are up to 40 % away, half anywhere up to 2.8 times as large; a 0 moves, too."""
     values = {"x": 10.0, "c": 0.0, "d": -10.0}
     model = Equations(values, {"y": "x + c"})
     rng = np.random.default_rng(0)
     others = [model.random(rng).inputs for _ in range(200)]
 
-    assert all(6 < abs(each["x"]) < 14 and abs(each["c"]) < 0.4 and 6 < abs(each["d"]) < 14 for each in others)
+    is_near = [6 < each["x"] < 14 and abs(each["c"]) < 0.4 and -14 < each["d"] < -6 for each in others]
+    assert 80 < sum(is_near) < 130
+    assert all(max(abs(each["x"]), abs(each["d"])) < 28 and abs(each["c"]) < 0.8 for each in others)
     assert {(-1, -1), (-1, 1), (1, -1), (1, 1)} == {(np.sign(each["x"]), np.sign(each["d"])) for each in others}
     with pytest.raises(FalseClaimError):
         check("y = x - c", model)

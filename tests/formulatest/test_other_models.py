@@ -61,6 +61,27 @@ def test_both_sides_of_a_kink_hold(latex: str) -> None:
     check(latex, Z)
 
 
+@pytest.mark.parametrize(
+    ("claim", "right", "wrong"),
+    [
+        (("|x - 1|", "x > 1", "1 - x"), "x - 1", ("-x - 1", "- 1", "x + 1", "x", "x - 2")),
+        ((r"\max(x, 1)", "x > 1", "1"), "x", ("1", "x + 1", "2x", "-x")),
+        (("|x + 1|", "x < -1", "x + 1"), "-x - 1", ("x + 1", "-x + 1", "-x")),
+        ((r"\min(x, 0.2)", "x < 0.2", "0.2"), "x", ("0.2", "x + 0.2", "-x")),
+    ],
+)
+def test_each_case_is_reached(claim: tuple[str, str, str], right: str, wrong: tuple[str, ...]) -> None:
+    """A case that the page's number is not in is tested on others, also if its border is not 0."""
+    left, condition, other = claim
+    cases = rf"{left} = \begin{{cases}} % & \text{{if }} {condition} \\ {other} & \text{{else}} \end{{cases}}"
+    model = Equations({"x": 0.7})
+
+    assert check(cases.replace("%", right), model).models == 21
+    for case in wrong:
+        with pytest.raises(FalseClaimError):
+            check(cases.replace("%", case), model)
+
+
 def test_equations_take_both_signs_too() -> None:
     """As the inputs of a function do."""
     model = Equations({"x": 0.4}, {"u": "|x|", "v": r"\max(0, x)"})

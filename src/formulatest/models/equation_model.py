@@ -34,7 +34,8 @@ class Equations:
     ----------
     inputs : mapping of str to float
         The variables that no equation defines, with their values. In the other models, on which formulas in symbols
-        are tested, each is up to 40 % smaller or larger, and of either sign.
+        are tested, each is up to 40 % smaller or larger, or, in one half of them, up to 2.8 times as large and of
+        either sign.
     definitions : mapping of str to str or Node, optional
         What each other variable is equal to, in LaTeX or parsed.
     functions : mapping of str to callable, optional

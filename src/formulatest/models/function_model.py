@@ -35,7 +35,7 @@ class Computed:
         It must take complex numbers, too, if a formula has derivatives.
     inputs : mapping of str to float
         The symbols that vary, with their values. In the other models, on which formulas in symbols are tested,
-        each is up to 40 % smaller or larger, and of either sign.
+        each is up to 40 % smaller or larger, or, in one half of them, up to 2.8 times as large and of either sign.
     bounds : mapping of str to tuple of float, optional
         The least and the largest value of inputs that have no meaning beyond; either may be infinite.
 

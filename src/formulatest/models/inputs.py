@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Bounds = Mapping[str, tuple[float, float]]
 
 SPREAD = 0.4
+WIDE = 2.0  # how many times as large, of either sign
 FAR = 100
 
 
@@ -38,12 +39,13 @@ def drawn(inputs: Mapping[str, float], bounds: Bounds, rng: np.random.Generator)
     """Return other values, within the bounds.
 
     An input without bounds is up to 40 % smaller or larger, and a 0 up to 0.4 away from it. In one half of the draws
-    each may change its sign, so that both sides of a kink are seen; in the other half all keep it, so that
-    a formula for positive numbers alone is tested often enough. Where an input is small or large, all that may be
-    are of size 1 in a quarter of the draws, so that the smaller do not drown in the rounding of the larger.
+    each may also change its sign, and be near 0 or twice as large again, so that both sides of a kink are seen,
+    and all cases; in the other half it does not, so that a formula for positive numbers alone is tested often enough.
+    Where an input is small or large, all that may be are of size 1 in a quarter of the draws, so that the smaller
+    do not drown in the rounding of the larger.
     """
     is_far = any(value and not 1 / FAR < abs(value) < FAR for value in inputs.values())
-    may_flip, is_level = rng.random(2) < (1 / 2, is_far / 4)
+    is_wide, is_level = rng.random(2) < (1 / 2, is_far / 4)
     values = {}
     for name, value in inputs.items():
         size = abs(value) or 1
@@ -54,8 +56,8 @@ def drawn(inputs: Mapping[str, float], bounds: Bounds, rng: np.random.Generator)
                 reach = 1 + SPREAD
             values[name] = float(rng.uniform(max(low, -reach), min(high, reach)))
         else:
-            sign = rng.choice([-1, 1]) if may_flip else 1
-            moved_value = sign * (value + size * rng.uniform(-SPREAD, SPREAD))
+            factor = rng.uniform(-WIDE, WIDE) if is_wide else 1
+            moved_value = factor * (value + size * rng.uniform(-SPREAD, SPREAD))
             values[name] = float(moved_value / size if is_level else moved_value)
     return values
 
