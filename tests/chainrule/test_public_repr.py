@@ -105,3 +105,18 @@ def test_a_container_of_many_layers_is_cut_short(count: int, expected: str) -> N
     assert expected == f"{lines[0]} … {lines[-1]}"
     assert (["…"] if count > 8 else []) == [line for line in lines if "=" not in line]
     assert min(count, 9) == len(lines)
+
+
+@pytest.mark.parametrize(("count", "is_cut"), [(50, False), (51, True)])
+def test_a_long_array_of_a_layer_is_cut_short(count: int, is_cut: bool) -> None:  # noqa: FBT001 (a parameter)
+    """Arrays of up to 50 numbers are shown whole."""
+    assert is_cut == ("..." in repr(ByLayer("a", [np.arange(count)])))
+
+
+@pytest.mark.parametrize(("epochs", "is_cut"), [(6, False), (7, True)])
+def test_many_losses_are_cut_short(epochs: int, is_cut: bool) -> None:  # noqa: FBT001 (a parameter)
+    """Of a run the losses of up to six epochs are shown whole."""
+    network = random_network([1, 1], [identity], np.random.default_rng(1))
+    run = train(network, [[1.0]], [[1.0]], squared_error, learning_rate=0.1, epochs=epochs)
+
+    assert is_cut == ("..." in repr(run))

@@ -117,3 +117,13 @@ def test_a_float64_array_is_not_copied() -> None:
     array = np.array([1.0])
 
     assert array is validation.real_array("x", array)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("x" * 58, repr("x" * 58)), ("x" * 59, "str"), (np.zeros((2, 1)), "ndarray")],
+    ids=["60 characters", "61 characters", "two lines"],
+)
+def test_a_value_is_shown_if_it_is_short(value: object, expected: str) -> None:
+    """A message shows a value of at most 60 characters on one line, and of others the type."""
+    assert expected == validation.shown(value)

@@ -225,3 +225,12 @@ def test_random_ones_have_the_shape_and_keep_away_from_kinks() -> None:
     assert {True, False} == states
     assert 0.05 < min(np.abs(each.network.forward(each.x).z[l]).min() for each in drawn for l in (1, 2)) < 0.15
     assert CASES[4].y.sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("name", [r"\sigma", r"\tanh"])
+def test_a_slope_far_from_0_keeps_its_digits(name: str) -> None:
+    """Where an activation is nearly 1, its slope is exact to all digits, which 1 - a would have lost."""
+    [twice, factor] = [2, 4] if name == r"\tanh" else [1, 1]
+    expected = factor * np.exp(-40.0 * twice)
+
+    assert of_tutorial().call(Reference(name, primes=1), [40.0]) == pytest.approx(expected, rel=1e-12, abs=0)
