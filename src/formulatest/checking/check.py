@@ -1,4 +1,4 @@
-"""A claim is checked: for all its indices, on the page's model and on others of its shape."""
+"""Checks a claim for all its indices, on the page's model and on others of the same shape."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from formulatest.protocol import Model
 
 OTHER_MODELS = 20
-MOST_DRAWS = 100  # of other models, as the formula may have no meaning on some
+MOST_DRAWS = 100  # of other models, because the formula may be meaningless on some
 MOST_STEPS_AT_ONCE = 20_000  # for one value of each free index on one model, which is about 50 ms
 MOST_STEPS_IN_ALL = 1_000_000
 MOST_INPUTS_SHOWN = 8
@@ -46,7 +46,7 @@ class Checked:
     models: int
 
 
-@np.errstate(all="ignore")  # a part that is not finite is an error of its own
+@np.errstate(all="ignore")  # a part that is not finite is reported as an error
 def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
     r"""Check a formula.
 
@@ -55,9 +55,9 @@ def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
     latex : str
         LaTeX without dollar signs.
     model : Model
-        What it is about.
+        The model of the formula's subject.
     seed : int
-        For the other models of the same shape.
+        The seed of the other models of the same shape.
 
     Returns
     -------
@@ -92,7 +92,7 @@ def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
 
 
 class _Others:
-    """Other models of the shape, each drawn once, when it is needed."""
+    """Other models of the same shape, each drawn once, when needed."""
 
     def __init__(self, example: CachedModel, seed: int) -> None:
         self._example = example
@@ -113,7 +113,7 @@ class _Others:
 
 
 def _check_on_example(claim: Chain, links: Sequence[Link], values: list[dict[str, int]], example: CachedModel) -> int:
-    """Check a claim on the page's model, and return for how many values of the free indices."""
+    """Check a claim on the page's model, and return the number of values of the free indices that it covers."""
     count, models = 0, 1 + OTHER_MODELS * any(link.is_general for link in links)
     for number, letters in enumerate(values):
         scope = Scope(example, letters, Budget(MOST_STEPS_AT_ONCE))
@@ -123,7 +123,7 @@ def _check_on_example(claim: Chain, links: Sequence[Link], values: list[dict[str
             message = f"the formula takes about {steps} steps in all, expected at most {MOST_STEPS_IN_ALL}"
             raise FormulaError(message, claim.column)
     if not count:
-        message = "the condition never holds on the example of the page, expected that it does"
+        message = "the condition never holds on the example of the page, expected it to hold at least once"
         raise FormulaError(message, claim.column)
     return count
 
@@ -131,12 +131,12 @@ def _check_on_example(claim: Chain, links: Sequence[Link], values: list[dict[str
 def _check_on_others(
     claim: Chain, links: Sequence[Link], letters: dict[str, int], others: _Others, budget: Budget
 ) -> int:
-    """Check a claim on other models, and return on how many its condition holds.
+    """Check a claim on other models, and return how many of them satisfy its condition.
 
     A model on which it has no meaning, as the logarithm of a negative number has none, does not count.
     """
     counts, last = {True: 0, False: 0}, None
-    is_rough = any(link.relation == "≈" for link in links)  # so that it may be true for a small step alone
+    is_rough = any(link.relation == "≈" for link in links)  # so it may be true only for a small step
     for number, other in others.drawn(of_same_sizes=is_rough):
         try:
             counts[_check_for(claim, links, Scope(other, letters, budget), number)] += 1

@@ -1,4 +1,4 @@
-"""Free indices: a claim with them is a claim for all of their values."""
+"""Free indices: a claim with free indices is a claim about all their values."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def letters_of(node: Node) -> set[str]:
 
 
 def free_letters(claim: Chain, model: Model) -> list[str]:
-    """Return the letters for all values of which a claim is made: those of layers first, then by name."""
+    """Return the free letters of a claim: those of layers first, then by name."""
     of_layers: set[str] = set()
     of_indices: set[str] = set()
     for symbol, bound in occurrences(claim):
@@ -107,7 +107,7 @@ class _Place:
         return self.letters_of_layer.union(*self.letters_of_indices) - self.bound
 
     def ranges(self, scope: Scope, open_letters: set[str]) -> tuple[range, ...] | None:
-        """Return the ranges of the indices, or None if the layer is not known yet, or nothing is known of the symbol.
+        """Return the ranges of the indices, or None if the layer is not known yet, or the symbol is unknown.
 
         Raises
         ------
@@ -130,7 +130,7 @@ class _Place:
             return None
 
     def fits(self, scope: Scope, open_letters: set[str]) -> bool:
-        """Whether layer and indices exist as far as they are known; a wrong number in the formula is found later."""
+        """Return whether layer and indices exist as far as known; a wrong number in the formula is found later."""
         try:
             ranges = self.ranges(scope, open_letters)
         except IndexError:
@@ -150,7 +150,7 @@ def _place(symbol: Symbol, bound: frozenset[str]) -> _Place:
 
 
 def _check_is_free(letter: str, places: list[_Place], scope: Scope, open_letters: set[str]) -> None:
-    """Raise an error rather than check a claim for some of its values only."""
+    """Raise an error rather than check a claim for only some of its values."""
     for place in places:
         ranges = place.known_ranges(scope, open_letters)
         if ranges is not None and (letter in place.letters_of_layer or len(ranges) == len(place.symbol.indices)):
@@ -159,7 +159,7 @@ def _check_is_free(letter: str, places: list[_Place], scope: Scope, open_letters
 
 
 def _candidates(letter: str, places: list[_Place], scope: Scope, open_letters: set[str]) -> range:
-    """Return the values that a letter may have: those of an index that it is, or those that a layer may have."""
+    """Return the values that a letter may have: those of an index that it forms alone, or those of layers."""
     for place in places:
         ranges = place.known_ranges(scope, open_letters | {letter})
         if ranges is not None and len(ranges) == len(place.symbol.indices):

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from formulatest.evaluation import Scope
     from formulatest.protocol import Model, Value
 
-SEEN_UNITS = 5  # of the last digit, which itself may be rounded: a change by as many must matter
+SEEN_UNITS = 5  # of the last digit, which itself may be rounded: a change by this many must matter
 
 
 def has_symbols(node: Node, model: Model) -> bool:
-    """Whether a side has symbols of the model, so that it is more than numbers; a function of numbers is one."""
+    """Return whether a side has symbols of the model and is more than numbers; a function of numbers counts as one."""
     if isinstance(node, Derivative):
         return True
     if isinstance(node, Call):
@@ -43,8 +43,8 @@ def check_numbers(left: Node, right: Node, scope: Scope, exact: Measured, *, ori
     """Check a side of printed numbers.
 
     A single number must be a rounding of the exact value. Where the numbers repeat the shape of the side before,
-    each must be a rounding of the part in whose place it is. Otherwise they are computed with: as they are printed,
-    or, where an ``≈`` follows, each as any value that rounds to it.
+    each must be a rounding of the part that it replaces. Otherwise the side is computed from them as printed,
+    or, if an ``≈`` follows, from any values that round to them.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def _check_as_printed(left: Node, right: Node, scope: Scope, exact: Measured) ->
 
 
 def _check_as_rounded(pairs: list[Pair], scope: Scope) -> None:
-    """Check the parts of a side one by one, so that no error of one makes up for that of another."""
+    """Check the parts of a side one by one, so that errors cannot cancel."""
     for pair in pairs:
         if pair.literal:
             _check_rounding(pair, pair.literal)
@@ -123,7 +123,7 @@ def _check_shapes(left: Measured, right: Measured, node: Node) -> None:
 
 
 def _raise_different(left: Measured, right: Measured, node: Node) -> None:
-    """Raise the error that the sides differ, with as many digits as it takes to see it."""
+    """Raise the error that the sides differ, with enough digits to show it."""
     one, other = shown_apart(left.value, right.value)
     raise FalseClaimError(f"the left side is {one}, the right side is {other}", node.column)
 
@@ -138,7 +138,7 @@ def _check_rounding(pair: Pair, printed: Literal) -> None:
 
 
 def _check_digits(node: Node, scope: Scope, exact: Measured, width: Value, *, units: int) -> None:
-    """Raise an error if a number could be another one, some units of its last digit away, and the claim would hold."""
+    """Raise an error if the claim would also hold with a number some units of its last digit away."""
     for number in _numbers(node):
         for changed in _neighbours(node, number, units if "." in number.text else 1, scope):
             if _are_within(exact.value, changed, width):
@@ -147,7 +147,7 @@ def _check_digits(node: Node, scope: Scope, exact: Measured, width: Value, *, un
 
 
 def _width(node: Node, scope: Scope, value: Value) -> Value:
-    """Return how far a side may be from its value, as each of its numbers may be rounded by half a unit."""
+    """Return how far a side may be from its value, because each of its numbers may be rounded by half a unit."""
     width: Value = np.zeros_like(value)
     for number in _numbers(node):
         if "." in number.text:

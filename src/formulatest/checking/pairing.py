@@ -1,4 +1,4 @@
-"""Numbers for symbols: which printed number is in the place of which part of the side before it."""
+"""Numbers for symbols: which printed number replaces which part of the side before it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Pair:
 
 
 def paired(symbols: Node, numbers: Node, scope: Scope) -> list[Pair]:
-    """Pair each printed number of one side with the part of another side that has its place.
+    """Pair each printed number of one side with the part of another side that it replaces.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def paired(symbols: Node, numbers: Node, scope: Scope) -> list[Pair]:
     Returns
     -------
     list of Pair
-        As small as the parts may be that have the same shape on both sides; one pair for all if none has.
+        The smallest parts with the same shape on both sides; a single pair if there are none.
     """
     parts: list[Pair] | None = None
     match symbols, numbers:
@@ -81,7 +81,7 @@ def paired(symbols: Node, numbers: Node, scope: Scope) -> list[Pair]:
 
 
 def paired_cells(value: Measured, matrix: Matrix) -> list[Pair] | None:
-    """Pair the cells of a matrix that is written out with the entries of the matrix that a symbol means."""
+    """Pair the cells of a matrix that is written out with the entries of the matrix behind a symbol."""
     shape = np.shape(value.value) or (1, 1)
     if shape != (len(matrix.rows), len(matrix.rows[0])):
         return None

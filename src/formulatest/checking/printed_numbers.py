@@ -1,4 +1,4 @@
-"""Printed numbers: what they are, and how precisely."""
+"""Printed numbers: their values and their precision."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class Literal:
         return replace(self, value=-self.value)
 
     def is_rounding_of(self, value: float, noise: float = 0.0) -> bool:
-        """Whether a value, or one that is off from it by the noise of computing it, rounds to what is printed."""
+        """Return whether a value, give or take the noise of computing it, rounds to the printed number."""
         printed = float(self.value)
         noise = max(noise, ROUNDING * max(abs(value), abs(printed)))
         return abs(value - printed) <= float(self.unit) / 2 + noise
 
 
 def literal(node: Node) -> Literal | None:
-    """Return the printed number that a node is, or None if it is more than that."""
+    """Return the printed number that a node consists of, or None if it is more than that."""
     if isinstance(node, Number):
         value = Decimal(node.text)
         return Literal(value, Decimal(1).scaleb(-len(node.text.partition(".")[2])) if "." in node.text else Decimal(0))

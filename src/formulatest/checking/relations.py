@@ -1,4 +1,4 @@
-"""The relations of a claim: what each of them claims, and whether it is true."""
+"""The relations of a claim: what each one claims, and whether it is true."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Link:
     right_has_symbols : bool
         Whether the right side is more than printed numbers.
     is_general : bool
-        Whether it must hold on all models of the shape, and not only on the page's.
+        Whether it must hold on all models of the shape, not only on the page's.
     origin : Node or None
         The side that printed numbers come from, if it or a later relation of the chain is ``≈``.
     """
@@ -49,9 +49,9 @@ class Link:
 def links_of(claim: Chain, model: Model) -> list[Link]:
     """Return the relations of a claim in order.
 
-    A relation is general if both its sides have symbols, and so is a shape. It is about the page's model alone
-    if one side has none: the value of the other side is a number. But an expression that is said to be 0 is
-    an equation, unless the chain begins with something that has a value of its own: a symbol, a derivative,
+    A relation is general if both its sides have symbols, and so is a shape. It is about only the page's model
+    if one side has none: the value of the other side is a number. But an expression that equals 0 is
+    an equation, unless the chain begins with something that has a value by itself: a symbol, a derivative,
     a function of one, or the sum of all numbers of one name.
     """
     have = [has_symbols(side, model) for side in claim.sides]
@@ -84,7 +84,7 @@ def _has_value_of_its_own(node: Node) -> bool:
 
 
 def check_link(link: Link, scope: Scope, exact: Measured | None) -> Measured | None:
-    """Check one relation; return the exact value that printed numbers further on must be roundings of."""
+    """Check one relation; return the exact value that later printed numbers must be roundings of."""
     match link.relation:
         case "∈":
             _check_shape(link.left, link.right, scope)
@@ -101,7 +101,7 @@ def _check_equal(link: Link, scope: Scope, exact: Measured | None) -> Measured:
     left, right = link.left, link.right
     if isinstance(left, Derivative) and _is_zero(right):
         return _check_independent(left, scope)
-    # What a chain of roundings led to is compared with the symbols before them.
+    # The result of a chain of roundings is compared with the symbols before it.
     before = measured(left, scope) if exact is None else exact
     if link.right_has_symbols:
         after = measured(right, scope)
@@ -112,7 +112,7 @@ def _check_equal(link: Link, scope: Scope, exact: Measured | None) -> Measured:
 
 
 def _check_independent(derivative: Derivative, scope: Scope) -> Measured:
-    """Accept = 0 both for a rate that is 0 and for a symbol that the other does not reach."""
+    """Accept = 0 both for a derivative that is 0 and for a symbol that does not depend on the other."""
     try:
         value = measured(derivative, scope)
     except IndependentError:
@@ -129,7 +129,7 @@ def _check_new_value(left: Node, right: Node, scope: Scope) -> Measured:
 
 
 def _check_comparison(link: Link, scope: Scope) -> None:
-    """Check an inequality: what differs by rounding alone is neither less nor more, but equal."""
+    """Check an inequality; values that differ only by rounding count as equal."""
     left, right = measured(link.left, scope), measured(link.right, scope)
     for side, value in ((link.left, left.value), (link.right, right.value)):
         if isinstance(value, np.ndarray):

@@ -1,9 +1,9 @@
-"""Whether two values differ by more than rounding.
+"""Decides whether two values differ by more than rounding.
 
 Rounding is not compared with the values themselves, which may be small because large terms cancel, but measured:
 both are evaluated again with every input and every result off by a random part of what rounding is allowed
 (stochastic arithmetic, after La Porte and Vignes). Values that move as much as they differ are the same.
-So each entry of an array is compared at its own scale, and a number is 0 as far as the terms that made it can show.
+So each entry of an array is compared at its scale, and a number counts as 0 as far as its terms can show.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from formulatest.latex.nodes import Node
     from formulatest.protocol import Value
 
-SLACK = 3.0  # a few samples do not show the largest move
-LARGEST_MOVE = 1e-6  # of the largest number that was met; what moves farther jumps, and rounding is not the reason
+SLACK = 3.0  # a few samples may miss the largest move
+LARGEST_MOVE = 1e-6  # relative to the largest number met; whatever moves farther jumps, which rounding does not explain
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A value with rounding, and the largest number that was met when it was computed."""
+    """A value with rounding, and the largest number met while computing it."""
 
     value: Value
     scale: float
@@ -42,7 +42,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Measured:
-    """A value, and its samples with rounding, None where it does not exist."""
+    """A value, and its samples with rounding, which are None where it does not exist."""
 
     value: Value
     sample: Callable[[], list[Sample | None]]
@@ -70,18 +70,18 @@ def measured(node: Node, scope: Scope) -> Measured:
 
 
 def exactly(value: float) -> Measured:
-    """Return a value that has no rounding."""
+    """Return a value without rounding."""
     return Measured(value, lambda: [Sample(value, abs(value))] * NEARBY_MODELS)
 
 
 def is_same(one: Measured, other: Measured) -> bool:
-    """Whether two values of one shape are the same but for rounding, entry by entry."""
+    """Return whether two values of the same shape are equal up to rounding, entry by entry."""
     difference = np.abs(np.subtract(one.value, other.value))
     return any(bool(np.all(difference <= allowed(one, other))) for allowed in (_last_digits, tolerance))
 
 
 def tolerance(one: Measured, other: Measured) -> Value:
-    """Return how far apart two values may be, entry by entry, to be the same but for rounding."""
+    """Return how far apart two values may be, entry by entry, to be equal up to rounding."""
     difference, allowed = np.subtract(one.value, other.value), _last_digits(one, other)
     for here, there in zip(one.samples, other.samples, strict=True):
         if here and there:
@@ -92,7 +92,7 @@ def tolerance(one: Measured, other: Measured) -> Value:
 
 
 def is_rounded_to(number: Measured, printed: Literal) -> bool:
-    """Whether a number rounds to a printed one, as far as its own rounding can show."""
+    """Return whether a number rounds to a printed one, as far as its own rounding can show."""
     value = float(number.value)
     if printed.is_rounding_of(value):
         return True
@@ -105,7 +105,7 @@ def _last_digits(one: Measured, other: Measured) -> Value:
 
 
 def _with_noise(node: Node, scope: Scope) -> list[Scope]:
-    """Return scopes with noise of their own, the same ones for the same node."""
+    """Return scopes with different noise, always the same for the same node."""
     model, limit = scope.model, scope.budget.limit
     assert isinstance(model, CachedModel)
     return [

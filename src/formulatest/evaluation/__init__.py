@@ -1,4 +1,4 @@
-"""From the tree of a formula and a model to numbers."""
+"""Evaluates the tree of a formula with a model."""
 
 from formulatest.evaluation import arithmetic, branches, counting, symbols  # each teaches `evaluate` its kinds of node
 from formulatest.evaluation.branches import holds

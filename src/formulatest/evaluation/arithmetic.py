@@ -88,7 +88,7 @@ def _value_of_transpose(node: Transpose, scope: Scope) -> Value:
 @value_of.register(Absolute)
 def _value_of_absolute(node: Absolute, scope: Scope) -> float:
     value = number(node.of, scope, "what is written between bars")
-    if isinstance(value, complex):  # a complex step must not be lost, so that there is a slope on both sides of 0
+    if isinstance(value, complex):  # a complex step must not be lost: there is a slope on both sides of 0
         return value if value.real >= 0 else -value
     return abs(value)
 
@@ -99,7 +99,7 @@ def _value_of_norm(node: Norm, scope: Scope) -> float:
     if isinstance(value, np.ndarray) and 1 not in value.shape:
         message = f"double bars are around shape {value.shape}, expected a vector"
         raise FormulaError(message, node.column)
-    return np.sqrt(np.sum(np.square(value)))  # type: ignore[no-any-return]  # not by abs, so that a complex step works
+    return np.sqrt(np.sum(np.square(value)))  # type: ignore[no-any-return]  # not abs, which would lose a complex step
 
 
 @value_of.register(Matrix)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from formulatest.latex.nodes import Chain, Node
     from formulatest.protocol import Value
 
-SMALL_STEP = 1e-10  # larger than any complex step, and smaller than what a complex number is meant to have
+SMALL_STEP = 1e-10  # larger than any complex step, and smaller than any intended imaginary part
 
 
 @value_of.register(Cases)
@@ -27,7 +27,7 @@ def _value_of_cases(node: Cases, scope: Scope) -> Value:
 
 
 def holds(condition: Chain, scope: Scope) -> bool:
-    """Whether a condition holds, exactly: it decides which case is meant, and rounding must not."""
+    """Return whether a condition holds exactly: the condition must decide which case is meant, not rounding."""
     for relation in condition.relations:
         if relation not in COMPARISONS:
             raise FormulaError(f"found {relation} in a condition, expected a comparison", condition.column)
@@ -36,7 +36,7 @@ def holds(condition: Chain, scope: Scope) -> bool:
 
 
 def _real_part(node: Node, scope: Scope) -> float:
-    """Return the value of a side, without the complex step by which a model may move a symbol."""
+    """Return the value of a side without the complex step by which a model may move a symbol."""
     value = complex(number(node, scope, "a side of a condition"))
     if abs(value.imag) > SMALL_STEP * max(1, abs(value.real)):
         raise FormulaError(f"a side of a condition is {value:.6g}, expected a real number", node.column)

@@ -26,8 +26,8 @@ MOST_TERMS = 2_000
 def _value_of_repeated(node: Repeated, scope: Scope) -> Value:
     _check_is_new(node.index, node, scope)
     first, last = integer(node.first, scope), integer(node.last, scope)
-    # The range that ends just before it begins is empty. One that ends earlier is a mistake: no sum that is
-    # split in two has such a part, and some authors give it another value than 0.
+    # A range that ends just before it begins is empty. One that ends earlier is a mistake: splitting a sum in two
+    # never leads to it, and some authors give it a value other than 0.
     if not -1 <= last - first < MOST_TERMS:
         expected = f"{first - 1} (no value) to {first + MOST_TERMS - 1}"
         raise FormulaError(f"{node.index} goes from {first} to {last}, expected an end from {expected}", node.column)
@@ -43,7 +43,7 @@ def _empty(node: Repeated, scope: Scope) -> Value:
     """Return 0 for a sum and 1 for a product, of the shape that its terms would have."""
     try:
         value = evaluate(node.body, scope)
-    except (OutOfRangeError, UndefinedError):  # there need not be a first term
+    except (OutOfRangeError, UndefinedError):  # there may be no first term
         value = 0.0
     _check_factors(node, value)
     return np.zeros_like(value) if node.kind == "sum" else 1.0

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from formulatest.protocol import Value
 
 LARGEST_INTEGER = 10**9
-LARGEST_EXACT = 2.0**53  # up to which float64 has every whole number
+LARGEST_EXACT = 2.0**53  # float64 has every whole number up to this one
 
 
 def evaluate(node: Node, scope: Scope) -> Value:
-    """Return the value of a node: a number, or a 2-D array, in which a vector is a column.
+    """Return the value of a node: a number, or a 2-D array, where a vector is a column.
 
     A number is a float, or complex while a model moves a symbol by a complex step.
 
     Raises
     ------
     FormulaError
-        If it has none. The column says where.
+        If it has none. The column is the place.
     """
     scope.budget.spend(node.column)
     value: Any = value_of(node, scope)  # a number of any kind, or an array
@@ -55,7 +55,7 @@ def value_of(node: Node, _: Scope) -> Value:
 
 
 def _rounded(value: Value, scope: Scope) -> Value:
-    """Return a value with the noise of the scope, if there is any; whole numbers are computed exactly."""
+    """Return a value with the noise of the scope, if any; whole numbers are exact."""
     if scope.noise is None:
         return value
     scope.budget.largest = max(scope.budget.largest, float(np.max(np.abs(value))))
@@ -89,7 +89,7 @@ def number(node: Node, scope: Scope, what: str) -> float:
 
 
 def real(node: Node, scope: Scope) -> float:
-    """Return the value of a node that must be one real number, as where it is compared."""
+    """Return the value of a node that must be one real number, for example in a comparison."""
     value = evaluate(node, scope)
     if isinstance(value, np.ndarray | complex):
         raise FormulaError("only single real numbers can be compared", node.column)

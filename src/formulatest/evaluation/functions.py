@@ -1,4 +1,4 @@
-"""What formulas can name without a model: constants, functions and comparisons."""
+"""What formulas can use without a model: constants, functions and comparisons."""
 
 from __future__ import annotations
 

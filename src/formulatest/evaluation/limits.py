@@ -1,4 +1,4 @@
-"""What a function tends to, found from its values nearby."""
+"""Finds what a function tends to from its values nearby."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 STEPS = tuple(2.0**-power for power in range(1, 15))
 FEWEST_STEPS = 8
-SETTLED = 3e-11  # how well estimates must agree, compared with the function's values nearby
+SETTLED = 3e-11  # how closely estimates must agree, relative to the function's values nearby
 ROUGHLY = 1e-2
-SAFETY = 10  # between how well estimates agree and how far off they may be
+SAFETY = 10  # the ratio of how far off estimates may be to how far they differ
 SAME_ON_BOTH_SIDES = 1e-8
 
 
 def limit(function: Callable[[float], float]) -> tuple[float, float] | None:
     """Return what a function tends to as its argument tends to 0 from both sides, or None if it does not settle.
 
-    The mean of the values on both sides is a series in the square of the step. So two estimates give a better one
-    without the error's first term, those again a better one, and so on (Richardson's extrapolation).
+    The mean of the values on both sides is a series in the square of the step. So two estimates give a better one,
+    without the first term of the error, two of these a still better one, and so on (Richardson extrapolation).
     The difference between the two sides is a series in the odd powers of the step, and must tend to 0.
 
     Returns
@@ -34,7 +34,7 @@ def limit(function: Callable[[float], float]) -> tuple[float, float] | None:
     Raises
     ------
     UndefinedError
-        If the function has no value near 0; it need not have one farther away.
+        If the function has no value near 0; farther away, it need not have one.
     """
     pairs = _pairs(function)
     mean, error = _extrapolated([(above + below) / 2 for _, above, below in pairs], first_power=2)
@@ -58,11 +58,11 @@ def _pairs(function: Callable[[float], float]) -> list[tuple[float, float, float
 
 
 def _extrapolated(estimates: Sequence[float], first_power: int) -> tuple[float, float]:
-    """Return the best value that estimates with halved steps lead to, and how well its neighbours agree with it.
+    """Return the best value extrapolated from estimates with halved steps, and how far its neighbours differ from it.
 
     With smaller steps, the estimates get better until rounding makes them worse. From there on, neighbours may agree
-    by chance, so they are not looked at, provided that most of them are roughly the same: else it was the larger steps
-    that agreed by chance, as those of a wave may, and the best is still to come.
+    by chance, so they are ignored, provided that most of them are roughly equal. If not, it was the larger steps
+    that agreed by chance, as they can for a wave, and the best value is still to come.
     """
     best, least = estimates[-1], math.inf
     scale = max(map(abs, estimates))

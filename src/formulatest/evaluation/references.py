@@ -1,4 +1,4 @@
-"""From a symbol of a formula to what a model calls it."""
+"""Turns a symbol of a formula into a reference that a model understands."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def is_symbol(name: str, model: Model) -> bool:
-    """Whether a model has a symbol of that name."""
+    """Return whether a model has a symbol of that name."""
     try:
         model.ranges(name, None)
     except KeyError:
@@ -27,20 +27,20 @@ def is_symbol(name: str, model: Model) -> bool:
 
 
 def has_name(name: str, model: Model) -> bool:
-    """Whether a model has a symbol of that name, with a layer or an index or without."""
+    """Return whether a model has a symbol of that name, with or without a layer or an index."""
     for variant, layer in ((name, None), (name, 1), (name + "_", None)):
         try:
             model.ranges(variant, layer)
         except KeyError:
             continue
-        except IndexError:  # the name with another layer
+        except IndexError:  # the model has the name, but with another layer
             return True
         return True
     return False
 
 
 def ranges_of(symbol: Symbol, layer: int | None, model: Model) -> tuple[range, ...]:
-    """Ask a model for the ranges of a symbol's indices, if need be by the name that has a meaning only with them."""
+    """Return a model's ranges of a symbol's indices, if need be for the name that has a meaning only with indices."""
     ranges = None
     with suppress(KeyError):
         ranges = model.ranges(symbol.name, layer)
@@ -53,7 +53,7 @@ def ranges_of(symbol: Symbol, layer: int | None, model: Model) -> tuple[range, .
 
 
 def known_ranges(symbol: Symbol, layer: int | None, model: Model) -> tuple[range, ...]:
-    """Return the ranges of a symbol's indices; if there are none, the error knows its place."""
+    """Return the ranges of a symbol's indices; if there are none, the error includes the column."""
     try:
         return asked(symbol, lambda: ranges_of(symbol, layer, model))
     except UnknownSymbolError:
@@ -75,14 +75,14 @@ def _check_layer(symbol: Symbol, layer: int | None, model: Model) -> None:
 
 
 def split(indices: tuple[Node, ...], count: int) -> tuple[Node, ...]:
-    """Take numbers that are written together apart, if the symbol has as many indices as they have digits."""
+    """Split numbers that are written together, if the symbol has as many indices as there are digits."""
     if len(indices) == 1 and count > 1 and isinstance(indices[0], Number) and len(indices[0].text) == count:
         return tuple(Number(digit, column=indices[0].column) for digit in indices[0].text)
     return indices
 
 
 def in_range(symbol: Symbol, layer: int | None, indices: tuple[int, ...], ranges: tuple[range, ...]) -> Reference:
-    """Return what a model is asked for, if each index is in its range."""
+    """Return the reference to pass to a model, if each index is in its range."""
     if not indices and all(len(allowed) == 1 for allowed in ranges):
         indices = tuple(allowed.start for allowed in ranges)  # the only prediction needs no number
     if len(indices) != len(ranges):
@@ -95,7 +95,7 @@ def in_range(symbol: Symbol, layer: int | None, indices: tuple[int, ...], ranges
 
 
 def asked(node: Node, question: Callable[[], T]) -> T:
-    """Ask a model a question; what it cannot answer becomes an error that knows its place."""
+    """Call a model; if it lacks something, the error includes the column."""
     try:
         return question()
     except KeyError as error:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from formulatest.protocol import Model
 
 MOST_STEPS = 200_000
-ROUNDING = 1e-12  # of a number: what float64 loses in a few thousand operations, with room to spare
+ROUNDING = 1e-12  # relative: what float64 loses in a few thousand operations, with room to spare
 
 
 class Budget:
@@ -24,7 +24,7 @@ class Budget:
     Attributes
     ----------
     largest : float
-        The largest result so far; noted only where there is noise.
+        The largest result so far; recorded only where there is noise.
     """
 
     def __init__(self, steps: int = MOST_STEPS) -> None:
@@ -40,12 +40,12 @@ class Budget:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a formula is evaluated with.
+    """The circumstances in which a formula is evaluated.
 
     Attributes
     ----------
     model : Model
-        Whose symbols they are.
+        The model that gives the symbols their values.
     letters : mapping of str to float
         The values of the indices, and of the letter of a limit.
     budget : Budget

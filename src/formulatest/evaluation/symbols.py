@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class IndependentError(FormulaError):
-    """A derivative of something that does not depend on the other symbol; only = 0 may claim so."""
+    """A derivative of something that does not depend on the other symbol; only a claim that ends in = 0 may have it."""
 
 
 def reference(symbol: Symbol, scope: Scope) -> Reference:

@@ -1,1 +1,1 @@
-"""What symbols mean."""
+"""Models: what symbols mean."""

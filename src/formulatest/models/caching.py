@@ -1,4 +1,4 @@
-"""A model that computes nothing twice while a formula is checked."""
+"""A model that never computes anything twice while a formula is checked."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ NEARBY_MODELS = 5
 
 
 class CachedModel:
-    """A model with the answers that it has given.
+    """A model, with the results that it has returned so far.
 
     Parameters
     ----------
     model : Model
-        It must give the same answers to the same questions.
+        The model; it must always return the same result for the same arguments.
     """
 
     def __init__(self, model: Model) -> None:
@@ -35,7 +35,7 @@ class CachedModel:
         self.derivative = cache(model.derivative)
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
-        """Return the ranges of a symbol's indices, or raise the error that there are none."""
+        """Return the ranges of a symbol's indices, or raise the model's error if there are none."""
         found = self._ranges(name, layer)
         if isinstance(found, LookupError):
             raise found.with_traceback(None)
@@ -48,7 +48,7 @@ class CachedModel:
             return error
 
     def call(self, function: Reference, arguments: Sequence[Value]) -> Value:
-        """Return the value of a function, whose arguments are mostly new."""
+        """Return the value of a function, which is not kept, as its arguments are mostly new."""
         return self._model.call(function, arguments)
 
     @cached_property
@@ -71,7 +71,7 @@ class CachedModel:
 
     @cached_property
     def nearby(self) -> tuple[CachedModel, ...]:
-        """The same model a few times, as rounding could have made it."""
+        """The same model several times, each as rounding could have changed it."""
         if not isinstance(self._model, HasNearby):
             return (self,) * NEARBY_MODELS
         rng = np.random.default_rng(0)

@@ -1,4 +1,4 @@
-r"""A model made of equations: variables with values, and variables that are defined by others.
+r"""A model made of equations: variables with values, and variables defined in terms of others.
 
 It serves pages about functions inside functions, such as $y = f(u)$ with $u = g(x)$,
 where a derivative is found by a complex step through the equations.
@@ -33,13 +33,13 @@ class Equations:
     Parameters
     ----------
     inputs : mapping of str to float
-        The variables that no equation defines, with their values. In the other models, on which formulas in symbols
-        are tested, each is up to 40 % smaller or larger, or, in one half of them, up to 2.8 times as large and of
-        either sign.
+        The variables that no equation defines, with their values. In the other models, with which formulas in
+        symbols are tested, each is up to 40 % smaller or larger, or, in one half of them, up to 2.8 times as large
+        and of either sign.
     definitions : mapping of str to str or Node, optional
-        What each other variable is equal to, in LaTeX or parsed.
+        What each of the other variables is equal to, in LaTeX or parsed.
     functions : mapping of str to callable, optional
-        Functions of one number or more, which must take complex numbers, too.
+        Functions of one or more numbers, which must also accept complex numbers.
     bounds : mapping of str to tuple of float, optional
         The least and the largest value of inputs that have no meaning beyond; either may be infinite.
 
@@ -75,7 +75,7 @@ class Equations:
             raise FormulaError(f"{error.args[1][0]} is defined by itself") from None
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
-        """Return the ranges of a symbol's indices: it has none."""
+        """Return the ranges of a symbol's indices, of which it has none."""
         if layer is not None or not (name in self.inputs or name in self._trees or name in self.functions):
             raise KeyError(name)
         return ()
@@ -86,13 +86,15 @@ class Equations:
             return self.inputs[symbol.name]
         if symbol.name not in self._known:
             needed = self._needed(symbol.name) & self._trees.keys()
-            for name in self._order:  # each once and none in another: many equations take neither long nor deep calls
+            for (
+                name
+            ) in self._order:  # each once, and not recursively, so many equations need neither much time nor deep calls
                 if name in needed and name not in self._known:
                     self._known[name] = self._evaluated(name)
         return self._known[symbol.name]
 
     def derivative(self, of: Reference, by: Reference) -> Value | None:
-        """Return the rate at which one variable moves with another, all that depends on the other moving along.
+        """Return the rate at which one variable changes with another, including all that depends on the other.
 
         It is None if the first does not depend on the second.
         """
@@ -110,7 +112,7 @@ class Equations:
         return applied(self.functions.get(function.name), function, arguments)
 
     def updated(self) -> Equations:
-        """Raise an error: equations take no step, and so have no new values."""
+        """Raise an error, because equations take no step and so have no new values."""
         raise FormulaError("there are no new values here")
 
     def random(self, rng: np.random.Generator) -> Equations:

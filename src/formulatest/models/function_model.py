@@ -1,4 +1,4 @@
-"""A model made of a Python function: it takes what varies, and returns what the other symbols mean."""
+"""A model made of a Python function, which takes what varies and returns what the other symbols mean."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Computed:
     Parameters
     ----------
     function : callable
-        Takes the values of the inputs, in their order, and returns a mapping from each further symbol to what it means:
+        Takes the values of the inputs, in order, and returns a mapping from each other symbol to what it means:
         a number, a vector or a matrix, a function, or a mapping from each index (a tuple for several) to a number.
-        A symbol that has one meaning without and another one with an index is given as ``"M"`` and ``"M_"``.
-        It must take complex numbers, too, if a formula has derivatives.
+        A symbol that means one thing without an index and another with one is given as ``"M"`` and ``"M_"``.
+        The function must also accept complex numbers if a formula has derivatives.
     inputs : mapping of str to float
-        The symbols that vary, with their values. In the other models, on which formulas in symbols are tested,
+        The symbols that vary, with their values. In the other models, with which formulas in symbols are tested,
         each is up to 40 % smaller or larger, or, in one half of them, up to 2.8 times as large and of either sign.
     bounds : mapping of str to tuple of float, optional
         The least and the largest value of inputs that have no meaning beyond; either may be infinite.
@@ -82,7 +82,7 @@ class Computed:
         return {**self.inputs, **{symbol: _meaning(symbol, value) for symbol, value in found.items()}}
 
     def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:
-        """Return the ranges of a symbol's indices: from the least to the largest that has a value."""
+        """Return the ranges of a symbol's indices, from the least to the largest with a value."""
         meaning = self._symbols[name]
         if layer is not None:
             raise KeyError(f"{name} with a layer")
@@ -104,7 +104,7 @@ class Computed:
         return value  # type: ignore[no-any-return]  # what the function returned
 
     def derivative(self, of: Reference, by: Reference) -> Value:
-        """Return the rate at which a symbol moves with an input, the other inputs fixed."""
+        """Return the rate at which a symbol changes with an input, with the other inputs fixed."""
         if by.name not in self.inputs or by.indices:
             raise FormulaError(f"a derivative is with respect to {' or '.join(self.inputs)} here, not to {by}")
 
@@ -118,7 +118,7 @@ class Computed:
         return applied(self._symbols[function.name], function, arguments)
 
     def updated(self) -> Computed:
-        """Raise an error: there are no steps, and so no new values."""
+        """Raise an error, because there are no steps and so no new values."""
         raise FormulaError("there are no new values here")
 
     def random(self, rng: np.random.Generator) -> Computed:
@@ -131,7 +131,7 @@ class Computed:
 
 
 def _meaning(symbol: str, value: Any) -> Any:  # noqa: ANN401 (a number, an array, a mapping or a function)
-    """Return what a symbol means, each index of a table as a tuple."""
+    """Return what a symbol means, with each index of a table as a tuple."""
     if not isinstance(value, Mapping):
         if _is_value(value) or callable(value):
             return value

@@ -1,4 +1,4 @@
-"""The inputs of a model: numbers with names, which may have bounds, and which other models have other values of."""
+"""The inputs of a model: named numbers, which may have bounds, and for which other models have other values."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def drawn(inputs: Mapping[str, float], bounds: Bounds, rng: np.random.Generator)
     """Return other values, within the bounds.
 
     An input without bounds is up to 40 % smaller or larger, and a 0 up to 0.4 away from it. In one half of the draws
-    each may also change its sign, and be near 0 or twice as large again, so that both sides of a kink are seen,
-    and all cases; in the other half it does not, so that a formula for positive numbers alone is tested often enough.
-    Where an input is small or large, all that may be are of size 1 in a quarter of the draws, so that the smaller
-    do not drown in the rounding of the larger.
+    each may also change its sign, and be near 0 or twice as large again, which reaches both sides of a kink and
+    all cases; in the other half it does not, which tests a formula for positive numbers often enough.
+    Where an input is small or large, all that can be are of size 1 in a quarter of the draws, so that the small ones
+    are not lost in the rounding of the large.
     """
     is_far = any(value and not 1 / FAR < abs(value) < FAR for value in inputs.values())
     is_wide, is_level = rng.random(2) < (1 / 2, is_far / 4)
@@ -63,7 +63,7 @@ def drawn(inputs: Mapping[str, float], bounds: Bounds, rng: np.random.Generator)
 
 
 def moved(inputs: Mapping[str, float], rng: np.random.Generator, rounding: float) -> dict[str, float]:
-    """Return each input off by up to a share of itself; an `int` is exact."""
+    """Return each input off by at most a share of itself; an `int` is exact."""
     return {
         name: value if isinstance(value, int) else value * (1 + rng.uniform(-rounding, rounding))
         for name, value in inputs.items()

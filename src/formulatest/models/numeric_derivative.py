@@ -1,4 +1,4 @@
-"""The slope of a function that is given as Python, found without its formula."""
+"""The slope of a Python function, found without a formula for it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from formulatest.protocol import Reference, Value
 
-STEP = 1e-20  # of the number itself; a complex step has no rounding error, however small it is
-NEARBY = 1e-6  # of it, where the step is compared with a difference, which is rough, but needs no complex numbers
+STEP = 1e-20  # relative; a complex step has no rounding error, however small it is
+NEARBY = 1e-6  # relative, for the difference that checks the step: it is rough, but needs no complex numbers
 ROUGH = 1e-4
 NOISE = 1e-13
 
@@ -22,13 +22,13 @@ NOISE = 1e-13
 def slope(function: Callable[[Any], Any], at: Any) -> float:  # noqa: ANN401 (checked to be a number)
     """Return the slope of a function of one number.
 
-    It is found by a complex step. As that finds 0 where a function drops the imaginary part, and one side of a kink,
-    it must agree with a central difference.
+    It is found by a complex step. Because this gives 0 if a function drops the imaginary part, and one side's slope
+    at a kink, it must agree with a central difference.
 
     Raises
     ------
     FormulaError
-        If there is no such slope, or what goes in or comes out is not a single number.
+        If there is no such slope, or the argument or the value is not a single number.
     """
     size = abs(_number(at)) or 1
     step, distance = STEP * size, NEARBY * size
@@ -50,7 +50,7 @@ def slope(function: Callable[[Any], Any], at: Any) -> float:  # noqa: ANN401 (ch
 
 
 def called(name: str, function: Callable[..., Any], arguments: Sequence[Any]) -> Any:  # noqa: ANN401 (what it returns)
-    """Call a function of an author, whose errors become errors of the formula."""
+    """Call an author's function, turning its errors into errors of the formula."""
     try:
         return function(*arguments)
     except FormulaError:
