@@ -1,4 +1,4 @@
-"""How the tests run the tools of the environment, and the builds of the site that they look at."""
+"""How the tests run the tools of the environment, and the builds of the site that they examine."""
 
 import fcntl
 import os
@@ -16,7 +16,7 @@ SOURCES = ("docs", "src", "tests/mutation", "mkdocs.yml", "README.md", "CHANGELO
 
 
 def made_by_make() -> dict[str, str]:
-    """Return the settings that the Makefile exports, exactly as it hands them on."""
+    """Return the settings that the Makefile exports, exactly as it passes them on."""
     exports = re.findall(r"^export (\w+) *:= (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     return {name: value.partition("#")[0] for name, value in exports}
 
@@ -42,13 +42,13 @@ def run(tool: str, *arguments: str, cwd: Path, home: Path) -> subprocess.Complet
 
 
 def build_with_mkdocs(folder: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """Build the site, strictly and with an empty home folder, and return where it is and how that went."""
+    """Build the site, strictly and with an empty home folder, and return its folder and the outcome."""
     site = folder / BASE
     return site, run("mkdocs", "build", "--site-dir", str(site), cwd=ROOT, home=folder)
 
 
 def build_with_zensical(folder: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """Build the site with the successor of MkDocs, and return where it is and how that went."""
+    """Build the site with the successor of MkDocs, and return its folder and the outcome."""
     for name in SOURCES:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
@@ -71,7 +71,7 @@ class Builds:
     folder: Path
 
     def site(self, name: str) -> Path:
-        """Return the folder of a build; it is made if that has not been done, and waited for if it is being made."""
+        """Return the folder of a build, after starting the build or waiting for it if necessary."""
         result = self.folder / f"{name}.result"
         with (self.folder / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,4 +1,4 @@
-"""The site is built for all tests, in the background from the first test on, so that none waits for long."""
+"""The site is built for all tests, in the background from the first test on, so no test waits for long."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session", autouse=True)
 def builds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builds]:
-    """Make the builds that some test of this run needs, one after the other in a thread; the workers share them."""
+    """Make the builds that this run needs, one after the other in a thread; the workers share them."""
     own = tmp_path_factory.getbasetemp()
     shared = Builds(own.parent if hasattr(request.config, "workerinput") else own)
     used = {name for item in request.session.items if isinstance(item, pytest.Function) for name in item.fixturenames}

@@ -1,4 +1,4 @@
-"""The project names no address of its own: whoever publishes the site says where."""
+"""The project contains no address of its site: whoever publishes the site sets it."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ ADDRESSES = {
 
 
 def addresses() -> dict[str, str]:
-    """Return the addresses that the site is built with, "" where there is none."""
+    """Return the addresses that the site is built with, or "" where there is none."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     return {name: config[name] or "" for name in ADDRESSES}
 
@@ -39,7 +39,7 @@ def test_a_build_elsewhere_has_no_address(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_settings_name_no_host(name: str) -> None:
-    """No file of settings contains an address."""
+    """No settings file contains an address."""
     assert [] == re.findall(r"\w+://\S*", (ROOT / name).read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""The page of corrections answers every statement of the original, each in the same parts, each with a proof."""
+"""The page of corrections answers every statement of the original, in the same parts each time, and with a proof."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ def section(number: int) -> str:
 
 
 def test_all_statements() -> None:
-    """Each of the 35 statements has one section, whose number is that of its id."""
+    """Each of the 35 statements has one section, with the same number in its title and its id."""
     found = HEADING.findall(PAGE)
 
     assert all(number == anchor for number, anchor in found)
@@ -26,7 +26,7 @@ def test_all_statements() -> None:
 
 
 def test_contents() -> None:
-    """The table on top links to each statement, once."""
+    """The table at the top links to each statement once."""
     links = re.findall(r"\[(\d+)\]\(#s(\d+)\)", PAGE)
 
     assert [(str(number), str(number)) for number in STATEMENTS] == sorted(links, key=lambda link: int(link[0]))

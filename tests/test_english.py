@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-# The pages have a linter of their own.
+# The pages have a separate linter.
 READ = ["*.md", "*.toml", "*.yml", "*.py", "Makefile", ".ci/run", ".github/**/*.yml", "requirements/*.sh"]
 READ += ["docs/assets/css/*.css"]
 READ += [
@@ -38,7 +38,7 @@ STIFF = {  # what to write instead, and the pattern of what is stiff
 
 
 def stiff(text: str) -> list[str]:
-    """Return what is stiff in a text: each phrase with its line, and what to write instead."""
+    """Return the stiff phrases in a text, each with its line and what to write instead."""
     found = []
     for better, pattern in STIFF.items():
         for match in re.finditer(pattern, text):
@@ -48,7 +48,7 @@ def stiff(text: str) -> list[str]:
 
 
 def test_the_project_is_written_in_idiomatic_english() -> None:
-    """No comment, docstring, message, command or paper of the project contains a stiff phrase."""
+    """No comment, docstring, message, command or document of the project contains a stiff phrase."""
     files = sorted({path for pattern in READ for path in ROOT.glob(pattern)} - NOT_READ)
     read = [path for path in files if "node_modules" not in path.parts]
     found = [f"{path.relative_to(ROOT)}:{each}" for path in read for each in stiff(path.read_text(encoding="utf-8"))]
@@ -96,5 +96,5 @@ def test_a_stiff_phrase_is_found(sentence: str) -> None:
     ],
 )
 def test_an_idiomatic_phrase_is_left_alone(sentence: str) -> None:
-    """What reads well is not reported."""
+    """Idiomatic phrases are not reported."""
     assert [] == stiff(sentence)

@@ -1,4 +1,4 @@
-"""The locks: the same packages for everyone, from whatever registry is theirs."""
+"""The locks give everyone the same packages, whichever registry they use."""
 
 import json
 import re
@@ -21,7 +21,7 @@ PINS = [Requirement(entry.partition(" --hash")[0]) for entry in ENTRIES if not e
 
 
 def asked_for(group: str) -> list[Requirement]:
-    """Return what a dependency group asks for, the groups that it includes too."""
+    """Return the requirements of a dependency group, including those of the groups in it."""
     wanted = []
     for entry in PYPROJECT["dependency-groups"][group]:
         wanted += asked_for(entry["include-group"]) if isinstance(entry, dict) else [Requirement(entry)]
@@ -30,7 +30,7 @@ def asked_for(group: str) -> list[Requirement]:
 
 @pytest.mark.parametrize("lock", [PYTHON_LOCK, *NPM_LOCKS])
 def test_a_lock_names_no_address(lock: str) -> None:
-    """No lock holds an address, a path or an option that would bind it to one registry."""
+    """No lock contains an address, a path or an option that would tie it to one registry."""
     lock = re.sub(r'"funding": (\[[^]]*\]|\{[^}]*\}|"[^"]*")', "", lock)  # where to thank the authors
 
     assert [] == ADDRESS.findall(lock)
@@ -48,7 +48,7 @@ def test_every_python_package_is_pinned_by_version_and_hash() -> None:
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13", "3.14"])
 @pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
 def test_every_dependency_has_one_pin_that_fits(python: str, system: str) -> None:
-    """On each supported Python and system, exactly one pin answers each dependency of pyproject.toml."""
+    """On each supported Python and system, exactly one pin matches each dependency of pyproject.toml."""
     environment = {
         "python_version": python,
         "python_full_version": f"{python}.0",
@@ -71,7 +71,7 @@ def test_every_dependency_has_one_pin_that_fits(python: str, system: str) -> Non
 
 @pytest.mark.parametrize(("folder", "lock"), [*zip(NPM_FOLDERS, NPM_LOCKS, strict=True)])
 def test_every_npm_package_is_pinned_by_version_and_hash(folder: Path, lock: str) -> None:
-    """Each package of package-lock.json has its hash, and those of package.json have the version asked for."""
+    """Each package of package-lock.json has a hash, and those of package.json have the requested version."""
     asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
     locked = {path.removeprefix("node_modules/"): entry for path, entry in json.loads(lock)["packages"].items()}
     del locked[""]
@@ -81,7 +81,7 @@ def test_every_npm_package_is_pinned_by_version_and_hash(folder: Path, lock: str
 
 
 def test_the_tests_beside_pytorch_run_with_the_same_versions() -> None:
-    """What requirements/peers.txt shares with requirements/dev.txt has that version, and no address."""
+    """A package in both requirements/peers.txt and requirements/dev.txt has the same version, and no address."""
     text = (ROOT / "requirements/peers.txt").read_text(encoding="utf-8")
     peers = [Requirement(line) for line in text.splitlines() if not line.startswith("#")]
     locked = {(pin.name, str(pin.specifier)) for pin in PINS}
@@ -93,7 +93,7 @@ def test_the_tests_beside_pytorch_run_with_the_same_versions() -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    """Each dependency in pyproject.toml has a comment that says what it is for."""
+    """Each dependency in pyproject.toml has a comment with its purpose."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     names = [Requirement(line).name for line in PYPROJECT["project"]["dependencies"]]
     names += [one.name for one in asked_for("dev")]

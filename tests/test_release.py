@@ -1,4 +1,4 @@
-"""The papers of a release say the same as the package."""
+"""The documents of a release agree with the package."""
 
 import re
 from pathlib import Path

@@ -49,7 +49,7 @@ def test_a_part_may_be_a_single_sample() -> None:
 
 
 def test_a_split_follows_its_generator() -> None:
-    """The same seed splits alike, another one otherwise."""
+    """The same seed gives the same split, another seed a different one."""
     first, same, other = (DATA.split(0.2, np.random.default_rng(seed))[1].x for seed in (1, 1, 2))
 
     assert np.array_equal(first, same)
@@ -125,7 +125,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
 
 @pytest.mark.parametrize(("call", "kind", "text"), BAD, ids=[text for *_, text in BAD])
 def test_what_is_wrong_is_named(call: Callable[[], object], kind: type[Exception], text: str) -> None:
-    """What cannot be split or standardised is refused in these words."""
+    """What cannot be split or standardised is an error with these words."""
     with pytest.raises(kind) as caught:
         call()
 

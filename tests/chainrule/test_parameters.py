@@ -27,7 +27,7 @@ def test_names() -> None:
 
 
 def test_names_are_values() -> None:
-    """Equal names are equal, usable as keys, in the order of the text, and numbers of NumPy are as good as Python's."""
+    """Equal names are equal, usable as keys, in the order of the text, and NumPy's numbers are as good as Python's."""
     assert Weight(np.int64(1), np.int8(2), 3) == Weight(1, 2, 3)  # type: ignore[arg-type]
     assert {Bias(1, 2): "here"}[Bias(1, 2)] == "here"
     assert [Weight(1, 1, 2), Weight(1, 2, 1), Weight(2, 1, 1)] == sorted(

@@ -65,7 +65,7 @@ def test_in_finds_every_layer(items: ByLayer[Any], first: int, last: int) -> Non
 def test_whole_numbers_of_any_kind_are_numbers(
     items: ByLayer[Any], first: int, last: int, kind: Callable[[int], int]
 ) -> None:
-    """A number of NumPy is as good as one of Python."""
+    """A NumPy number is as good as a Python number."""
     assert same([items[l] for l in range(first, last + 1)], [items[kind(l)] for l in range(first, last + 1)])
 
 

@@ -1,4 +1,4 @@
-"""What never changes does not change by any road: assignment, deletion, copies, pickles, arrays."""
+"""What never changes cannot be changed in any way: assignment, deletion, copies, pickles, arrays."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_all_that_is_inside_is_as_unchanging(thing: object, road: Callable[[obje
 
 @EACH
 def test_a_copy_is_the_object_itself(thing: object) -> None:
-    """As for a tuple, there is nothing that a copy could do otherwise."""
+    """A copy is the object itself, as for a tuple."""
     assert thing is copy.copy(thing)
     assert thing is copy.deepcopy(thing)
 
@@ -112,7 +112,7 @@ def test_nothing_is_lost(thing: object, road: Callable[[object], object]) -> Non
 
 @EACH_ROAD
 def test_a_copied_pair_still_fits(road: Callable[[Any], Any]) -> None:
-    """A network works after the journey, and the forward pass that went with it is still its own."""
+    """A network still works after being copied or pickled, and so does the forward pass that went with it."""
     network, forward, gradient = road((NETWORK, FORWARD, NETWORK.backward(FORWARD, Y, LOSS)))
 
     assert gradient.weights[1].tolist() == network.backward(forward, Y, LOSS).weights[1].tolist()

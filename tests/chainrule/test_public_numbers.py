@@ -103,7 +103,7 @@ def test_what_numpy_would_drop_is_refused(name: str, argument: str, kind: str) -
 
 
 class Guarded:
-    """What does not let itself be turned into an array, such as a tensor that keeps its own derivatives."""
+    """Something that cannot be turned into an array, such as a tensor that tracks its derivatives."""
 
     def __init__(self, array: Array) -> None:
         self.array = array
@@ -342,7 +342,7 @@ def test_activations_never_warn(activation: Activation) -> None:
 
 
 def test_softmax_names_what_is_not_a_layer() -> None:
-    """The one activation that needs a whole layer says so of a single number and of nothing."""
+    """Softmax needs a whole layer, and raises an error that says so for a single number or an empty array."""
     for z, shape in ((1.0, "()"), ([], "(0,)"), (np.empty((3, 0)), "(3, 0)")):
         for function in (softmax, softmax.derivative):
             with pytest.raises(ValueError, match="z: found") as caught:
@@ -351,7 +351,7 @@ def test_softmax_names_what_is_not_a_layer() -> None:
 
 
 def test_a_training_from_huge_weights_diverges() -> None:
-    """`train` has the same rule: nothing infinite comes out of it."""
+    """`train` follows the same rule: it never returns anything infinite."""
     with pytest.raises(DivergenceError) as caught:
         train(BIG, [[1.0]], [[0.0]], squared_error, learning_rate=0.1, epochs=3)
 

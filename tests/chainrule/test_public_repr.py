@@ -1,4 +1,4 @@
-"""At the prompt, every object shows itself in a few lines."""
+"""At the prompt, every object is shown in a few lines."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def large() -> dict[str, object]:
 
 
 def test_large_things_are_cut_short() -> None:
-    """However deep, wide or long, an object shows itself in a screen at most, most of them in one line."""
+    """However deep, wide or long, an object takes up at most one screen, and in most cases one line."""
     sizes = {name: (len(repr(thing).splitlines()), len(repr(thing))) for name, thing in large().items()}
 
     assert {"derivation": 10, "layers": 9} == {

@@ -91,7 +91,7 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
 
 @pytest.mark.parametrize(("call", "kind", "text"), BAD, ids=[text for *_, text in BAD])
 def test_what_is_wrong_is_named(call: Callable[[], object], kind: type[Exception], text: str) -> None:
-    """Each check refuses what it is for, in these words."""
+    """Each check raises an error with these words."""
     with pytest.raises(kind) as caught:
         call()
 
@@ -106,14 +106,14 @@ def test_large_numbers_are_finite() -> None:
 
 
 def test_what_is_right_is_returned() -> None:
-    """Whole numbers of NumPy become those of Python, and positive numbers floats."""
+    """NumPy's whole numbers become Python's, and positive numbers become floats."""
     assert (int, 3) == (type(validation.natural("n", np.int64(3))), validation.natural("n", np.int64(3)))
     assert 1 == validation.natural("n", 1)
     assert (float, 2.0) == (type(validation.positive("r", np.int8(2))), validation.positive("r", np.int8(2)))
 
 
 def test_a_float64_array_is_not_copied() -> None:
-    """What is float64 already is taken as it is."""
+    """A float64 array is used as it is."""
     array = np.array([1.0])
 
     assert array is validation.real_array("x", array)

@@ -1,4 +1,4 @@
-"""The badges beside formulas say what the run of their page recorded; a false formula or output ends the build."""
+"""The badges beside formulas show what the run of their page recorded; a false formula or output ends the build."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def built() -> BeautifulSoup:
 
 
 def badges(page: BeautifulSoup) -> list[str]:
-    """Return what the badges of a page say."""
+    """Return the words of a page's badges."""
     return [str(each["title"]) for each in page.select(".mark")]
 
 
@@ -162,7 +162,7 @@ def test_a_formula_outside_of_pages_has_no_badge() -> None:
 
 @pytest.mark.usefixtures("write")
 def test_a_page_of_another_environment_has_no_badge() -> None:
-    """It is tested there."""
+    """A page that runs in another environment is tested there, so its formulas get no badge."""
     Path("docs/page.md").write_text("---\nenvironment: peers\n---\n\n$$ 1 = 2 $$", encoding="utf-8")
 
     assert [] == badges(built())

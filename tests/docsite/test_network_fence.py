@@ -1,4 +1,4 @@
-"""A network fence that asks for what is not there is an error that names it."""
+"""A network fence that requests something that does not exist is an error that names it."""
 
 import re
 
@@ -31,6 +31,6 @@ EITHER = "expected either example: tutorial or names: with a list of names for e
     ],
 )
 def test_what_is_not_there_is_named(source: str, message: str) -> None:
-    """A fence that asks for something impossible is an error, with what was found and what was expected."""
+    """A fence that requests something impossible is an error, with what was found and what was expected."""
     with pytest.raises(ValueError, match=re.escape(message)):
         read_request(source)

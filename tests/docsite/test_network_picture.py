@@ -138,7 +138,7 @@ def test_paths_through_a_dead_neuron_are_broken() -> None:
 
 
 def test_labels_of_weights() -> None:
-    """A bold weight shows its symbol, or its number if that is asked for; if none is bold, all do where few."""
+    """A bold weight shows its symbol, or its number on request; if none is bold, all do if they are few."""
     symbols = texts(draw(EXAMPLE, "bold: [w1_23]"))
     numbers = texts(draw(EXAMPLE, "bold: [w1_23]", "show: [weights]"))
     every = texts(draw(EXAMPLE, "show: [weights]"))
@@ -231,7 +231,7 @@ def test_a_graph_of_other_quantities() -> None:
 
 
 def test_the_caption_is_that_of_the_fence() -> None:
-    """What the fence says below the picture is handed on."""
+    """The caption of the fence is passed on."""
     assert "Below" == NetworkPicture().picture(f"{EXAMPLE}\ncaption: Below", {}, "figure-1").caption
 
 

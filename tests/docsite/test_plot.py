@@ -125,7 +125,7 @@ def test_all_of_the_package_is_at_hand() -> None:
 
 
 def test_curves_differ_by_more_than_colour() -> None:
-    """Each curve has dashes of its own, and its name in its colour."""
+    """Each curve has its own dashes, and its name in the same colour."""
     root = draw(*(f"curve([0, 1], [0, {i}], 'curve {i}')" for i in range(4)))
     styles = [path.get("style", "") for path in curves(root)]
     colours = [re.findall(r"stroke: (var[^;]+)", style)[0] for style in styles]
@@ -150,7 +150,7 @@ def test_in_words() -> None:
 
 
 def test_the_caption_is_that_of_the_fence() -> None:
-    """What the fence says below the picture is handed on."""
+    """The caption of the fence is passed on."""
     assert "Below" == Plot().picture(LINE, {"title": "A plot", "caption": "Below"}, "figure-1").caption
 
 

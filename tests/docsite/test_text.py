@@ -28,7 +28,7 @@ def test_symbols_are_read(latex: str, expected: tuple[str, bool, str, str]) -> N
 
 @pytest.mark.parametrize("latex", [r"\frac{1}{2}", "x^{2^3}", "x = 2", r"\psi", ""])
 def test_what_is_not_a_symbol_is_an_error(latex: str) -> None:
-    """A formula that figures cannot write is an error; it is not written wrongly."""
+    """A formula that figures cannot show is an error, rather than shown wrongly."""
     with pytest.raises(ValueError, match=re.escape(f"cannot write {latex!r} in a figure, expected one symbol such as")):
         SymbolText(latex)
 

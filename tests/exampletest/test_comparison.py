@@ -78,13 +78,13 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("expected", "actual"), SAME)
 def test_what_is_the_same(expected: str, actual: str) -> None:
-    """Blanks in a row and at the end do not count, and a number stands for all that round to it."""
+    """Trailing and repeated blanks do not count, and a number stands for all numbers that round to it."""
     assert "" == difference(expected, actual)
 
 
 @pytest.mark.parametrize(("expected", "actual", "message"), DIFFERENT)
 def test_what_differs(expected: str, actual: str, message: str) -> None:
-    """Everything else counts, and what differs first is named."""
+    """Everything else counts, and the first difference is named."""
     assert message == difference(expected, actual).split("\n")[0]
 
 
@@ -110,7 +110,7 @@ def test_a_rounded_number_stands_for_the_number(value: float, how: str) -> None:
 @STEADY
 @given(value=st.floats(-1e6, 1e6), decimals=st.integers(1, 8), steps=st.integers(1, 9))
 def test_another_last_digit_is_found(value: float, decimals: int, steps: int) -> None:
-    """A number whose last digit is changed matches no more."""
+    """A number whose last digit is changed no longer matches."""
     unit = Decimal(1).scaleb(-decimals)
     rounded = Decimal(value).quantize(unit, ROUND_HALF_EVEN)
 
@@ -121,7 +121,7 @@ def test_another_last_digit_is_found(value: float, decimals: int, steps: int) ->
 @STEADY
 @given(st.lists(FINITE, min_size=1, max_size=5))
 def test_arrays_equal_themselves(values: list[float]) -> None:
-    """What NumPy prints is compared without trouble, and matches itself."""
+    """NumPy's output can be compared, and matches itself."""
     text = repr(np.array(values))
 
     assert "" == difference(text, text)
@@ -131,6 +131,6 @@ def test_arrays_equal_themselves(values: list[float]) -> None:
 @STEADY
 @given(st.text(alphabet="0123456789.-+eE anx[]\n"), st.text(alphabet="0123456789.-+eE anx[]\n"))
 def test_any_text_is_compared(expected: str, actual: str) -> None:
-    """No text brings the comparison into trouble, and every text matches itself."""
+    """Any two texts can be compared, and every text matches itself."""
     assert isinstance(difference(expected, actual), str)
     assert "" == difference(actual, actual)

@@ -1,4 +1,4 @@
-"""Fenced blocks are found, whatever their attributes and wherever they stand; what a page would not show is refused."""
+"""Fenced blocks are found, whatever their attributes and wherever they are; one that is not shown is refused."""
 
 import re
 
@@ -37,7 +37,7 @@ OPENINGS = {
 
 @pytest.mark.parametrize("opening", OPENINGS)
 def test_language_and_title_are_read(opening: str) -> None:
-    """Every way to write the first fence says the language and the title."""
+    """The language and the title are read, however the first fence is written."""
     fence = re.match("[`~]+", opening)
     assert fence
 
@@ -50,7 +50,7 @@ def test_language_and_title_are_read(opening: str) -> None:
 
 @pytest.mark.parametrize("opening", OPENINGS)
 def test_the_page_shows_the_same_blocks(opening: str) -> None:
-    """What is read as a block, the site generator shows as a block."""
+    """The site generator shows as a block whatever is read as a block."""
     fence = re.match("[`~]+", opening)
     assert fence
     html = Markdown(extensions=["pymdownx.superfences", "attr_list"]).convert(f"Text\n\n{opening}\nx = 1\n{fence[0]}\n")
@@ -72,7 +72,7 @@ def test_indented_blocks_lose_their_indentation(around: str, indent: str) -> Non
 
 
 def test_a_longer_fence_holds_a_shorter_one() -> None:
-    """Only a fence of the same length and kind closes a block; a block of Markdown holds blocks that are read, too."""
+    """Only a fence of the same length and kind closes a block; blocks inside a block of Markdown are read too."""
     text = "````markdown\n```python\nx = 1\n```\n~~~text\n```\n~~~\n````\n```python\ny = 2\n```"
 
     blocks = [(block.language, block.line, block.end) for block in read_blocks(text, first=11)]
@@ -96,7 +96,7 @@ def test_a_longer_fence_holds_a_shorter_one() -> None:
     ],
 )
 def test_what_the_page_would_not_show_is_refused(text: str, line: int, message: str) -> None:
-    """A block that would be shown otherwise than it is read is an error, with its line."""
+    """A block that would be shown differently from how it is read is an error, with its line."""
     with pytest.raises(ExampleError, match=re.escape(message)) as caught:
         read_blocks(text)
 
@@ -111,7 +111,7 @@ def test_a_comment_that_is_over_hides_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["A ```python``` B", "``` `python` ```", "```a``` b", "``x``\n``y``"])
 def test_inline_code_is_no_block(text: str) -> None:
-    """Backticks within a line begin no block."""
+    """Backticks within a line do not begin a block."""
     assert [] == read_blocks(text)
 
 
@@ -136,7 +136,7 @@ def test_written_blocks_are_read_back(blocks: list[tuple[str, str, list[str]]]) 
 @STEADY
 @given(st.text(alphabet="`~python{}.\n \t<!->", max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    """No text brings the reader into trouble; each line that it names is one of the text."""
+    """Any text can be read, and each line that an error names is in the text."""
     try:
         named = [line for block in read_blocks(text) for line in (block.line, block.end)]
     except ExampleError as error:

@@ -140,7 +140,7 @@ def test_a_page_that_fails_is_named_and_left_unchanged(path: Path, code: str, me
 def test_the_command_rewrites_files_and_folders(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each page runs in an interpreter of its own; what was rewritten is named, and a failure sets the exit code."""
+    """Each page runs in a separate interpreter; rewritten pages are named, and a failure sets the exit code."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs/deep").mkdir(parents=True)
     (tmp_path / "docs/one.md").write_text("```python\nimport sys\nsys.flag = 1\nprint(1)\n```\n")
@@ -159,7 +159,7 @@ def test_the_command_rewrites_files_and_folders(
 
 
 def test_the_command_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
-    """A page that is not there is an error of the command line."""
+    """A page that does not exist is a command-line error."""
     with pytest.raises(SystemExit, match="2"):
         main(["outputs", "nowhere.md"])
 
@@ -167,7 +167,7 @@ def test_the_command_names_what_is_missing(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_the_package_is_a_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """``python -m exampletest`` says what it can do."""
+    """``python -m exampletest`` lists what it can do."""
     monkeypatch.setattr(sys, "argv", ["exampletest", "--help"])
 
     with pytest.raises(SystemExit, match="0"):

@@ -1,4 +1,4 @@
-"""Pytest runs each example by itself, and says where one fails."""
+"""Pytest runs each example separately, and reports where one fails."""
 
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def test_each_block_is_an_example(tmp_path: Path) -> None:
 
 
 def test_examples_share_a_namespace_on_their_page_only(tmp_path: Path) -> None:
-    """A page knows nothing of another one."""
+    """Pages do not share names."""
     failures(tmp_path, "```python\nx = 1\n```")
 
     [(_, message)] = failures(tmp_path, "```python\nx\n```")

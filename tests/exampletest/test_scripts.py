@@ -69,7 +69,7 @@ def test_a_page_may_defer_annotations_itself() -> None:
 
 @pytest.mark.parametrize("page", ["", "Text.\n", "```sh\nls\n```\n"])
 def test_a_page_without_python_has_no_script(page: str) -> None:
-    """There is nothing to offer."""
+    """Without code, the script is empty."""
     assert "" == joined_script(page, Path())
 
 

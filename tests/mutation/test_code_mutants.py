@@ -66,7 +66,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def outcome(base: Path, change: str, *tests: str) -> str:
-    """Return what becomes of a mutant when some tests look at it."""
+    """Return the outcome for a mutant when some tests run on it."""
     [mutant] = [each for each in code.code_mutants(base, ["src/**/*.py"]) if each.change == change]
     names = {f"tests/test_doubling.py::{test}": 0.1 for test in tests}
     return code.tested(mutant, Selection(names, {}), base).outcome
@@ -82,7 +82,7 @@ def outcome(base: Path, change: str, *tests: str) -> str:
     ],
 )
 def test_outcome(base: Path, change: str, test: str, expected: str) -> None:
-    """A test that fails kills, one that passes does not, and one that does not end is ended."""
+    """A failing test kills a mutant, a passing one does not, and one that does not end is stopped."""
     assert expected == outcome(base, change, test)
 
 

@@ -1,4 +1,4 @@
-"""What is done is not done again, unless something that decides about it has changed."""
+"""Finished tasks are not repeated unless something that they depend on has changed."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def test_what_is_known_is_not_tested_again(base: Path, monkeypatch: pytest.Monke
 
 
 def test_sample(base: Path) -> None:
-    """A sample has one mutant per target, says nothing about stale proofs, and is not written."""
+    """A sample has one mutant per target, does not report stale proofs, and is not written."""
     lines, code = run("--sample", "1")
 
     assert "all                          1 of     2 killed; 0 more are equivalent" in lines
@@ -161,7 +161,7 @@ def test_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("base")
 @pytest.mark.parametrize("arguments", [["pages"], ["--sample", "0"], ["--seed", "1"]])
 def test_wrong_arguments(arguments: list[str]) -> None:
-    """Click says what was found and what was expected."""
+    """Click reports what was found and what was expected."""
     done = CliRunner().invoke(main, arguments)
 
     assert 2 == done.exit_code

@@ -200,7 +200,7 @@ def test_only_numbers_of_the_pass_have_rates(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["B", r"\mathbf 1", "q", "L"])
 def test_rates_are_by_what_the_pass_has(name: str) -> None:
-    """What nothing can be moved by is named."""
+    """A symbol that is not part of the forward pass is named."""
     with pytest.raises(KeyError) as error:
         of_tutorial().derivative(LOSS, Reference(name))
 

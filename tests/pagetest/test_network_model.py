@@ -147,7 +147,7 @@ def test_only_numbers_of_the_pass_have_rates(of: Reference) -> None:
     "by", [Reference("q", 1, (1,)), Reference("z", None, (1,)), Reference("w", None, (1, 1)), Reference("N")]
 )
 def test_rates_are_by_what_the_pass_has(by: Reference) -> None:
-    """What nothing can be moved by is named, and so is what needs a layer and has none."""
+    """A symbol that is not part of the forward pass is named, and so is one that lacks its layer."""
     with pytest.raises(KeyError) as error:
         of_tutorial().derivative(Reference("L"), by)
 

@@ -41,7 +41,7 @@ def test_a_run_says_what_it_tested(pytester: pytest.Pytester, workers: list[str]
 
 
 def test_a_run_without_formulas_says_nothing(pytester: pytest.Pytester) -> None:
-    """Without formulas there is no such line."""
+    """Without formulas, there is no such line."""
     pytester.makeconftest(CONFTEST)
     pytester.makepyfile("def test_nothing(): pass")
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider")

@@ -207,7 +207,7 @@ def test_no_markdown_is_left(pages: dict[str, BeautifulSoup]) -> None:
 
 
 def test_a_page_offers_its_code(pages: dict[str, BeautifulSoup]) -> None:
-    """The link at the end of a page holds all its Python as one script."""
+    """The link at the end of a page contains all its Python as one script."""
     link = pages["tutorial/forward-propagation/index.html"].select_one("a[download]")
     assert link is not None
     script = base64.b64decode(str(link["href"]).partition("base64,")[2]).decode()

@@ -30,7 +30,7 @@ def test_late_formulas_keep_their_place(browser: Browser, address: str) -> None:
 
 
 def test_keyboard_reaches_search_and_palette(browser: Browser, address: str) -> None:
-    """With the keyboard alone one comes to the choice of the palette and to the search field, and uses the first."""
+    """The keyboard alone reaches the choice of palette and the search field, and can change the palette."""
     opened = browser.new_page(viewport=DESKTOP, color_scheme="light")
     opened.goto(address)
     reached = set()
