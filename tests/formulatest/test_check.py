@@ -72,7 +72,7 @@ def test_nothing_is_asked_twice() -> None:
 
 
 def test_other_models_are_the_same_each_time() -> None:
-    """A failure can be seen again; another seed draws others."""
+    """A failure can be reproduced; another seed draws other models."""
 
     def failure(seed: int) -> str:
         with pytest.raises(FalseClaimError) as caught:
@@ -133,7 +133,7 @@ def test_numbers_are_right_to_their_last_digit(latex: str, message: str) -> None
     ],
 )
 def test_independence_is_said_by_zero_alone(latex: str, message: str) -> None:
-    """A derivative of what does not depend on the other is an error, unless the formula ends it in = 0."""
+    """A derivative of something that does not depend on the other is an error, unless the formula ends in = 0."""
     model = MODEL if "dx" in latex else NETWORK
     if not message:
         check(latex, model)
@@ -171,7 +171,7 @@ def test_condition_is_for_each_model() -> None:
     ],
 )
 def test_refused(latex: str, message: str) -> None:
-    """What claims nothing, or cannot be said of the model."""
+    """A formula that claims nothing, or does not fit the model, is an error."""
     with pytest.raises(FormulaError) as caught:
         check(latex, MODEL)
     assert caught.value.message.startswith(message)
@@ -185,7 +185,7 @@ def test_number_is_of_any_shape_of_ones() -> None:
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, np.array([1.0, np.nan])])
 def test_values_that_are_no_numbers_are_refused(value: Value) -> None:
-    """What a model gives must be finite, as infinity is equal to too much."""
+    """The values of a model must be finite, because infinity is equal to too much."""
 
     class Broken(Equations):
         def value(self, _: Reference) -> Value:

@@ -92,7 +92,7 @@ def printed(typed: str) -> list[str]:
     ],
 )
 def test_in_a_line(typed: str, claims: list[str] | None) -> None:
-    """A space beside an operator or in brackets separates nothing; a remark may end a claim."""
+    """A space beside an operator or in brackets does not separate claims; a remark may end one."""
     if claims is None:
         with pytest.raises(FormulaError, match="found the words"):
             parse(typed)

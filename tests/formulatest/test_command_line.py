@@ -104,7 +104,7 @@ def test_failures(text: str, output: str, tmp_path: Path, capsys: pytest.Capture
     ],
 )
 def test_nothing_tested(text: str, counts: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A run that tested nothing fails and says so."""
+    """A run that tested nothing fails with a message."""
     path = tmp_path / "page.md"
     path.write_text(text, encoding="utf-8")
     code, printed = main([str(path), "--model", MODEL]), capsys.readouterr()
@@ -225,7 +225,7 @@ def test_command(tmp_path: Path) -> None:
 
 
 def test_usage(tmp_path: Path) -> None:
-    """Without a file, the command says how it is used; with --help, what it does."""
+    """Without a file, the command shows its usage; with --help, what it does."""
     usage, help_ = run(tmp_path), run(tmp_path, "--help")
 
     assert (2, "usage: python -m formulatest") == (usage.returncode, usage.stderr[:28])

@@ -1,4 +1,4 @@
-"""The folder of the package is a distribution of its own: it installs without the rest of the repository, and works."""
+"""The folder of the package is a separate distribution, which installs and works without the rest of the repository."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def test_refused(text: str, message: str) -> None:
     ],
 )
 def test_any_relation_is_a_claim(relation: str) -> None:
-    """In a sentence, too, a relation that is not part of the language fails, rather than that nobody tests it."""
+    """In a sentence, too, a relation that is not part of the language fails, rather than going untested."""
     assert [None] == results(f"the sign ${relation}$", {}, SUBJECT)
     with pytest.raises(FormulaError, match=r"cannot read|is unclear"):
         results(f"so $p {relation} 2q$", {}, SUBJECT)
@@ -172,7 +172,7 @@ def test_given_functions() -> None:
 
 
 def test_definition_says_more() -> None:
-    """What a definition says beyond itself is tested; a variable without a value gets one."""
+    """What a definition claims beyond itself is tested; a variable without a value gets one."""
     assert [21] == models(DEFINITION + r"$$y = (x + 1)^2 = x^2 + 2x + 1$$")
     assert [21] == models(DEFINITION + r"$$y = (\theta + 1)^2 = \theta^2 + 2\theta + 1$$")
     with pytest.raises(FalseClaimError, match=r"the left side is 2.89, the right side is 1.49"):
@@ -229,7 +229,7 @@ def test_definition_comes_before_the_subject() -> None:
 
 
 def test_definition_is_for_its_section() -> None:
-    """The next heading of the first two levels ends what a definition says; one of the third does not."""
+    """The next heading of the first two levels ends the scope of a definition; one of the third does not."""
     text = f"## One\n\n{DEFINITION}$x = 2$, $f(u) = 3u$, $y = 2x$\n\n### Still one\n\n$y = 4$, $f(x) = 6$\n\n"
 
     assert [1, 21, 21, 1, 1] == models(text)

@@ -87,13 +87,13 @@ def test_does_not_hold(latex: str, model: Equations) -> None:
     ],
 )
 def test_refused(latex: str, model: Equations, message: str) -> None:
-    """What has no meaning is refused by a formula's error, whatever the functions raise."""
+    """Something without a meaning raises a formula's error, whatever the functions raise."""
     with pytest.raises(FormulaError, match=message):
         check(latex, model)
 
 
 def test_unknown_symbol_in_a_definition_is_told_by_name() -> None:
-    """So that what tests a definition by itself can give the variable a value."""
+    """A test of a definition alone can thus give the variable a value."""
     with pytest.raises(UnknownSymbolError) as caught:
         Equations({}, {"y": "q"}).value(Reference("y"))
 
@@ -110,7 +110,7 @@ def test_unknown_symbol_in_a_definition_is_told_by_name() -> None:
     ],
 )
 def test_no_slope(latex: str, message: str) -> None:
-    """Where a complex step would give a wrong slope, one side of a kink, or none, there is none."""
+    """Where a complex step would give a wrong slope, that of one side of a kink, or no slope, there is none."""
     functions: dict[str, Callable[..., Any]] = {
         "f": lambda x: np.maximum(x, 0),
         "g": math.exp,
@@ -196,7 +196,7 @@ def test_names_of_two_letters() -> None:
 
 @pytest.mark.parametrize("definition", ["2x = 3x", "2x, 3x", r"2x \quad x", "2x < 5", r"2x \text{ for } x > 0"])
 def test_definition_is_one_side(definition: str) -> None:
-    """What else is written in a definition would be lost, and so it is refused."""
+    """Anything else in a definition would be lost, so it is refused."""
     with pytest.raises(FormulaError) as caught:
         Equations({"x": 1.0}, {"y": definition})
 

@@ -95,7 +95,7 @@ def test_values(latex: str, letters: list[str], count: int) -> None:
     ],
 )
 def test_refused(latex: str, model: Layers, message: str) -> None:
-    """A claim is never tested for a part of its values only."""
+    """A claim is never tested for only some of its values."""
     with pytest.raises(FormulaError, match="^" + message):
         check(latex, model)
 
@@ -106,6 +106,6 @@ def test_long_list_is_gone_through() -> None:
 
 
 def test_unknown_beside_a_missing_layer() -> None:
-    """A layer that is not there does not hide what is said of the others."""
+    """A layer that does not exist does not hide claims about the others."""
     with pytest.raises(FormulaError, match="a has no layer 9"):
         check("a^{(9)}_{i+1} = u_{i+1}", MODEL)

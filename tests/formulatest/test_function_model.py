@@ -90,7 +90,7 @@ def test_does_not_hold(latex: str, message: str) -> None:
     ],
 )
 def test_refused(latex: str, message: str) -> None:
-    """What the model does not have is refused by the formula's error."""
+    """Something that the model does not have raises a formula's error."""
     with pytest.raises(FormulaError, match=message):
         check(latex, MODEL)
 
@@ -113,7 +113,7 @@ def test_model_is_at_fault() -> None:
 
 
 def test_slope_of_tiny_numbers() -> None:
-    """The complex step is as small as the number asks for."""
+    """The complex step is as small as the number requires."""
     model = Computed(lambda h: {"E": h**3}, {"h": 6.6e-34})
 
     check(r"\frac{dE}{dh} = 3 h^2", model)
@@ -168,7 +168,7 @@ def test_failing_function(error: Exception) -> None:
 
 
 def test_function_that_is_an_object() -> None:
-    """A callable object without a name of its own is named by its class."""
+    """A callable object without a name is named after its class."""
 
     class Account:
         def __call__(self, P: float) -> dict[str, float]:

@@ -68,7 +68,7 @@ def test_right_form_holds(model: str, latex: str) -> None:
 
 @pytest.mark.parametrize(("model", "latex", "message", "column"), MISTAKES)
 def test_mistake_is_refused(model: str, latex: str, message: str, column: int) -> None:
-    """The error has what is wrong and where; a claim that can be read and is not true is called false."""
+    """The error shows what is wrong and where; a claim that can be read but is not true is called false."""
     with pytest.raises(FormulaError) as caught:
         check(latex, MODELS[model])
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     ids=count(),
 )
 def test_limit(function: Callable[[float], float], expected: float) -> None:
-    """To better than what a formula is compared to."""
+    """A limit is more precise than the comparison of a formula."""
     found = limit(function)
 
     assert found is not None

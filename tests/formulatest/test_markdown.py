@@ -1,4 +1,4 @@
-"""The formulas of a Markdown text: where they are, and what marks say about them."""
+"""The formulas of a Markdown text: where they are, and how they are marked."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ CLOSED, DOLLARS = "is not closed", "write it between dollar signs"
     ],
 )
 def test_unread(text: str, expected: str, problem: str) -> None:
-    """What looks like mathematics and is not read is found, once a line, with the reason."""
+    """Anything that looks like mathematics and is not read is found, once per line, with the reason."""
     [unread] = formulas(text)
 
     assert (expected, 2, False) == (unread.latex, unread.line, unread.is_display)
@@ -180,7 +180,7 @@ def test_unread(text: str, expected: str, problem: str) -> None:
 
 
 def test_unread_but_marked() -> None:
-    """A mark may say that it is not tested."""
+    """A mark may exempt it from the tests."""
     [unread] = formulas("<!-- formula: not tested: a picture -->\n\\frac12")
 
     assert "a picture" == unread.reason

@@ -1,4 +1,4 @@
-"""Mutants of formulas: which mistakes are made, that all can be read and differ, and what each says of itself."""
+"""Mutants of formulas: which mistakes are made, that all can be read and differ, and how each describes itself."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def test_definition() -> None:
 
 
 def test_name_with_a_layer() -> None:
-    """A model may have such a name in some layers alone."""
+    """A model may have such a name in only some layers."""
 
     class Layers(Equations):
         def ranges(self, name: str, layer: int | None) -> tuple[range, ...]:

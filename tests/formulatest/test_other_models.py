@@ -37,7 +37,7 @@ ENTROPY = r"H = -p \ln p - (1 - p) \ln (1 - p)"
     ],
 )
 def test_one_side_of_a_kink_is_not_enough(latex: str) -> None:
-    """What is true for positive numbers alone is refused, though the page's number is positive."""
+    """A claim that is true only for positive numbers is refused, though the page's number is positive."""
     for inputs in ({"z": 0.4}, {"z": 0.4, "unused": 1.0}):
         model = Computed(lambda *each: Z.function(each[0]), inputs)
         with pytest.raises(FormulaError):
@@ -112,7 +112,7 @@ def test_equations_take_both_signs_too() -> None:
     ],
 )
 def test_equation_is_not_true_at_one_place(latex: str, x: float) -> None:
-    """An expression in symbols that is said to be 0 must be 0 for other numbers, too."""
+    """An expression in symbols that is claimed to be 0 must be 0 for other numbers, too."""
     with pytest.raises(FalseClaimError, match="random model"):
         check(latex, Computed(X.function, {"x": x}))
 

@@ -1,4 +1,4 @@
-"""What a model may be: any object with the methods of the protocol, which need not know this package."""
+"""A model may be any object with the methods of the protocol, and need not import this package."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_reference_is_shown_as_it_is_written(reference: Reference, expected: str
 
 
 class Spring:
-    """Elongations of a spring under one to three weights; it knows nothing of this package."""
+    """Elongations of a spring under one to three weights; it does not use this package."""
 
     def __init__(self, stiffness: float, pull: float) -> None:
         self.stiffness, self.pull = stiffness, pull

@@ -69,7 +69,7 @@ def test_report_of_a_line_with_tabs_and_blanks() -> None:
 
 
 def test_unreadable_mark(tmp_path: Path) -> None:
-    """A mark that cannot be read is a failure at its place, so that no formula of the file passes unseen."""
+    """A mark that cannot be read is a failure at its place, so that no formula of the file passes unnoticed."""
     path = tmp_path / "stone.md"
     [failure] = evaluate(path, "$v_t = g t$\n\n<!-- formula: rong -->\n$v_1 = g$", FormulaParser(lambda _: MODEL))
 
@@ -88,7 +88,7 @@ def test_other_files_fail(name: str, tmp_path: Path) -> None:
 
 
 def test_fence_with_several_formulas(tmp_path: Path) -> None:
-    """Each formula of a fence is an example of its own."""
+    """Each formula of a fence is a separate example."""
     text = "```{math}\n:label: fall\n\nv_t = g t\n\nv_1 = 2 g\n```\n"
     first, second = evaluate(tmp_path / "stone.md", text, FormulaParser(lambda _: MODEL))
 
