@@ -6,7 +6,7 @@ import numpy as np
 
 from chainrule.activations import Activation
 from chainrule.layer import Layer
-from chainrule.validation import check_type, natural, sequence, shown
+from chainrule.validation import brief, check_type, natural, sequence
 
 # The variance of a layer's weights, from the width of the layer below and its own width.
 VARIANCES: dict[str, Callable[[int, int], float]] = {
@@ -27,7 +27,7 @@ def random_layers(
         found = f"found {len(activations)} for {len(sizes)} sizes"
         raise ValueError(f"activations: {found}, expected one per layer, at least one")
     if str(initialisation) not in VARIANCES:
-        raise ValueError(f"initialisation: found {shown(initialisation)}, expected one of {', '.join(VARIANCES)}")
+        raise ValueError(f"initialisation: found {brief(initialisation)}, expected one of {', '.join(VARIANCES)}")
     check_type("rng", rng, np.random.Generator, "such as numpy.random.default_rng(0)")
     layers = []
     for below, here, activation in zip(sizes[:-1], sizes[1:], activations, strict=True):

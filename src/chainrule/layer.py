@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 
 from chainrule.activations import ACTIVATIONS, Activation
 from chainrule.immutable import Immutable
-from chainrule.validation import Array, finite, real_array, shown
+from chainrule.validation import Array, brief, finite, real_array
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,7 @@ class Layer(Immutable):
     def __init__(self, weights: ArrayLike, biases: ArrayLike, activation: Activation) -> None:
         if not isinstance(activation, Activation):
             raise TypeError(
-                f"activation: found {shown(activation)}, expected one of chainrule's: {', '.join(ACTIVATIONS)}"
+                f"activation: found {brief(activation)}, expected one of chainrule's: {', '.join(ACTIVATIONS)}"
             )
         arrays = real_array("weights", weights).copy(), real_array("biases", biases).copy()
         self._set(weights=arrays[0], biases=arrays[1], activation=activation)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from chainrule.immutable import Immutable
-from chainrule.validation import Array, natural, read_only, shown
+from chainrule.validation import Array, brief, natural, read_only
 
 T = TypeVar("T")
 
@@ -103,7 +103,7 @@ class ByLayer(Immutable, Generic[T]):
 
     def __getitem__(self, l: int) -> T:
         if type(l) is not int and (isinstance(l, bool) or not isinstance(l, int | np.integer)):
-            raise TypeError(f"{self.name}: found {shown(l)}, expected a layer's number, {self.first} to {self.last}")
+            raise TypeError(f"{self.name}: found {brief(l)}, expected a layer's number, {self.first} to {self.last}")
         if not self.first <= l <= self.last:
             raise IndexError(f"{self.name}[{l}]: layers are numbered {self.first} to {self.last} here")
         return self._items[l - self.first]
@@ -165,7 +165,7 @@ class PerParameter(Immutable):
     def position(self, parameter: Parameter) -> tuple[Array, tuple[int, ...]]:
         """Return the array that contains a parameter's number, and its position in the array, from 0."""
         if not isinstance(parameter, Weight | Bias):
-            raise TypeError(f"parameter: found {shown(parameter)}, expected a Weight or a Bias")
+            raise TypeError(f"parameter: found {brief(parameter)}, expected a Weight or a Bias")
         l, j = parameter.l, parameter.j
         if l > self.weights.last:
             raise ValueError(f"{parameter}: there is no layer {l}, expected 1 to {self.weights.last}")

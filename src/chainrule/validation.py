@@ -44,7 +44,7 @@ def any_array(name: str, value: ArrayLike) -> AnyArray:
     except ValueError as error:
         raise ValueError(f"{name}: the rows differ in length, expected a rectangular array of numbers") from error
     except (TypeError, RuntimeError) as error:
-        raise TypeError(f"{name}: found {shown(value)}, expected real numbers; NumPy reports: {error}") from error
+        raise TypeError(f"{name}: found {brief(value)}, expected real numbers; NumPy reports: {error}") from error
 
 
 def _dropped(value: object) -> str | None:
@@ -109,7 +109,7 @@ def samples(name: str, value: ArrayLike, width: int, layer: str) -> Array:
 def natural(name: str, value: object, least: int = 1) -> int:
     """Return `value` as an int that is at least `least`."""
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | np.integer):
-        raise TypeError(f"{name}: found {shown(value)}, expected a whole number")
+        raise TypeError(f"{name}: found {brief(value)}, expected a whole number")
     if value < least:
         raise ValueError(f"{name}: found {value}, expected at least {least}")
     return int(value)
@@ -134,7 +134,7 @@ def positive(name: str, value: ArrayLike) -> float:
 def check_type(name: str, value: object, expected: type, hint: str) -> None:
     """Raise an error unless `value` is an `expected`; the hint suggests where to get one."""
     if not isinstance(value, expected):
-        raise TypeError(f"{name}: found {shown(value)}, expected a {expected.__name__}, {hint}")
+        raise TypeError(f"{name}: found {brief(value)}, expected a {expected.__name__}, {hint}")
 
 
 def check_members(thing: object, **kinds: Any) -> None:  # noqa: ANN401 (classes, and unions of them)
@@ -142,17 +142,17 @@ def check_members(thing: object, **kinds: Any) -> None:  # noqa: ANN401 (classes
     for name, kind in kinds.items():
         value = getattr(thing, name)
         if not isinstance(value, kind):
-            raise TypeError(f"{name}: found {shown(value)}, expected a {getattr(kind, '__name__', kind)}")
+            raise TypeError(f"{name}: found {brief(value)}, expected a {getattr(kind, '__name__', kind)}")
 
 
 def sequence(name: str, value: object, items: str) -> list[Any]:
     """Return `value` as a list."""
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise TypeError(f"{name}: found {shown(value)}, expected a sequence of {items}")
+        raise TypeError(f"{name}: found {brief(value)}, expected a sequence of {items}")
     return list(value)
 
 
-def shown(value: object) -> str:
+def brief(value: object) -> str:
     """Return a value as an error message shows it: its type if it is long."""
     text = repr(value)
     return text if len(text) <= LINE and "\n" not in text else type(value).__name__

@@ -21,7 +21,7 @@ from formulatest.latex.nodes import (
 )
 
 Mistakes: TypeAlias = Iterator[tuple[str, Node, Node]]
-Part = TypeVar("Part")
+P = TypeVar("P")  # a part of a node
 
 ONE = Number("1")
 
@@ -113,9 +113,9 @@ def _sum(terms: tuple[Node, ...], signs: tuple[int, ...]) -> Node:
     return terms[0] if signs == (1,) else Sum(terms, signs)
 
 
-def _without(parts: tuple[Part, ...], at: int) -> tuple[Part, ...]:
+def _without(parts: tuple[P, ...], at: int) -> tuple[P, ...]:
     return (*parts[:at], *parts[at + 1 :])
 
 
-def _with(parts: tuple[Part, ...], at: int, part: Part) -> tuple[Part, ...]:
+def _with(parts: tuple[P, ...], at: int, part: P) -> tuple[P, ...]:
     return (*parts[:at], part, *parts[at + 1 :])

@@ -17,7 +17,7 @@ from formulatest.mistakes import mistakes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from formulatest.latex.places import Path
+    from formulatest.latex.places import Place
 
 Claims: TypeAlias = tuple[Chain, ...]
 CONTEXT = (Call, Power, Product, Quotient, Symbol)  # a number in one of these is shown with the whole of it
@@ -106,9 +106,9 @@ def _changes(claims: Claims) -> Iterator[tuple[str, int, str, Claims]]:
         yield "symbols", one.column, f"{first}, {second} → {second}, {first}", swapped
 
 
-def _symbols(claims: Claims) -> Iterator[tuple[Path, Symbol]]:
+def _symbols(claims: Claims) -> Iterator[tuple[Place, Symbol]]:
     """Yield the symbols of a formula with their paths, but not those in layers and indices."""
-    last: Path | None = None
+    last: Place | None = None
     for path, _, node in places(claims):
         if isinstance(node, Symbol) and (last is None or path[: len(last)] != last):
             last = path

@@ -126,4 +126,4 @@ def test_a_float64_array_is_not_copied() -> None:
 )
 def test_a_value_is_shown_if_it_is_short(value: object, expected: str) -> None:
     """A message shows a value of at most 60 characters on one line, and of others the type."""
-    assert expected == validation.shown(value)
+    assert expected == validation.brief(value)

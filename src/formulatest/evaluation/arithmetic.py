@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from formulatest.errors import FormulaError, UndefinedError
-from formulatest.evaluation.evaluate import check_shapes, evaluate, number, value_of
+from formulatest.evaluation.evaluate import check_shapes, evaluate, number_of, value_of
 from formulatest.latex.nodes import (
     Absolute,
     Elementwise,
@@ -65,7 +65,7 @@ def _value_of_elementwise(node: Elementwise, scope: Scope) -> Value:
 
 @value_of.register(Quotient)
 def _value_of_quotient(node: Quotient, scope: Scope) -> Value:
-    top, bottom = evaluate(node.top, scope), number(node.bottom, scope, "the denominator of a fraction")
+    top, bottom = evaluate(node.top, scope), number_of(node.bottom, scope, "the denominator of a fraction")
     if bottom == 0:
         message = f"the denominator {latex(node.bottom)} is 0, expected another number"
         raise UndefinedError(message, node.bottom.column)
@@ -74,8 +74,8 @@ def _value_of_quotient(node: Quotient, scope: Scope) -> Value:
 
 @value_of.register(Power)
 def _value_of_power(node: Power, scope: Scope) -> Value:
-    base = number(node.base, scope, "the base of a power")
-    value: Value = np.power(base, number(node.exponent, scope, "an exponent"))
+    base = number_of(node.base, scope, "the base of a power")
+    value: Value = np.power(base, number_of(node.exponent, scope, "an exponent"))
     return value
 
 
@@ -87,7 +87,7 @@ def _value_of_transpose(node: Transpose, scope: Scope) -> Value:
 
 @value_of.register(Absolute)
 def _value_of_absolute(node: Absolute, scope: Scope) -> float:
-    value = number(node.of, scope, "what is written between bars")
+    value = number_of(node.of, scope, "what is written between bars")
     if isinstance(value, complex):  # a complex step must not be lost: there is a slope on both sides of 0
         return value if value.real >= 0 else -value
     return abs(value)
@@ -104,4 +104,4 @@ def _value_of_norm(node: Norm, scope: Scope) -> float:
 
 @value_of.register(Matrix)
 def _value_of_matrix(node: Matrix, scope: Scope) -> Value:
-    return np.array([[number(cell, scope, "an entry of a matrix") for cell in row] for row in node.rows])
+    return np.array([[number_of(cell, scope, "an entry of a matrix") for cell in row] for row in node.rows])

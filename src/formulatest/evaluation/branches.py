@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from formulatest.errors import FormulaError
-from formulatest.evaluation.evaluate import evaluate, number, value_of
+from formulatest.evaluation.evaluate import evaluate, number_of, value_of
 from formulatest.evaluation.functions import COMPARISONS
 from formulatest.latex.nodes import Cases
 
@@ -37,7 +37,7 @@ def holds(condition: Chain, scope: Scope) -> bool:
 
 def _real_part(node: Node, scope: Scope) -> float:
     """Return the value of a side without the complex step by which a model may move a symbol."""
-    value = complex(number(node, scope, "a side of a condition"))
+    value = complex(number_of(node, scope, "a side of a condition"))
     if abs(value.imag) > SMALL_STEP * max(1, abs(value.real)):
         raise FormulaError(f"a side of a condition is {value:.6g}, expected a real number", node.column)
     return value.real

@@ -80,7 +80,7 @@ def integer(node: Node, scope: Scope) -> int:
     return round(value)
 
 
-def number(node: Node, scope: Scope, what: str) -> float:
+def number_of(node: Node, scope: Scope, what: str) -> float:
     """Return the value of a node that may not be an array."""
     value = evaluate(node, scope)
     if isinstance(value, np.ndarray):

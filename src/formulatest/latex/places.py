@@ -10,10 +10,10 @@ from formulatest.latex.nodes import Node
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Path: TypeAlias = tuple[str | int, ...]  # from the root: names of fields, and numbers in tuples
+Place: TypeAlias = tuple[str | int, ...]  # from the root: names of fields, and numbers in tuples
 
 
-def places(tree: Any, path: Path = (), around: Path = ()) -> Iterator[tuple[Path, Path, Node]]:  # noqa: ANN401 (any part)
+def places(tree: Any, path: Place = (), around: Place = ()) -> Iterator[tuple[Place, Place, Node]]:  # noqa: ANN401 (any part)
     """Yield the path to each node of a tree, the path to the node around it, and the node; from left to right."""
     if isinstance(tree, Node):
         yield path, around, tree
@@ -22,14 +22,14 @@ def places(tree: Any, path: Path = (), around: Path = ()) -> Iterator[tuple[Path
         yield from places(part, (*path, step), around)
 
 
-def node_at(tree: Any, path: Path) -> Any:  # noqa: ANN401 (any part)
+def node_at(tree: Any, path: Place) -> Any:  # noqa: ANN401 (any part)
     """Return what a path leads to."""
     for step in path:
         tree = tree[step] if isinstance(step, int) else getattr(tree, step)
     return tree
 
 
-def with_node(tree: Any, path: Path, node: Node) -> Any:  # noqa: ANN401 (any part)
+def with_node(tree: Any, path: Place, node: Node) -> Any:  # noqa: ANN401 (any part)
     """Return a tree with another node at the end of a path."""
     if not path:
         return node
