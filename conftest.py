@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
+SITE = {"site", "site_again", "site_by_zensical"}
 ONE_BY_ONE = ("tests/site/test_looks.py::", "tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
 
 collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = page_reader(Path(__file__).parent, note).pytest()
@@ -34,10 +35,14 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Measure the coverage of single cases only: pages and random cases take twice as long when they are measured."""
+    """Measure the coverage of single cases alone: all else takes twice as long when it is measured.
+
+    Pages, random cases, and what looks at the built site run no line that a single case does not run.
+    """
     if config.pluginmanager.hasplugin("_cov"):
         for item in items:
-            if item.path.suffix == ".md" or is_hypothesis_test(getattr(item, "obj", None)):
+            looks_at_site = SITE & set(getattr(item, "fixturenames", ()))
+            if item.path.suffix == ".md" or looks_at_site or is_hypothesis_test(getattr(item, "obj", None)):
                 item.add_marker("no_cover")
 
 
