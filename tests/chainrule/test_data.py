@@ -1,4 +1,4 @@
-"""The penguins are the published ones, and are split and standardised without a leak."""
+"""The penguins are the published ones, and are split and scaled without a leak."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from chainrule.data import penguins, standardised
+from chainrule.data import penguins, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,20 +56,21 @@ def test_a_split_follows_its_generator() -> None:
     assert not np.array_equal(first, other)
 
 
-def test_standardised_features_have_mean_0_and_deviation_1() -> None:
-    """Over the first argument, each feature has mean 0 and standard deviation 1."""
-    (x,) = standardised(DATA.x)
+def test_scaled_features_reach_from_0_to_1() -> None:
+    """Over the first argument, the smallest value of each feature becomes 0 and the largest 1."""
+    (x,) = scaled(DATA.x)
 
-    assert pytest.approx(np.zeros(4), abs=1e-12) == x.mean(axis=0)
-    assert pytest.approx(np.ones(4)) == x.std(axis=0)
+    assert [0.0] * 4 == x.min(axis=0).tolist()
+    assert [1.0] * 4 == x.max(axis=0).tolist()
+    assert np.array_equal(DATA.x.argsort(axis=0, kind="stable"), x.argsort(axis=0, kind="stable"))
 
 
 def test_others_are_moved_as_the_first_was() -> None:
     """Nothing is learnt from the samples to test on: they are shifted and scaled as the first were."""
-    _, batch, sample = standardised([[1.0, 10.0], [3.0, 30.0]], [[4.0, 40.0]], [2, 10])
+    _, batch, sample = scaled([[1.0, 10.0], [3.0, 30.0]], [[4.0, 40.0]], [2, 10])
 
-    assert [[2.0, 2.0]] == batch.tolist()
-    assert [0.0, -1.0] == sample.tolist()
+    assert [[1.5, 1.5]] == batch.tolist()
+    assert [0.5, 0.0] == sample.tolist()
 
 
 BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
@@ -99,33 +100,33 @@ BAD: list[tuple[Callable[[], object], type[Exception], str]] = [
         "rng: found 7, expected a Generator, such as numpy.random.default_rng(0)",
     ),
     (
-        lambda: standardised([[1.0, 0.1], [2.0, 0.1], [3.0, 0.1]]),
+        lambda: scaled([[1.0, 0.1], [2.0, 0.1], [3.0, 0.1]]),
         ValueError,
         "x: feature 2 is the same in all samples, expected one that varies",
     ),
-    (lambda: standardised([1.0, 2.0]), ValueError, "x: found shape (2,), expected (S, n) with both at least 1"),
+    (lambda: scaled([1.0, 2.0]), ValueError, "x: found shape (2,), expected (S, n) with both at least 1"),
     (
-        lambda: standardised(np.empty((0, 2))),
+        lambda: scaled(np.empty((0, 2))),
         ValueError,
         "x: found shape (0, 2), expected (S, n) with both at least 1",
     ),
     (
-        lambda: standardised([[1.0], [np.nan]]),
+        lambda: scaled([[1.0], [np.nan]]),
         ValueError,
         "x: found nan at (2, 1), counted from 1, expected finite numbers",
     ),
     (
-        lambda: standardised([[1.0, 2.0], [2.0, 3.0]], [[1.0], [2.0]]),
+        lambda: scaled([[1.0, 2.0], [2.0, 3.0]], [[1.0], [2.0]]),
         ValueError,
         "others[0]: found shape (2, 1), expected (2,) or (B, 2), as x has width 2",
     ),
-    (lambda: standardised([["a"]]), TypeError, "x: found list with entries of type <U1, expected real numbers"),
+    (lambda: scaled([["a"]]), TypeError, "x: found list with entries of type <U1, expected real numbers"),
 ]
 
 
 @pytest.mark.parametrize(("call", "kind", "text"), BAD, ids=[text for *_, text in BAD])
 def test_what_is_wrong_is_named(call: Callable[[], object], kind: type[Exception], text: str) -> None:
-    """What cannot be split or standardised is an error with these words."""
+    """What cannot be split or scaled is an error with these words."""
     with pytest.raises(kind) as caught:
         call()
 

@@ -7,7 +7,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from chainrule import check_gradients, relu, sigmoid, squared_error
+from chainrule import binary_cross_entropy, check_gradients, relu, sigmoid, squared_error, train
+from chainrule.data import penguins, scaled
 from chainrule.examples import Example, all_alive, tutorial
 
 EACH = pytest.mark.parametrize("example", [tutorial(), all_alive()], ids=["tutorial", "all_alive"])
@@ -15,9 +16,9 @@ EACH = pytest.mark.parametrize("example", [tutorial(), all_alive()], ids=["tutor
 
 NUMBERS = {
     "tutorial": [
-        ([[-0.3, -0.2, 0.7, -0.7], [-0.4, -0.1, -0.8, 0.6], [0.5, -0.6, 0.8, 0.2]], [0.7, -0.2, 0.4]),
-        ([[0.9, -0.7, 0.6], [0.5, -0.3, 0.8]], [0.9, -0.3]),
-        ([[-0.8, 0.9]], [0.8]),
+        ([[0.4, -0.6, 0.2, 0.6], [-0.2, 0.7, -0.9, -0.3], [0.1, 0.9, -0.5, -0.7]], [0.2, 0.2, 0.9]),
+        ([[-0.1, 0.3, 0.2], [0.8, 0.9, 0.1]], [0.7, 0.8]),
+        ([[0.9, -0.6]], [-0.3]),
     ],
     "all_alive": [
         ([[0.3, 0.4, 0.9, 0.5], [-0.8, 0.8, -0.1, 0.6], [-0.9, -0.4, -0.6, -0.7]], [0.5, 0.8, 0.6]),
@@ -29,7 +30,7 @@ NUMBERS = {
 
 @pytest.mark.parametrize(
     ("example", "name", "x"),
-    [(tutorial(), "tutorial", [0.5, 0.2, 0.1, 0.3]), (all_alive(), "all_alive", [0.1, 0.9, -0.6, 0.3])],
+    [(tutorial(), "tutorial", [0.7, 0.5, 0.6, 0.4]), (all_alive(), "all_alive", [0.1, 0.9, -0.6, 0.3])],
     ids=NUMBERS,
 )
 def test_numbers_are_those_that_readers_have_copied(example: Example, name: str, x: list[float]) -> None:
@@ -71,6 +72,40 @@ def test_all_neurons_of_the_other_are_active() -> None:
     assert all(gradient[each] for each in example.network.parameters())
 
 
+def test_the_sample_of_the_tutorial_is_a_penguin() -> None:
+    """The input is a Chinstrap of the data, scaled so that 0 is the smallest bird and 1 the largest, to one decimal."""
+    data = penguins()
+    row = data.x.tolist().index([49.7, 18.6, 195.0, 3600.0])
+    (x,) = scaled(data.x)
+
+    assert x[row].round(1).tolist() == tutorial().x.tolist()
+    assert data.y[row].tolist() == tutorial().y.tolist()
+
+
+def test_the_untrained_tutorial_is_undecided_and_one_step_turns_it() -> None:
+    """Before the step the prediction is near one half, on the wrong side; after it, on the right one."""
+    example = tutorial()
+    before = example.network.forward(example.x)
+    gradient = example.network.backward(before, example.y, example.loss)
+    after = example.network.updated(gradient, example.learning_rate).forward(example.x)
+
+    assert 0.35 < before.output[0] < 0.5 < after.output[0]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_tutorial_can_be_trained(seed: int) -> None:
+    """Trained from these 26 numbers, it classifies 53 of 55 test penguins correctly, and no neuron is dead."""
+    train_set, test_set = penguins().split(test_fraction=0.25, rng=np.random.default_rng(0))
+    x, x_test = scaled(train_set.x, test_set.x)
+    settings = {"learning_rate": 0.5, "epochs": 100, "batch_size": 16}
+    rng = np.random.default_rng(seed)
+    network = train(tutorial().network, x, train_set.y, binary_cross_entropy, **settings, rng=rng).network
+    z = list(network.forward(x).z)[:2]
+
+    assert ((network.forward(x_test).output > 0.5) == test_set.y).sum() >= 53
+    assert all((each > 0).any(axis=0).all() for each in z)
+
+
 @EACH
 def test_no_unit_is_near_its_kink(example: Example) -> None:
     """Every pre-activation of a ReLU keeps 0.05 away from 0, so that no gradient check crosses it."""
@@ -82,7 +117,7 @@ def test_no_unit_is_near_its_kink(example: Example) -> None:
 
 @EACH
 def test_no_two_live_gradients_are_equal_in_size(example: Example) -> None:
-    """Any two gradients that are not 0 differ by more than a thousandth of their size: confused indices show.
+    """Any two gradients that are not 0 differ by more than a hundredth of their size: confused indices show.
 
     A bias's gradient is that of a weight from an activation of 1, so no activation is 1 either.
     """
@@ -90,7 +125,7 @@ def test_no_two_live_gradients_are_equal_in_size(example: Example) -> None:
     sizes = [abs(gradient[each]) for each in example.network.parameters() if gradient[each]]
 
     assert len(sizes) >= 18
-    assert all(abs(one - other) > 1e-3 * max(one, other) for one, other in combinations(sizes, 2))
+    assert all(abs(one - other) > 1e-2 * max(one, other) for one, other in combinations(sizes, 2))
 
 
 @EACH

@@ -55,7 +55,7 @@ CALLS: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "chainrule.Weight": (Weight, {"l": 1, "j": 1, "k": 1}),
     "chainrule.check_gradients": (chainrule.check_gradients, PASSES | {"step": 1e-5}),
     "chainrule.data.Dataset.split": (data.penguins().split, {"test_fraction": 0.5, "rng": RNG}),
-    "chainrule.data.standardised": (data.standardised, {"x": [[1.0], [2.0]], "others": [[1.0]]}),
+    "chainrule.data.scaled": (data.scaled, {"x": [[1.0], [2.0]], "others": [[1.0]]}),
     "chainrule.derive": (chainrule.derive, PASSES | {"parameter": PARAMETER, "max_paths": 2}),
     "chainrule.train": (
         chainrule.train,

@@ -121,7 +121,7 @@ def test_all_of_the_package_is_at_hand() -> None:
     """The body may use NumPy, every public name of the package, the running example and the data."""
     names = ", ".join(chainrule.__all__)
 
-    assert curves(draw(f"[np, tutorial, penguins, standardised, {names}]", LINE))
+    assert curves(draw(f"[np, tutorial, penguins, scaled, {names}]", LINE))
 
 
 def test_curves_differ_by_more_than_colour() -> None:

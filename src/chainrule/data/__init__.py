@@ -92,8 +92,8 @@ def penguins() -> Dataset:
     return Dataset(x, y, tuple(header[1:]), SPECIES)
 
 
-def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
-    """Shift and scale each feature so that over `x` its mean is 0 and its standard deviation is 1.
+def scaled(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
+    """Shift and scale each feature so that its smallest value in `x` becomes 0 and its largest 1.
 
     Parameters
     ----------
@@ -104,18 +104,18 @@ def standardised(x: ArrayLike, *others: ArrayLike) -> tuple[Array, ...]:
 
     Examples
     --------
-    >>> from chainrule.data import standardised
-    >>> standardised([[1.0], [3.0]], [[4.0]])
-    (array([[-1.],
-           [ 1.]]), array([[2.]]))
+    >>> from chainrule.data import scaled
+    >>> scaled([[1.0], [3.0]], [[4.0]])
+    (array([[0.],
+           [1.]]), array([[1.5]]))
     """
     first = finite("x", real_array("x", x))
     if first.ndim != 2 or not first.size:  # noqa: PLR2004 (samples and features)
         raise ValueError(f"x: found shape {first.shape}, expected (S, n) with both at least 1")
     rest = [samples(f"others[{i}]", each, first.shape[1], "x") for i, each in enumerate(others)]
     with quiet():
-        constant = np.flatnonzero(np.ptp(first, axis=0) == 0)  # rounding can leave such a deviation just above 0
+        smallest, extent = first.min(axis=0), finite("ranges of x", np.ptp(first, axis=0))
+        constant = np.flatnonzero(extent == 0)
         if constant.size:
             raise ValueError(f"x: feature {constant[0] + 1} is the same in all samples, expected one that varies")
-        mean, deviation = first.mean(axis=0), finite("standard deviations of x", first.std(axis=0))
-        return tuple(finite("standardised", (each - mean) / deviation) for each in (first, *rest))
+        return tuple(finite("scaled", (each - smallest) / extent) for each in (first, *rest))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import chainrule
-from chainrule.data import penguins, standardised
+from chainrule.data import penguins, scaled
 from chainrule.examples import tutorial
 from docsite.fences.fence import PictureFence
 from docsite.figures.svg import Picture
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAMES = {name: getattr(chainrule, name) for name in chainrule.__all__} | {
     "np": np,
     "penguins": penguins,
-    "standardised": standardised,
+    "scaled": scaled,
     "tutorial": tutorial,
 }
 
