@@ -290,7 +290,7 @@ OVERFLOWS: list[tuple[Callable[[], object], str]] = [
         f"layer 1, weights: found -inf at (1, 1), {AT}",
     ),
     (lambda: scaled([[1e308], [-1e308]]), f"ranges of x: found inf at 1, {AT}"),
-    (lambda: scaled([[1e-200], [2e-200]], [1e200]), f"scaled: found inf at (1, 1), {AT}"),
+    (lambda: scaled([[1e-200], [2e-200]], [1e200]), f"scaled: found inf at 1, {AT}"),
 ]
 
 
