@@ -1,13 +1,18 @@
-"""The examples of a page: each Python block, with the Output block below it."""
+"""The examples of a page: each Python block, with the Output block below it.
+
+A reader who is to guess first finds the Output block folded below the line ``??? predict "…"``.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from exampletest.fences import Block, ExampleError, read_blocks
 
 CODE = {"python", "python3", "py", "py3"}
 OUTPUT = "Output"
+PREDICT = re.compile(r'(?P<indent> *)\?\?\? predict "[^"]+" *')
 
 
 @dataclass(frozen=True)
@@ -57,4 +62,7 @@ def read_examples(markdown: str, first: int = 1) -> list[PageExample]:
 
 def _follows(markdown: str, first: int, block: Block, code: Block) -> bool:
     between = markdown.split("\n")[code.end - first + 1 : block.line - first]
-    return block.indent == code.indent and not any(line.strip() for line in between)
+    written = [line for line in between if line.strip()]
+    if len(written) == 1 and (fold := PREDICT.fullmatch(written[0])):
+        return code.indent == fold["indent"] and block.indent == fold["indent"] + 4 * " "
+    return not written and block.indent == code.indent

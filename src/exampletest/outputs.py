@@ -93,15 +93,16 @@ def with_outputs(markdown: str, path: str, base: Path) -> str:
 def _edits(example: PageExample, page: list[str], path: str, base: Path, namespace: dict[str, Any]) -> Iterator[Edit]:
     code, output = example.code, example.output
     actual = printed(expanded(code.lines, path, code.line + 1, base), namespace)
-    end = output.end if output else code.end
     if not actual.strip():
-        yield code.end, end, []
-    elif output is None or difference("\n".join(output.lines), actual):
-        blank = [""] if any(line.strip() for line in page[end : end + 1]) else []  # before text that follows at once
-        yield code.end, end, _output_block(actual, code.indent) + blank
+        yield code.end, output.end if output else code.end, []
+    elif output is None:
+        blank = [""] if any(line.strip() for line in page[code.end : code.end + 1]) else []  # before text at once below
+        yield code.end, code.end, ["", *_output_block(actual, code.indent), *blank]
+    elif difference("\n".join(output.lines), actual):
+        yield output.line - 1, output.end, _output_block(actual, output.indent)
 
 
 def _output_block(text: str, indent: str) -> list[str]:
     fence = max(["```", *(ticks + "`" for ticks in re.findall("`{3,}", text))], key=len)
-    lines = ["", f'{fence}text title="{OUTPUT}"', *text.rstrip().split("\n"), fence]
+    lines = [f'{fence}text title="{OUTPUT}"', *text.rstrip().split("\n"), fence]
     return [(indent + line).rstrip() for line in lines]

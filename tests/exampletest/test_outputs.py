@@ -115,6 +115,17 @@ def test_what_is_right_to_the_precision_shown_stays(path: Path) -> None:
     assert text == path.read_text()
 
 
+def test_a_folded_output_stays_folded(path: Path) -> None:
+    """An output that the reader is to guess is rewritten where it is, with the text around it."""
+    text = (
+        '```python\nprint(2)\n```\n\n??? predict "Guess."\n\n    ```text title="Output"\n    {}\n    ```\n\n    Why.\n'
+    )
+    path.write_text(text.format(1))
+
+    assert rewrite(path, path.parent)
+    assert text.format(2) == path.read_text()
+
+
 @pytest.mark.parametrize(
     ("code", "message"),
     [

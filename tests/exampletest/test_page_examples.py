@@ -34,6 +34,68 @@ print(x)
     ]
 
 
+def test_an_output_may_be_folded_so_that_the_reader_can_guess_first() -> None:
+    """An output inside ``??? predict`` belongs to the code above it, also where the code is indented."""
+    text = """
+```python
+print(1)
+```
+
+??? predict "What does it print?"
+
+    ```text title="Output"
+    1
+    ```
+
+    One.
+
+??? question "And now?"
+
+    ```python
+    print(2)
+    ```
+
+    ??? predict "Guess, then open."
+
+        ```text title="Output"
+        2
+        ```
+"""
+
+    outputs = [example.output and (example.output.line, example.output.lines) for example in read_examples(text)]
+
+    assert [(8, ("1",)), (22, ("2",))] == outputs
+
+
+FOLDED = """
+```python
+print(1)
+```
+
+{}
+
+{}```text title="Output"
+{}1
+{}```
+"""
+
+
+@pytest.mark.parametrize(
+    ("fold", "indent"),
+    [
+        ('??? predict "Guess."', ""),
+        ('    ??? predict "Guess."', "    "),
+        ('??? question "Guess."', "    "),
+        ("??? predict", "    "),
+        ('??? predict "Guess."\n\n    Hint.', "    "),
+    ],
+)
+def test_only_a_prediction_may_come_between_code_and_output(fold: str, indent: str) -> None:
+    """Other folded text, a prediction without its question, or a wrong indentation is an error."""
+    with pytest.raises(ExampleError, match="this Output block does not follow a Python block"):
+        read_examples(FOLDED.format(fold, indent, indent, indent))
+
+
 OUTPUT = '\n\n```text title="Output"\n1\n```\n'
 
 
