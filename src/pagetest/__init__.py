@@ -7,6 +7,7 @@ from pagetest.batch_model import BatchModel
 from pagetest.derivations import derivations, latex_of
 from pagetest.errors import PageError, located
 from pagetest.network_model import NetworkModel
+from pagetest.neuron_model import NeuronModel
 from pagetest.part_names import named_parameter
 from pagetest.reader import FUNCTIONS, generated, model_of, page_reader
 from pagetest.record import CAP, Outcome, Record, normal, record_page, untested_share
@@ -16,6 +17,7 @@ __all__ = [
     "FUNCTIONS",
     "BatchModel",
     "NetworkModel",
+    "NeuronModel",
     "Outcome",
     "PageError",
     "Record",

@@ -14,6 +14,7 @@ from formulatest import Formula, FormulaParser
 from pagetest.batch_model import BatchModel
 from pagetest.derivations import derivations
 from pagetest.network_model import NetworkModel
+from pagetest.neuron_model import NeuronModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 FUNCTIONS = {r"\sigma": sigmoid}
 
 
-def model_of(names: Mapping[str, Any]) -> NetworkModel | BatchModel:
+def model_of(names: Mapping[str, Any]) -> NetworkModel | BatchModel | NeuronModel:
     """Return the model of a page's formulas: its own network, sample and loss, or those of the running example.
 
-    Once the page has defined the matrices ``X`` and ``Y``, its formulas are about that batch.
+    Once the page has defined the matrices ``X`` and ``Y``, its formulas are about that batch,
+    and once it has defined weights ``w`` for the input ``x``, they are about that one neuron.
     """
     example = names.get("example")
     if not isinstance(example, Example):
@@ -46,7 +48,11 @@ def model_of(names: Mapping[str, Any]) -> NetworkModel | BatchModel:
         batch_shapes = (len(X), network.sizes[0]), (len(X), network.sizes[-1])
         if (X.shape, Y.shape) == batch_shapes:
             return BatchModel(network, X, Y, loss, rate)
-    x, y = own("x", np.ndarray, example.x), own("y", np.ndarray, example.y)
+    w, b, y = names.get("w"), names.get("b"), names.get("y")
+    x = own("x", np.ndarray, example.x)
+    if isinstance(w, np.ndarray) and w.shape == x.shape and isinstance(b, float) and isinstance(y, float):
+        return NeuronModel.of(w, b, x, y, rate)
+    y = own("y", np.ndarray, example.y)
     if (network.sizes[0],) != x.shape or (network.sizes[-1],) != y.shape:
         network, x, y = example.network, example.x, example.y
     return NetworkModel(network, x, y, loss, rate)

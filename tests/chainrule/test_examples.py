@@ -97,9 +97,9 @@ def test_the_tutorial_can_be_trained(seed: int) -> None:
     """Trained from these 26 numbers, it classifies 53 of 55 test penguins correctly, and no neuron is dead."""
     train_set, test_set = penguins().split(test_fraction=0.25, rng=np.random.default_rng(0))
     x, x_test = scaled(train_set.x, test_set.x)
-    settings = {"learning_rate": 0.5, "epochs": 100, "batch_size": 16}
-    rng = np.random.default_rng(seed)
-    network = train(tutorial().network, x, train_set.y, binary_cross_entropy, **settings, rng=rng).network
+    rng, start = np.random.default_rng(seed), tutorial().network
+    run = train(start, x, train_set.y, binary_cross_entropy, learning_rate=0.5, epochs=100, batch_size=16, rng=rng)
+    network = run.network
     z = list(network.forward(x).z)[:2]
 
     assert ((network.forward(x_test).output > 0.5) == test_set.y).sum() >= 53
