@@ -17,13 +17,13 @@ SHOWN = {
     "ByLayer": "layers[1] = Layer(4-3: relu)\nlayers[2] = Layer(3-2: relu)\nlayers[3] = Layer(2-1: sigmoid)",
     "Dataset": "Dataset(219 samples of bill_length_mm, bill_depth_mm, flipper_length_mm, body_mass_g; "
     "0 is Adelie, 1 is Chinstrap)",
-    "Derivation": "dL/dw1_34 = -0.009540, the sum of 2 paths:\n"
-    "through a1_3, a2_1, a3_1: -0.5322 × 0.2490 × -0.8 × 1 × 0.6 × 1 × 0.3 = 0.01908\n"
-    "through a1_3, a2_2, a3_1: -0.5322 × 0.2490 × 0.9 × 1 × 0.8 × 1 × 0.3 = -0.02862",
-    "Example": "Example(network=Network(4-3-2-1: relu, relu, sigmoid), x=array([0.5, 0.2, 0.1, 0.3]), y=array([1.]), "
+    "Derivation": "dL/dw1_34 = -0.006840, the sum of 2 paths:\n"
+    "through a1_3, a2_1, a3_1: -0.5883 × 0.2422 × 0.9 × 1 × 0.2 × 1 × 0.4 = -0.01026\n"
+    "through a1_3, a2_2, a3_1: -0.5883 × 0.2422 × -0.6 × 1 × 0.1 × 1 × 0.4 = 0.003420",
+    "Example": "Example(network=Network(4-3-2-1: relu, relu, sigmoid), x=array([0.7, 0.5, 0.6, 0.4]), y=array([1.]), "
     "loss=Loss(name='squared_error'), learning_rate=0.5)",
     "Factor": r"Factor(latex='\\frac{\\partial L}{\\partial \\hat y}', formula='\\hat y - y', "
-    "value=-0.5322302478117463)",
+    "value=-0.5883140251608732)",
     "Forward": "Forward(network=Network(4-3-2-1: relu, relu, sigmoid))",
     "Gradient": "Gradient(4-3-2-1)",
     "GradientCheck": "GradientCheck(max_relative_error=MAX, kinks=())",
@@ -31,8 +31,8 @@ SHOWN = {
     "Loss": "Loss(name='squared_error')",
     "Network": "Network(4-3-2-1: relu, relu, sigmoid)",
     "NumericGradient": "NumericGradient(4-3-2-1)",
-    "Path": "through a1_3, a2_1, a3_1: -0.5322 × 0.2490 × -0.8 × 1 × 0.6 × 1 × 0.3 = 0.01908",
-    "Run": "Run(Network(4-3-2-1: relu, relu, sigmoid), losses=[0.14163452 0.09226905])",
+    "Path": "through a1_3, a2_1, a3_1: -0.5883 × 0.2422 × 0.9 × 1 × 0.2 × 1 × 0.4 = -0.01026",
+    "Run": "Run(Network(4-3-2-1: relu, relu, sigmoid), losses=[0.1730567 0.1132188])",
     "Weight": "Weight(l=1, j=2, k=3)",
 }
 

@@ -18,6 +18,7 @@ from chainrule import (
     Network,
     Parameter,
     Weight,
+    binary_cross_entropy,
     cross_entropy,
     derive,
     identity,
@@ -47,51 +48,95 @@ def aligned(*lines: str) -> str:
     return "\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}"
 
 
-def test_paths_in_symbols_and_numbers() -> None:
-    """The derivatives come first, then what they equal, the numbers, the result; a sum has one term per line."""
-    first = r"\frac{\partial L}{\partial \hat y}\,\frac{\partial \hat y}{\partial z^{(3)}_1}\,"
-    last = r"\frac{\partial a^{(1)}_3}{\partial z^{(1)}_3}\,\frac{\partial z^{(1)}_3}{\partial w^{(1)}_{34}}"
-    chains = [
-        rf"{first}\frac{{\partial z^{{(3)}}_1}}{{\partial a^{{(2)}}_{m}}}\,"
-        rf"\frac{{\partial a^{{(2)}}_{m}}}{{\partial z^{{(2)}}_{m}}}\,"
-        rf"\frac{{\partial z^{{(2)}}_{m}}}{{\partial a^{{(1)}}_3}}\,{last}"
-        for m in (1, 2)
-    ]
-    formulas = [
-        rf"(\hat y - y) \cdot \sigma'(z^{{(3)}}_1) \cdot w^{{(3)}}_{{1{m}}} \cdot \operatorname{{ReLU}}'(z^{{(2)}}_{m})"
-        rf" \cdot w^{{(2)}}_{{{m}3}} \cdot \operatorname{{ReLU}}'(z^{{(1)}}_3) \cdot x_4"
-        for m in (1, 2)
-    ]
-    expected = aligned(
-        r"\frac{\partial L}{\partial w^{(1)}_{34}} &= " + chains[0],
-        r"&\quad + " + chains[1],
-        "&= " + formulas[0],
-        r"&\quad + " + formulas[1],
-        r"&\approx (-0.5322) \times 0.2490 \times (-0.8) \times 1 \times 0.6 \times 1 \times 0.3",
-        r"&\quad + (-0.5322) \times 0.2490 \times 0.9 \times 1 \times 0.8 \times 1 \times 0.3",
-        r"&\approx -0.009540",
-    )
+def rate(of: str, by: str) -> str:
+    """Return a derivative in LaTeX."""
+    return rf"\frac{{\partial {of}}}{{\partial {by}}}"
 
-    assert expected == of_tutorial(Weight(1, 3, 4)).latex()
+
+def test_paths_in_symbols_and_numbers() -> None:
+    """The derivatives come first, then what they equal, the numbers, the paths' products, and their sum.
+
+    A path has one line per layer, and the second path begins below the relation, with a plus.
+    """
+    slope = r"\operatorname{ReLU}'"
+    loss, output = rate("L", r"\hat y"), rate(r"\hat y", "z^{(3)}_1")
+    last = rate("a^{(1)}_3", "z^{(1)}_3") + r" \cdot " + rate("z^{(1)}_3", "w^{(1)}_{34}")
+    expected = [
+        rf"{rate('L', 'w^{(1)}_{34}')} &= {loss} \cdot {output}",
+        rf"&\quad \cdot {rate('z^{(3)}_1', 'a^{(2)}_1')} \cdot {rate('a^{(2)}_1', 'z^{(2)}_1')}",
+        rf"&\quad \cdot {rate('z^{(2)}_1', 'a^{(1)}_3')} \cdot {last}",
+        rf"&+ {loss} \cdot {output}",
+        rf"&\quad \cdot {rate('z^{(3)}_1', 'a^{(2)}_2')} \cdot {rate('a^{(2)}_2', 'z^{(2)}_2')}",
+        rf"&\quad \cdot {rate('z^{(2)}_2', 'a^{(1)}_3')} \cdot {last}",
+        r"&= (\hat y - y) \cdot \sigma'(z^{(3)}_1)",
+        rf"&\quad \cdot w^{{(3)}}_{{11}} \cdot {slope}(z^{{(2)}}_1)",
+        rf"&\quad \cdot w^{{(2)}}_{{13}} \cdot {slope}(z^{{(1)}}_3) \cdot x_4",
+        r"&+ (\hat y - y) \cdot \sigma'(z^{(3)}_1)",
+        rf"&\quad \cdot w^{{(3)}}_{{12}} \cdot {slope}(z^{{(2)}}_2)",
+        rf"&\quad \cdot w^{{(2)}}_{{23}} \cdot {slope}(z^{{(1)}}_3) \cdot x_4",
+        r"&\approx (-0.5883) \times 0.2422",
+        r"&\quad \times 0.9 \times 1",
+        r"&\quad \times 0.2 \times 1 \times 0.4",
+        r"&+ (-0.5883) \times 0.2422",
+        r"&\quad \times (-0.6) \times 1",
+        r"&\quad \times 0.1 \times 1 \times 0.4",
+        r"&\approx -0.01026",
+        "&+ 0.003420",
+        r"&\approx -0.006840",
+    ]
+
+    assert aligned(*expected) == of_tutorial(Weight(1, 3, 4)).latex()
+
+
+def test_one_path_has_no_sum() -> None:
+    """With one path, its product is the result."""
+    expected = [
+        r"&\approx (-0.5883) \times 0.2422 \\",
+        r"&\quad \times 0.9 \times 1 \times 0.54 \\",
+        r"&\approx -0.06925",
+    ]
+
+    assert expected == of_tutorial(Weight(2, 1, 1)).latex().splitlines()[-4:-1]
+
+
+def test_a_loss_that_simplifies_has_the_place_of_the_slope() -> None:
+    """With its partner, the loss begins at the last pre-activation, and its derivative is alone in the first line."""
+    network = Network(Layer([[0.5]], [0.0], relu), Layer([[2.0]], [0.0], sigmoid))
+
+    lines = derive(network, [1.0], [1.0], binary_cross_entropy, Weight(1, 1, 1)).latex().splitlines()
+
+    assert [
+        r"&= (\hat y - y) \\",
+        r"&\quad \cdot w^{(2)}_{11} \cdot \operatorname{ReLU}'(z^{(1)}_1) \cdot x_1 \\",
+    ] == lines[3:5]
+
+
+def test_negative_paths_are_subtracted() -> None:
+    """A path whose product is negative is subtracted; with numbers in full, all relations are equalities."""
+    network = Network(Layer([[1.0]], [0.0], relu), Layer([[2.0], [0.5]], [0.0, 0.0], identity))
+
+    lines = derive(network, [1.0], [1.0, 1.0], squared_error, Weight(1, 1, 1)).latex().splitlines()
+
+    assert [r"&= 2 \\", r"&- 0.25 \\", "&= 1.75"] == lines[-4:-1]
 
 
 def test_delta_form() -> None:
     """Where paths are left out, there are two steps: δ from the layer above, and the gradient from δ."""
     hidden = aligned(
         r"\delta^{(1)}_3 &= \operatorname{ReLU}'(z^{(1)}_3) \sum_{i=1}^{2} w^{(2)}_{i3}\,\delta^{(2)}_i",
-        r"&\approx -0.03180",
+        r"&\approx -0.01710",
         r"\frac{\partial L}{\partial w^{(1)}_{34}} &= \delta^{(1)}_3\,\frac{\partial z^{(1)}_3}{\partial w^{(1)}_{34}}",
         r"&= \delta^{(1)}_3 \cdot x_4",
-        r"&\approx (-0.03180) \times 0.3",
-        r"&\approx -0.009540",
+        r"&\approx (-0.01710) \times 0.4",
+        r"&\approx -0.006840",
     )
     output = aligned(
         r"\delta^{(3)}_1 &= (\hat y - y)\,\sigma'(z^{(3)}_1)",
-        r"&\approx -0.1325",
+        r"&\approx -0.1425",
         r"\frac{\partial L}{\partial b^{(3)}_1} &= \delta^{(3)}_1\,\frac{\partial z^{(3)}_1}{\partial b^{(3)}_1}",
         r"&= \delta^{(3)}_1 \cdot 1",
-        r"&\approx (-0.1325) \times 1",
-        r"&\approx -0.1325",
+        r"&\approx (-0.1425) \times 1",
+        r"&\approx -0.1425",
     )
 
     assert hidden == of_tutorial(Weight(1, 3, 4), max_paths=1).latex()
@@ -158,21 +203,21 @@ def test_a_product_is_bracketed_where_it_must_be() -> None:
 
     lines = derive(network, [3e-9], [0.0], squared_error, Weight(1, 1, 1)).latex().splitlines()
 
-    assert r"&= 0.5 \times 0.25 \times (-2) \times 1 \times (3 \times 10^{-9}) \\" == lines[-3]
+    assert [r"&= 0.5 \times 0.25 \\", r"&\quad \times (-2) \times 1 \times (3 \times 10^{-9}) \\"] == lines[-4:-2]
 
 
 def test_plain_text() -> None:
     """As text, each path has a line with its neurons and its factors; what is left out is counted."""
     expected = (
-        "dL/dw1_34 = -0.009540, the sum of 2 paths:\n"
-        "through a1_3, a2_1, a3_1: -0.5322 × 0.2490 × -0.8 × 1 × 0.6 × 1 × 0.3 = 0.01908\n"
-        "through a1_3, a2_2, a3_1: -0.5322 × 0.2490 × 0.9 × 1 × 0.8 × 1 × 0.3 = -0.02862"
+        "dL/dw1_34 = -0.006840, the sum of 2 paths:\n"
+        "through a1_3, a2_1, a3_1: -0.5883 × 0.2422 × 0.9 × 1 × 0.2 × 1 × 0.4 = -0.01026\n"
+        "through a1_3, a2_2, a3_1: -0.5883 × 0.2422 × -0.6 × 1 × 0.1 × 1 × 0.4 = 0.003420"
     )
 
     assert expected == str(of_tutorial(Weight(1, 3, 4)))
-    assert "dL/db3_1 = -0.1325, along one path:" == str(of_tutorial(Bias(3, 1))).splitlines()[0]
+    assert "dL/db3_1 = -0.1425, along one path:" == str(of_tutorial(Bias(3, 1))).splitlines()[0]
     assert (
-        "dL/dw1_34 = -0.009540, the sum of 2 paths, of which the first 1:"
+        "dL/dw1_34 = -0.006840, the sum of 2 paths, of which the first 1:"
         == str(of_tutorial(Weight(1, 3, 4), max_paths=1)).splitlines()[0]
     )
 

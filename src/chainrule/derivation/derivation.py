@@ -39,9 +39,9 @@ def derive(  # noqa: PLR0913 (the four things that a gradient depends on, which 
     >>> from chainrule.examples import tutorial
     >>> example = tutorial()
     >>> derive(example.network, example.x, example.y, example.loss, Weight(1, 3, 4))
-    dL/dw1_34 = -0.009540, the sum of 2 paths:
-    through a1_3, a2_1, a3_1: -0.5322 × 0.2490 × -0.8 × 1 × 0.6 × 1 × 0.3 = 0.01908
-    through a1_3, a2_2, a3_1: -0.5322 × 0.2490 × 0.9 × 1 × 0.8 × 1 × 0.3 = -0.02862
+    dL/dw1_34 = -0.006840, the sum of 2 paths:
+    through a1_3, a2_1, a3_1: -0.5883 × 0.2422 × 0.9 × 1 × 0.2 × 1 × 0.4 = -0.01026
+    through a1_3, a2_2, a3_1: -0.5883 × 0.2422 × -0.6 × 1 × 0.1 × 1 × 0.4 = 0.003420
     """
     check_type("network", network, Network, "whose gradient to derive")
     x = real_array("x", x)

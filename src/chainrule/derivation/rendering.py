@@ -1,7 +1,8 @@
 """A derivation, and how it is displayed: as a formula and as plain text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chainrule.derivation.latex import is_exact, number, plain_number
 from chainrule.derivation.paths import Factor, Path
@@ -61,16 +62,26 @@ class Derivation(Immutable):
         return f"dL/d{self.parameter} = {plain_number(self.value)}, {along}:"
 
     def _path_lines(self) -> list[str]:
-        chains = [r"\,".join(factor.latex for factor in path.factors) for path in self.paths]
-        formulas = [r" \cdot ".join(_in_product(factor.formula) for factor in path.factors) for path in self.paths]
-        numbers = [r" \times ".join(_in_product(number(each.value)) for each in path.factors) for path in self.paths]
+        values = [path.value for path in self.paths]
         all_exact = all(is_exact(factor.value) for path in self.paths for factor in path.factors)
-        return [
-            f"{self.symbol} &= {_sum(chains)}",
-            f"&= {_sum(formulas)}",
-            f"{_relation(is_equal=all_exact)} {_sum(numbers)}",
-            self._value_line(all_exact=all_exact),
+        lines = [
+            *self._products(f"{self.symbol} &=", r"\cdot", lambda factor: factor.latex),
+            *self._products("&=", r"\cdot", lambda factor: _in_product(factor.formula)),
+            *self._products(_relation(is_equal=all_exact), r"\times", _number_in_product),
         ]
+        if len(values) > 1:
+            is_equal = not any(values) or (all_exact and all(map(is_exact, values)))
+            lines += [f"{_relation(is_equal=is_equal)} {number(values[0])}", *map(_added, values[1:])]
+        return [*lines, self._value_line(all_exact=all_exact)]
+
+    def _products(self, start: str, times: str, written: Callable[[Factor], str]) -> list[str]:
+        """Write the sum over the paths, each as a product with one line per layer: lines that a phone has room for."""
+        lines = []
+        for path in self.paths:
+            rows = [f" {times} ".join(map(written, row)) for row in _by_layer(path.factors)]
+            lines += [f"{start} {rows[0]}", *(rf"&\quad {times} {row}" for row in rows[1:])]
+            start = "&+"
+        return lines
 
     def _delta_lines(self) -> list[str]:
         delta, last = self.delta, self.last
@@ -101,6 +112,19 @@ def _in_product(text: str) -> str:
     return f"({text})" if is_sum or text.startswith("-") or r"\times" in text else text
 
 
-def _sum(terms: Iterable[str]) -> str:
-    """Write a sum, one term per line."""
-    return rf"{NEW_LINE}&\quad + ".join(terms)
+def _number_in_product(factor: Factor) -> str:
+    return _in_product(number(factor.value))
+
+
+def _by_layer(factors: Sequence[Factor]) -> list[Sequence[Factor]]:
+    """Divide the factors of a path: into each layer leads a weight, and out of it a slope.
+
+    Above the last layer is the loss. Its derivative is in that layer's row, or has the place of its slope.
+    """
+    first = 2 - (len(factors) - 1) % 2
+    starts = [0, *range(first, len(factors) - 1, 2)]
+    return [factors[start:end] for start, end in pairwise([*starts, len(factors)])]
+
+
+def _added(value: float) -> str:
+    return f"&{'-' if value < 0 else '+'} {number(abs(value))}"

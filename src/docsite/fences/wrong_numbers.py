@@ -15,7 +15,6 @@ from docsite.mistakes.catalogue import MISTAKES
 if TYPE_CHECKING:
     from chainrule import Parameter
 
-PAGES = {1: "first-hidden-layer", 2: "second-hidden-layer", 3: "output-layer"}
 DIGITS = 4
 
 
@@ -40,7 +39,7 @@ def table() -> list[str]:
     for parameter in example.network.parameters():
         true = _rounded(truth[parameter])
         anchor = str(parameter).replace("_", "-")
-        rows[true, parameter] = [f"[**right**](../tutorial/{PAGES[parameter.l]}.md#{anchor})"]
+        rows[true, parameter] = [f"[**right**](derivations/layer-{parameter.l}.md#{anchor})"]
         for mistake, gradient in gradients:
             value = _rounded(gradient[parameter])
             if value != true:
