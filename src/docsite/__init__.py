@@ -12,6 +12,7 @@ from docsite.html.badges import Badges
 from docsite.html.download import Download
 from docsite.html.formulas import Formulas, HeadingLabels
 from docsite.html.glossary import Glossary
+from docsite.html.lesson_line import LessonLine
 from docsite.html.scrolling import Scrolling
 from docsite.page import CurrentPage
 from docsite.snippets import Snippets
@@ -37,6 +38,7 @@ class Site(Extension):
         md.treeprocessors.register(HeadingLabels(page), "site-heading-labels", 7)  # headings with formulas in contents
         md.treeprocessors.register(Glossary(page), "site-glossary", 6)  # links words to their meaning
         # 5: toc, links to headings
+        md.treeprocessors.register(LessonLine(page), "site-lesson-line", 3)  # tells which lesson it is, and how long
         md.treeprocessors.register(Download(page), "site-download", 2)  # offers the page's code as one script
         # 0: MkDocs and Zensical resolve links between pages
 

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 # What runs before and after a step of ours, and makes it right where it is.
 LINES = ["site-page", "snippet", "normalize_whitespace", "site-fences", "fenced_code_block", "html_block"]
-TREE = ["site-figures", "inline", "attr_list", "site-heading-labels", "site-glossary", "toc", "site-download"]
+TREE = [
+    "site-figures",
+    "inline",
+    "attr_list",
+    "site-heading-labels",
+    "site-glossary",
+    "toc",
+    "site-lesson-line",
+    "site-download",
+]
 TEXT = ["raw_html", "site-formulas", "site-scrolling", "site-badges"]
 
 

@@ -10,6 +10,7 @@ from markdown.preprocessors import Preprocessor
 from docsite.fences.counts import Counts
 from docsite.fences.derivation import DerivedFormula
 from docsite.fences.fence import MarkdownFence, PictureFence
+from docsite.fences.lessons import LessonCards
 from docsite.fences.network import NetworkPicture
 from docsite.fences.plot import Plot
 from docsite.fences.wrong_numbers import WrongNumbers
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
     Counts(),
     DerivedFormula(),
+    LessonCards(),
     NetworkPicture(),
     Plot(),
     WrongNumbers(),
