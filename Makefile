@@ -76,8 +76,8 @@ tests:
 	@$(BIN)/coverage report --include='src/docsite/*' --fail-under=95
 	@$(BIN)/coverage report --include='src/mutation/*' --fail-under=95
 
-prose: $(PROSE)  ## check terms, spelling and the length of sentences on the pages
-	@$(BIN)/node tests/prose/check.mjs
+prose: $(PROSE)  ## check terms, idioms and spelling on the pages, and print the lengths of their sentences
+	@$(BIN)/node tests/prose/check.mjs --sentences
 
 outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
 	@$(BIN)/python -m exampletest outputs README.md CONTRIBUTING.md docs

@@ -27,6 +27,11 @@ SLIPS = [
     ("word\n:   Simply this.", "2:5: Simply => "),
     ("```network\ncaption: A neurn.\n```", '2:12: "neurn"'),
     ('```plot title="A" caption="A neurn."\ny\n```', '1:30: "neurn"'),
+    ("As one output per neuron,\none bias a neuron.", "2:5: bias a neuron => per"),
+    ("How many parameters has the network?", "1:1: How many parameters has the => a question with do"),
+    ("A [slope](page.md) belongs to a point.", "1:20: belongs => is part of"),
+    ("This one does **not** hold:", "1:23: hold => is true"),
+    ('??? question "Where goes the error?"\n\n    Nowhere.\n', "1:14: Where goes the => a question with do"),
 ]
 FINE = [
     "A plain sentence, of 1 neuron.\nAnother one.",
@@ -38,7 +43,11 @@ FINE = [
     '--8<-- "neurn.md"',
     "It is in neurn/neurns, since commit 4b6faac.",
     f"{LONG[:-11]}. It ends with 1.\n{LONG[:-11]}.",
+    "A δ holds what all paths share, and each one takes its own way: one page of text per path.",
+    "Stochastic gradient descent uses a mini-batch, a vector–Jacobian product and a computational graph.",
+    "How many samples have we seen, and how many of them have no path?",
 ]
+TOOL = [NODE, ROOT / "tests" / "prose" / "check.mjs"]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +58,7 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     for path, page in pages.items():
         path.write_text(page, encoding="utf-8")
     result = subprocess.run(  # noqa: S603 (a tool of the environment)
-        [NODE, ROOT / "tests" / "prose" / "check.mjs", *pages], cwd=ROOT, capture_output=True, text=True, check=False
+        [*TOOL, *pages], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (1, "") == (result.returncode, result.stderr)
     lines = result.stdout.splitlines()
@@ -69,6 +78,24 @@ def test_a_mistake_is_found(reported: dict[str, list[str]], page: str, start: st
 def test_what_is_not_a_mistake_is_left_alone(reported: dict[str, list[str]], page: str) -> None:
     """Code, formulas, comments, addresses and quotations are not read, and each sentence is counted alone."""
     assert [] == reported[page]
+
+
+def test_sentences_are_measured(tmp_path: Path) -> None:
+    """On demand, a table gives the number, the mean length and the spread of the sentences of each page."""
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# A title\n\nThree words here.\nAnd a few more, five.\n\n| A cell. |\n|---|\n| b |\n", encoding="utf-8"
+    )
+    result = subprocess.run([*TOOL, "--sentences", page], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+
+    assert [str(page), "2", "4.0", "1.0"] == result.stdout.splitlines()[-1].split()
+
+
+def test_each_page_that_waits_exists() -> None:
+    """The pages that are not yet rewritten are named by their paths."""
+    lines = (ROOT / "tests" / "prose" / "not-yet.txt").read_text(encoding="utf-8").splitlines()[1:]
+
+    assert [] == [line for line in lines if line and not (ROOT / line).is_file()]
 
 
 def test_no_own_word_is_listed_in_vain() -> None:

@@ -1,4 +1,5 @@
-// Checks the words of the pages named, or of all: terms, spelling, the length of sentences. Prints what it finds, a line each.
+// Checks the words of the pages named, or of all: terms, idioms, spelling, the length of sentences. Prints what it finds, a line each.
+// With --sentences, also prints how many sentences each page has, and the mean and the spread of their lengths in words.
 
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -12,18 +13,23 @@ import sentenceLength from "./sentence-length.mjs";
 
 const HERE = import.meta.dirname;
 const PAGES = ["*.md", "docs/**/*.md"];
+const IDIOMS = ["english.yml", "pages.yml"];
 const EVERYWHERE = Object.fromEntries(["Link", "BlockQuote", "Emphasis", "Header", "Paragraph"].map((each) => [`check${each}`, true]));
 
 const kernel = new TextlintKernel();
 const spelling = await readConfigFile(path.join(HERE, "cspell.json"));
 
-async function style(text) {
+const named = process.argv.slice(2).filter((each) => each !== "--sentences");
+const notYet = new Set(named.length ? [] : readFileSync(path.join(HERE, "not-yet.txt"), "utf-8").split("\n"));
+
+async function style(text, file, lengths) {
+  const rulePaths = ["terms.yml", ...(notYet.has(file) ? [] : IDIOMS)].map((each) => path.join(HERE, each));
   const { messages } = await kernel.lintText(text, {
     ext: ".md",
     plugins: [{ pluginId: "markdown", plugin: markdown.default ?? markdown }],
     rules: [
-      { ruleId: "terms", rule: terms.default ?? terms, options: { rulePaths: [path.join(HERE, "terms.yml")], ...EVERYWHERE } },
-      { ruleId: "sentence-length", rule: sentenceLength, options: { words: 30 } },
+      { ruleId: "terms", rule: terms.default ?? terms, options: { rulePaths, ...EVERYWHERE } },
+      { ruleId: "sentence-length", rule: sentenceLength, options: { words: 30, lengths } },
     ],
   });
   return messages.map(({ message, range: [offset] }) => ({ message, offset }));
@@ -39,13 +45,23 @@ async function misspelt(text, file) {
   }));
 }
 
+function row(file, lengths) {
+  const mean = lengths.reduce((sum, each) => sum + each, 0) / lengths.length;
+  const spread = Math.sqrt(lengths.reduce((sum, each) => sum + (each - mean) ** 2, 0) / lengths.length);
+  return `${file.padEnd(48)}${String(lengths.length).padStart(10)}${mean.toFixed(1).padStart(8)}${spread.toFixed(1).padStart(8)}`;
+}
+
 let found = 0;
-for (const file of process.argv.length > 2 ? process.argv.slice(2) : globSync(PAGES).sort()) {
+const table = [`${"page".padEnd(48)} sentences    mean  spread`];
+for (const file of named.length ? named : globSync(PAGES).sort()) {
   const text = readable(readFileSync(file, "utf-8"));
-  for (const { message, offset } of [...(await style(text)), ...(await misspelt(text, file))].sort((a, b) => a.offset - b.offset)) {
+  const lengths = [];
+  for (const { message, offset } of [...(await style(text, file, lengths)), ...(await misspelt(text, file))].sort((a, b) => a.offset - b.offset)) {
     const before = text.slice(0, offset).split("\n");
     console.log(`${file}:${before.length}:${before.at(-1).length + 1}: ${message}`);
     found += 1;
   }
+  if (lengths.length) table.push(row(file, lengths));
 }
+if (process.argv.includes("--sentences")) console.log(table.join("\n"));
 process.exitCode = found ? 1 : 0;
