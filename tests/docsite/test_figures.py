@@ -90,9 +90,9 @@ def test_a_screen_reader_reads_one_image() -> None:
 
 def test_a_box_that_scrolls_is_reached_by_keyboard() -> None:
     """Only a picture too wide for a phone is a stop for the keyboard, and it has a name there."""
-    wide = html_of(NETWORK.replace("\n```", "\nshow: [delta]\n```"))
+    wide = html_of("```network\nnames: [[x], [a], [b], [c], [y]]\ntitle: A chain\ndescription: d\n```")
 
-    assert '<div aria-label="A 4-3-2-1 network" class="figure__box" role="group" tabindex="0">' in wide
+    assert '<div aria-label="A chain" class="figure__box" role="group" tabindex="0">' in wide
     assert "tabindex" not in html_of(NETWORK)
 
 
@@ -158,7 +158,8 @@ def test_pictures_without_a_style_sheet() -> None:
     """Where no style sheet is read, the picture of a network has the colours of the light palette on white."""
     style = STYLES.read_text(encoding="utf-8")
     light = dict(re.findall(r"--figure-(\w+): light-dark\((#\w+),", style))
-    expected = {"text": light["ink"], "note": light["grey"], "bold": light["accent"], "ground": "#fff"}
+    colours = {"text": "ink", "note": "grey", "bold": "accent", "plus": "second", "minus": "accent"}
+    expected = {name: light[colour] for name, colour in colours.items()} | {"ground": "#fff"}
 
     assert expected == COLOURS
 

@@ -25,6 +25,18 @@ EITHER = "expected either example: tutorial or names: with a list of names for e
         ("example: tutorial\nbold: [w1]", "found 'w1', expected a name such as w1_23, "),
         ("example: tutorial\npaths: b1_2", "paths: found b1_2, expected a weight such as w1_23"),
         ("example: tutorial\npaths: [w1_11, w1_12]", "found ['w1_11', 'w1_12'], expected a name such as w1_23"),
+        ("example: tutorial\npaths: w1_11\nthrough: w2_11", "through: found w2_11, expected paths: and a neuron that"),
+        ("example: tutorial\npaths: w2_11\nthrough: a2_1", "through: found a2_1, expected paths: and a neuron that"),
+        ("example: tutorial\npaths: w1_11\nthrough: a2_3", "through: found a2_3, expected paths: and a neuron that"),
+        (
+            "example: tutorial\nthrough: a2_1",
+            "through: found a2_1, expected paths: and a neuron that they lead through",
+        ),
+        ("example: tutorial\nshow: [delta, values]", "show: found delta and something else, expected delta"),
+        (
+            "example: tutorial\npaths: w1_11\nshow: [delta]",
+            "show: found delta and something else, expected delta alone",
+        ),
         ("names: [[x], [y]]\nbold: [w1_11]", "unknown setting 'bold', expected one of names, title, description, "),
         ("names: [[x], [y]]\ndescription: d", "names: found no title, expected one for those who do not see the "),
         ("names: [[x], [y]]\ntitle: t", "names: found no description, expected one for those who do not see the "),

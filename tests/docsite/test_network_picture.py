@@ -19,6 +19,7 @@ from docsite.figures.network.layout import RADIUS, SIZE, lay_out
 from docsite.figures.text import width
 
 EXAMPLE = "example: tutorial"
+DELTA = "show: [delta]"
 GRAPH = "names: [[x], [u, v], [y]]\ntitle: Two paths\ndescription: From x to y"
 WEIGHTS = [parameter for parameter in tutorial().network.parameters() if isinstance(parameter, Weight)]
 PHONE = 288  # pixels that a phone of 320 has for a picture
@@ -46,7 +47,7 @@ def texts(root: Element, style: str = "") -> list[str]:
 def arrows(root: Element, style: str) -> list[tuple[Point, Point]]:
     """Return where the arrows of a style begin and end."""
     paths = [each.get("d", "") for each in root.iter(f"{SVG}path") if each.get("class") == f"figure__{style}"]
-    pairs = re.findall(r"M(\S+) (\S+)L([^M ]+) ([^ML]+)M[^M]+", "".join(paths))
+    pairs = re.findall(r"M(\S+) (\S+)L[^M]+M[^L]+L(\S+) ([^L]+)L[^Z]+Z", "".join(paths))
     return [((float(a), float(b)), (float(c), float(d))) for a, b, c, d in pairs]
 
 
@@ -86,11 +87,17 @@ def test_every_neuron_has_its_own_name_and_number(example: Example) -> None:
 
 @pytest.mark.parametrize("example", [tutorial(), all_alive()], ids=["tutorial", "all_alive"])
 def test_every_neuron_has_its_own_delta(example: Example) -> None:
-    """Below each neuron, from left to right and from top to bottom, is the δ that the backward pass gives it."""
+    """In the circle of each neuron is its δ, and below it the number that the backward pass gives it."""
     delta = example.network.backward(example.network.forward(example.x), example.y, example.loss).delta
-    expected = [f"δ = {plain_number(each)}".replace("-", "−") for l in (1, 2, 3) for each in delta[l]]
+    expected = [
+        (f"delta{l}_{j}", f"δ({l}){j}", f"{'≈' if value else '='} {plain_number(value)}".replace("-", "−"))
+        for l in (1, 2, 3)
+        for j, value in enumerate(delta[l], start=1)
+    ]
 
-    assert expected == [text for text in texts(draw_example(example, "show: [delta]")) if "δ" in text]
+    groups = [each for each in draw_example(example, DELTA).iter(f"{SVG}g") if each.get("data-symbol") != "L"]
+
+    assert expected == [(each.get("data-symbol"), *texts(each)) for each in groups]
 
 
 def test_every_weight_has_its_arrow() -> None:
@@ -131,10 +138,76 @@ def test_dead_neurons_are_dashed() -> None:
 
 def test_paths_through_a_dead_neuron_are_broken() -> None:
     """The arrows that leave a dead neuron are dashed where they are bold, as their product is 0."""
-    [dashed] = [each for each in draw(EXAMPLE, "paths: w1_23").iter(f"{SVG}path") if each.get("stroke-dasharray")]
+    dashed = [each for each in draw(EXAMPLE, "paths: w1_23").iter(f"{SVG}path") if each.get("stroke-dasharray")]
 
-    assert "figure__line--bold" == dashed.get("class")
-    assert 2 == dashed.get("d", "").count("M") // 2
+    assert [("figure__line--bold", "w2_12"), ("figure__line--bold", "w2_22")] == [
+        (each.get("class"), each.get("data-symbol")) for each in dashed
+    ]
+
+
+def test_one_path_alone() -> None:
+    """A path through one neuron is bold without its sisters; the other neuron keeps its value, and its arrows break."""
+    root = draw(EXAMPLE, "paths: w1_32", "through: a2_1", "show: [values]")
+    dashed = {each.get("data-symbol") for each in root.iter(f"{SVG}path") if each.get("stroke-dasharray")}
+    [unmoved] = [each for each in root.iter(f"{SVG}g") if each.get("data-symbol") == "a2_2"]
+
+    assert {Weight(1, 3, 2), Weight(2, 1, 3), Weight(3, 1, 1)} == drawn_weights(root, "line--bold")
+    assert {"w2_23", "w3_12"} == dashed
+    assert ["a(2)2", "1.316", "old value"] == texts(unmoved)
+    assert "drawn bold: the path through neuron 1 of layer 2 from the weight" in (root.findtext(f"{SVG}title") or "")
+    assert "neuron 2: a = 1.316, keeps its old value" in (root.findtext(f"{SVG}desc") or "")
+
+
+def test_weights_are_seen() -> None:
+    """Where weights are shown, an arrow is the thicker the larger its weight is, and its colour is the sign."""
+    network = tutorial().network
+    root = draw(EXAMPLE, "show: [weights]")
+    paths = {each.get("data-symbol"): each for each in root.iter(f"{SVG}path")}
+    values = {str(weight): network.weight(weight.l, weight.j, weight.k) for weight in WEIGHTS}
+    thickness = {name: float(paths[name].get("stroke-width", "")) for name in values}
+
+    assert {name for name, value in values.items() if value > 0} == {
+        name for name, path in paths.items() if path.get("class") == "figure__line--plus"
+    }
+    assert 4.2 == max(thickness.values())
+    assert sorted(values, key=lambda each: (abs(values[each]), each)) == sorted(
+        values, key=lambda each: (thickness[each], each)
+    )
+
+
+def test_bold_weights_alone_are_seen() -> None:
+    """Where weights are both bold and shown, all other arrows are thin and grey."""
+    root = draw(EXAMPLE, "bold: [w2_11, w2_12]", "show: [weights]")
+
+    assert {Weight(2, 1, 1)} == drawn_weights(root, "line--minus")
+    assert {Weight(2, 1, 2)} == drawn_weights(root, "line--plus")
+    assert 18 == len(drawn_weights(root, "line"))
+
+
+def test_every_part_has_its_name() -> None:
+    """Each weight, input, neuron and the loss has the name that snippets use, so that a script can find it."""
+    root = draw(EXAMPLE, "paths: w1_11", "show: [values]")
+    sizes = tutorial().network.sizes
+    neurons = {f"a{l}_{j}" if l else f"x_{j}" for l in range(4) for j in range(1, sizes[l] + 1)}
+
+    assert {*map(str, WEIGHTS)} == {each.get("data-symbol") for each in root.iter(f"{SVG}path")} - {None}
+    assert {*neurons, "L"} == {each.get("data-symbol") for each in root.iter(f"{SVG}g")}
+    assert not [each for each in draw(GRAPH).iter() if each.get("data-symbol")]
+
+
+def test_delta_flows_backwards() -> None:
+    """All arrows lead from the loss to the left, each against its weight; no input is drawn."""
+    root = draw(EXAMPLE, DELTA)
+    found = [arrow for style in ("bold", "plus", "minus") for arrow in arrows(root, f"line--{style}")]
+    places = lay_out(read_request(f"{EXAMPLE}\n{DELTA}")).neurons
+    first, *others = found
+
+    assert [(l, j) for l in (1, 2, 3) for j in range(1, 5 - l)] == list(places)
+    assert first[0][1] < first[1][1] < places[3, 1][1]
+    assert first[0][0] == first[1][0] == places[3, 1][0]
+    assert 8 == len(others)
+    assert all(end[0] < start[0] for start, end in others)
+    assert ["ReLU′", "ReLU′", "σ′"] == [text for text in texts(root) if "′" in text]
 
 
 def test_labels_of_weights() -> None:
@@ -145,10 +218,10 @@ def test_labels_of_weights() -> None:
 
     assert "w(1)23" in symbols
     assert ["w(1)23"] == texts(draw(EXAMPLE, "bold: [w1_23]"), "bold")
-    assert "−0.8" in numbers
+    assert "−0.9" in numbers
     assert "w(1)23" not in numbers
     # Layer 2 has six weights and layer 3 has two; the twelve of layer 1 would cover each other.
-    expected = ["0.9", "−0.7", "0.6", "0.5", "−0.3", "0.8", "−0.8", "0.9"]
+    expected = ["−0.1", "0.3", "0.2", "0.8", "0.9", "0.1", "0.9", "−0.6"]
     assert sorted(expected) == sorted(each for each in every if re.fullmatch(r"−?0\.\d", each))
 
 
@@ -170,10 +243,9 @@ def test_paths_end_at_the_loss() -> None:
     assert 10 == len(list(draw(EXAMPLE).iter(f"{SVG}circle")))
 
 
-@pytest.mark.parametrize("line", ["", "show: [delta]"])
-def test_the_loss_is_below_the_output(line: str) -> None:
-    """An arrow leads down to it, from below all that is written of the output."""
-    source = f"{EXAMPLE}\npaths: w1_11\n{line}"
+def test_the_loss_is_below_the_output() -> None:
+    """An arrow leads down to it."""
+    source = f"{EXAMPLE}\npaths: w1_11"
     output = lay_out(read_request(source)).boxes[-1]
     (x, start), (end_x, end) = max(arrows(draw(source), "line--bold"), key=lambda arrow: arrow[1][1])
 
@@ -182,11 +254,13 @@ def test_the_loss_is_below_the_output(line: str) -> None:
     assert end > start + 20
 
 
-@pytest.mark.parametrize("source", [EXAMPLE, f"{EXAMPLE}\nshow: [delta]", GRAPH])
+@pytest.mark.parametrize("source", [EXAMPLE, f"{EXAMPLE}\n{DELTA}", GRAPH])
 def test_layers_are_side_by_side(source: str) -> None:
     """Each layer is a column, from the input on the left, and all of them have the same middle."""
     layout = lay_out(read_request(source))
-    columns = [[x for (l, _), (x, _) in layout.neurons.items() if l == layer] for layer in range(len(layout.columns))]
+    columns = [
+        [x for (l, _), (x, _) in layout.neurons.items() if l == layer] for layer in {l for l, _ in layout.neurons}
+    ]
     boxes = [[box for box in layout.boxes if box[0] < x < box[2]] for x in layout.columns]
     middles = [min(box[1] for box in each) + max(box[3] for box in each) for each in boxes]
 
@@ -197,20 +271,20 @@ def test_layers_are_side_by_side(source: str) -> None:
 
 def test_in_words() -> None:
     """Title and description tell a screen reader what the drawing shows."""
-    root = draw(EXAMPLE, "bold: [w1_23, w2_11]", "show: [values, weights, delta]")
+    root = draw(EXAMPLE, "bold: [w1_23, w2_11]", "show: [values, weights]")
     title = (
         "A 4-3-2-1 network; drawn bold: the weight to neuron 2 of layer 1 from input 3, "
         "the weight to neuron 1 of layer 2 from neuron 1 of layer 1"
     )
     description = (
-        "4 inputs; input 1: x = 0.5; input 2: x = 0.2; input 3: x = 0.1; input 4: x = 0.3. "
-        "Layer 1: 3 neurons with relu; neuron 1: weights −0.3, −0.2, 0.7, −0.7, a = 0.37, δ = 0.03578; "
-        "neuron 2: weights −0.4, −0.1, −0.8, 0.6, a = 0, δ = 0, inactive for this input, drawn dashed; "
-        "neuron 3: weights 0.5, −0.6, 0.8, 0.2, a = 0.67, δ = −0.03180. "
-        "Layer 2: 2 neurons with relu; neuron 1: weights 0.9, −0.7, 0.6, a = 1.635, δ = 0.1060; "
-        "neuron 2: weights 0.5, −0.3, 0.8, a = 0.421, δ = −0.1193. "
-        "Layer 3: 1 neuron with sigmoid; neuron 1: weights −0.8, 0.9, a = 0.4678, δ = −0.1325. "
-        "A line leads from every neuron to every neuron of the next layer."
+        "4 inputs; input 1: x = 0.7; input 2: x = 0.5; input 3: x = 0.6; input 4: x = 0.4. "
+        "Layer 1: 3 neurons with relu; neuron 1: weights 0.4, −0.6, 0.2, 0.6, a = 0.54; "
+        "neuron 2: weights −0.2, 0.7, −0.9, −0.3, a = 0, inactive for this input, drawn dashed; "
+        "neuron 3: weights 0.1, 0.9, −0.5, −0.7, a = 0.84. "
+        "Layer 2: 2 neurons with relu; neuron 1: weights −0.1, 0.3, 0.2, a = 0.814; "
+        "neuron 2: weights 0.8, 0.9, 0.1, a = 1.316. "
+        "Layer 3: 1 neuron with sigmoid; neuron 1: weights 0.9, −0.6, a ≈ 0.4117. "
+        "An arrow leads from every neuron to every neuron of the next layer."
     )
 
     assert title == root.findtext(f"{SVG}title")
@@ -219,6 +293,24 @@ def test_in_words() -> None:
         "A 4-3-2-1 network; drawn bold: all paths from the weight to neuron 1 of layer 1 from input 2 to the loss"
         == (draw(EXAMPLE, "paths: w1_12").findtext(f"{SVG}title"))
     )
+
+
+def test_in_words_backwards() -> None:
+    """The numbers of δ are told in the order in which they are computed, and a rounded one is not said to be equal."""
+    root = draw(EXAMPLE, DELTA)
+    description = (
+        "An arrow leads from the loss L to the output. "
+        "Layer 3: 1 neuron with sigmoid; neuron 1: weights 0.9, −0.6, δ ≈ −0.1425. "
+        "Layer 2: 2 neurons with relu; neuron 1: weights −0.1, 0.3, 0.2, δ ≈ −0.1282; "
+        "neuron 2: weights 0.8, 0.9, 0.1, δ ≈ 0.08549. "
+        "Layer 1: 3 neurons with relu; neuron 1: weights 0.4, −0.6, 0.2, 0.6, δ ≈ 0.08122; "
+        "neuron 2: weights −0.2, 0.7, −0.9, −0.3, δ = 0, inactive for this input, drawn dashed; "
+        "neuron 3: weights 0.1, 0.9, −0.5, −0.7, δ ≈ −0.01710. "
+        "An arrow leads from every neuron to every neuron of the layer before."
+    )
+
+    assert "δ flows backwards through a 4-3-2-1 network" == root.findtext(f"{SVG}title")
+    assert description == root.findtext(f"{SVG}desc")
 
 
 def test_a_graph_of_other_quantities() -> None:
@@ -235,7 +327,7 @@ def test_the_caption_is_that_of_the_fence() -> None:
     assert "Below" == NetworkPicture().picture(f"{EXAMPLE}\ncaption: Below", {}, "figure-1").caption
 
 
-@pytest.mark.parametrize("line", ["show: [values]", "paths: w1_32", "bold: [w1_23]\nshow: [values, weights]"])
+@pytest.mark.parametrize("line", ["show: [values]", "paths: w1_32", "bold: [w1_23]\nshow: [values, weights]", DELTA])
 def test_the_running_example_fits_on_a_phone(line: str) -> None:
     """At a width of 320 pixels the whole drawing is seen, and its letters are 11 pixels high."""
     picture = NetworkPicture().picture(f"{EXAMPLE}\n{line}", {}, "figure-1")
@@ -246,14 +338,16 @@ def test_the_running_example_fits_on_a_phone(line: str) -> None:
 
 def test_a_wide_drawing_scrolls() -> None:
     """The letters of a wide drawing are not smaller than 11 pixels: it keeps a width, and its box scrolls."""
-    picture = NetworkPicture().picture(f"{EXAMPLE}\nshow: [delta]", {}, "figure-1")
+    picture = NetworkPicture().picture(GRAPH.replace("[y]", "[r], [s], [y]"), {}, "figure-1")
     least = float(re.findall(r"min-width: (\d+)px", picture.svg)[0])
 
     assert picture.may_scroll
     assert SIZE * least / picture.width >= 10.9
 
 
-@pytest.mark.parametrize("source", [EXAMPLE, f"{EXAMPLE}\npaths: w1_11\nshow: [values, weights, delta]", GRAPH])
+@pytest.mark.parametrize(
+    "source", [EXAMPLE, f"{EXAMPLE}\npaths: w1_11\nshow: [values, weights]", f"{EXAMPLE}\n{DELTA}", GRAPH]
+)
 def test_nothing_is_cut_off(source: str) -> None:
     """All circles and all letters are within the picture."""
     root = draw(source)

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from chainrule import Network
+    from docsite.figures.network.request import Neuron
     from docsite.figures.svg import Picture
 
 # An example is drawn with its own names and numbers; any other graph has the names and the words of its author.
 SETTINGS = {
-    "example": ("example", "show", "bold", "paths", "caption"),
+    "example": ("example", "show", "bold", "paths", "through", "caption"),
     "names": ("names", "title", "description", "caption"),
 }
 SHOW = ("values", "weights", "delta")
@@ -51,11 +52,14 @@ def read_request(source: str) -> Request:
     show = _listed(settings.get("show", []))
     for word in show:
         _check(word, SHOW, "show")
+    if "delta" in show and (len(show) > 1 or {"bold", "paths"} & settings.keys()):
+        raise ValueError("show: found delta and something else, expected delta alone: it turns all arrows round")
     bold = frozenset(_weight(name, example.network, "bold") for name in _listed(settings.get("bold", [])))
     start = _weight(settings["paths"], example.network, "paths") if "paths" in settings else None
+    through = _neuron(settings["through"], start, example.network) if "through" in settings else None
     symbols, sizes = Names(example.network.sizes), example.network.sizes
     names = tuple(tuple(symbols.activation(l, j) for j in range(1, size + 1)) for l, size in enumerate(sizes))
-    return Request(names, example, frozenset(show), bold, start, caption)
+    return Request(names, example, frozenset(show), bold, start, through, caption)
 
 
 def _settings(source: str) -> dict[str, Any]:
@@ -79,6 +83,15 @@ def _weight(name: object, network: Network, key: str) -> Weight:
     if not isinstance(parameter, Weight):
         raise ValueError(f"{key}: found {name}, expected a weight such as w1_23")  # noqa: TRY004 (wrong text)
     return parameter
+
+
+def _neuron(name: object, start: Weight | None, network: Network) -> Neuron:
+    if start:
+        layers = range(start.l + 1, network.depth)
+        neurons = {f"a{l}_{j}": (l, j) for l in layers for j in range(1, network.sizes[l] + 1)}
+        if neuron := neurons.get(str(name)):
+            return neuron
+    raise ValueError(f"through: found {name}, expected paths: and a neuron that they lead through, such as a2_1")
 
 
 def _listed(value: object) -> list[Any]:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from docsite.figures.text import Parts
 
-HEAD_LENGTH, HEAD_WIDTH = 6.0, 3.0
+HEAD_LENGTH, HEAD_WIDTH = 7.0, 3.2  # of a thin arrow; the point of a thick one is as much larger as keeps it a point
+THIN = 1.2
 CLEARANCE = 2.0  # between the point of an arrow and its circle
 PLACES = (0.45, 0.55, 0.35, 0.65, 0.25, 0.75)  # of labels along an arrow, the best first
+SWEEPS = 3  # a label that was placed early may find a better place among those that were placed later
 LINE = 60.0  # the cost of hiding a point of a bold arrow: as much as hiding this many square units of text
 
 Point = tuple[float, float]
@@ -32,18 +34,26 @@ class Arrow:
         The centres of the circles.
     radii : tuple of float
         Their radii.
-    is_bold, is_dead : bool
-        How it is drawn; a dead one is dashed.
+    style : str
+        The class of its line: "line", "bold", or by the sign of a weight "plus" or "minus".
+    is_dead : bool
+        Whether it is dashed.
+    thickness : float
+        That of its line.
     parts : tuple of SymbolText or str
         Its label, or nothing.
+    name : str
+        The name of the weight that it stands for, such as ``w1_32``, or nothing.
     """
 
     source: Point
     target: Point
     radii: tuple[float, float]
-    is_bold: bool = False
+    style: str = "line"
     is_dead: bool = False
+    thickness: float = THIN
     parts: Parts = ()
+    name: str = ""
 
     def at(self, share: float) -> Point:
         """Return a point on the arrow: 0 is where it begins, 1 where it ends."""
@@ -59,21 +69,29 @@ class Arrow:
         return (x1 - x0) / self._distance, (y1 - y0) / self._distance
 
     @property
-    def path(self) -> str:
-        """The arrow as data of an SVG path."""
-        (x, y), (dx, dy) = self.at(1), self.direction
-        back_x, back_y = x - HEAD_LENGTH * dx, y - HEAD_LENGTH * dy
-        left = (back_x - HEAD_WIDTH * dy, back_y + HEAD_WIDTH * dx)
-        right = (back_x + HEAD_WIDTH * dy, back_y - HEAD_WIDTH * dx)
-        return f"M{_point(self.at(0))}L{_point((x, y))}M{_point(left)}L{_point((x, y))}L{_point(right)}"
+    def line(self) -> str:
+        """Its line, up to its head, as data of an SVG path."""
+        return f"M{_point(self.at(0))}L{_point(self._base)}"
+
+    @property
+    def head(self) -> str:
+        """Its head, a triangle, as data of an SVG path."""
+        (dx, dy), (x, y), wide = self.direction, self._base, HEAD_WIDTH + 0.7 * (self.thickness - THIN)
+        left, right = ((x - side * wide * dy, y + side * wide * dx) for side in (1, -1))
+        return f"M{_point(left)}L{_point(self.at(1))}L{_point(right)}Z"
+
+    @property
+    def _base(self) -> Point:
+        (x, y), (dx, dy), long = self.at(1), self.direction, HEAD_LENGTH + self.thickness - THIN
+        return x - long * dx, y - long * dy
 
     @property
     def _distance(self) -> float:
         return hypot(self.target[0] - self.source[0], self.target[1] - self.source[1])
 
 
-def place_labels(arrows: list[Arrow], obstacles: list[Box], size: float) -> Iterator[tuple[Arrow, Point]]:
-    """Yield each arrow that has a label, with the place for the middle of the label, beside the arrow.
+def place_labels(arrows: list[Arrow], obstacles: list[Box], size: float) -> list[tuple[Arrow, Point]]:
+    """Return each arrow that has a label, with the place for the middle of the label, beside the arrow.
 
     Parameters
     ----------
@@ -84,30 +102,33 @@ def place_labels(arrows: list[Arrow], obstacles: list[Box], size: float) -> Iter
     size : float
         The size of the letters.
 
-    Yields
-    ------
-    tuple of Arrow and point
-        An arrow, and the middle of its label.
+    Returns
+    -------
+    list of tuple
+        The arrows, each with the middle of its label.
     """
-    bold = [arrow.at(share / 8) for arrow in arrows if arrow.is_bold for share in range(9)]
-    taken = list(obstacles)
+    bold = [arrow.at(share / 8) for arrow in arrows if arrow.style != "line" for share in range(9)]
+    labelled = [arrow for arrow in arrows if arrow.parts]
+    taken: dict[int, Box] = {}
+    middles: dict[int, Point] = {}
 
-    def hidden(box: Box) -> float:
-        return sum(_overlap(box, other) for other in taken) + sum(LINE * _contains(box, point) for point in bold)
+    def hidden(box: Box, number: int) -> float:
+        others = [*obstacles, *(taken[each] for each in taken if each != number)]
+        return sum(_overlap(box, other) for other in others) + sum(LINE * _contains(box, point) for point in bold)
 
-    for arrow in arrows:
-        if arrow.parts:
-            half = length(arrow.parts, size) / 2 + 1, 0.7 * size
+    for _ in range(SWEEPS):
+        for number, arrow in enumerate(labelled):
+            half = length(arrow.parts, size) / 2 + CLEARANCE, 0.7 * size
             boxes = {point: _box(point, half) for point in _places(arrow, half)}
-            point = min(boxes, key=lambda each: hidden(boxes[each]))
-            taken.append(boxes[point])
-            yield arrow, point
+            middles[number] = min(boxes, key=lambda each: hidden(boxes[each], number))
+            taken[number] = boxes[middles[number]]
+    return [(arrow, middles[number]) for number, arrow in enumerate(labelled)]
 
 
 def _places(arrow: Arrow, half: Point) -> Iterator[Point]:
     """Yield places beside an arrow for a box, given its half-width and half-height, the best first."""
     dx, dy = arrow.direction
-    away = abs(dy) * half[0] + abs(dx) * half[1] + 1
+    away = abs(dy) * half[0] + abs(dx) * half[1] + arrow.thickness / 2
     for share in PLACES:
         x, y = arrow.at(share)
         yield from ((x + dy * away, y - dx * away), (x - dy * away, y + dx * away))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from chainrule import Weight
 from chainrule.derivation import Names
-from docsite.figures.network.arrows import Arrow
+from docsite.figures.network.arrows import THIN, Arrow
 from docsite.figures.network.layout import LOSS_RADIUS, RADIUS
 from docsite.figures.text import SymbolText
 
@@ -18,29 +18,60 @@ if TYPE_CHECKING:
     from docsite.figures.network.request import Request
     from docsite.figures.text import Parts
 
+T = TypeVar("T")
+
+BOLD, THICK = 2.5, 4.2  # THICK is the thickness of the largest weight
 FEW = 6  # this many labels between two layers can be told apart
 
 
 def connections(request: Request, layout: Layout, numbers: PrintedNumbers | None) -> Iterator[Arrow]:
     """Yield all arrows: one per weight, and the one to the loss."""
-    for l in range(1, request.depth + 1):
+    for l in request.layers[1:]:
         outputs, inputs = (range(1, request.sizes[layer] + 1) for layer in (l, l - 1))
         weights = [Weight(l, j, k) for j in outputs for k in inputs]
         labelled = _labelled(request, weights)
         for weight in weights:
-            source = l - 1, weight.k
-            # No change gets past an inactive neuron: paths through it are drawn, but broken.
-            is_dead = numbers is not None and request.is_on_path(*source) and numbers.is_dead(*source)
+            style, thickness = _look(weight, request)
             yield Arrow(
-                layout.neurons[source],
-                layout.neurons[l, weight.j],
+                *_ordered(request, layout.neurons[l - 1, weight.k], layout.neurons[l, weight.j]),
                 (RADIUS, RADIUS),
-                request.is_bold(weight),
-                is_dead,
+                style,
+                _is_dead(weight, request, numbers),
+                thickness,
                 _label(weight, request, numbers) if weight in labelled else (),
+                str(weight) if request.example else "",
             )
     if layout.loss:
-        yield Arrow(layout.neurons[request.depth, 1], layout.loss, (RADIUS + layout.below, LOSS_RADIUS), is_bold=True)
+        output, gap = layout.neurons[request.depth, 1], 0.0 if request.is_backward else layout.below
+        radii = _ordered(request, RADIUS + gap, LOSS_RADIUS)
+        yield Arrow(*_ordered(request, output, layout.loss), radii, "bold", thickness=BOLD)
+
+
+def _ordered(request: Request, lower: T, upper: T) -> tuple[T, T]:
+    """Return first where an arrow begins and then where it ends."""
+    return (upper, lower) if request.is_backward else (lower, upper)
+
+
+def _look(weight: Weight, request: Request) -> tuple[str, float]:
+    """Return the style and the thickness of an arrow: where weights are shown, they are those of the weight."""
+    if request.start or not (request.example and request.shows_weights):
+        return ("bold", BOLD) if request.is_bold(weight) else ("line", THIN)
+    if request.weights and not request.is_bold(weight):
+        return "line", THIN
+    network = request.example.network
+    value = network.weight(weight.l, weight.j, weight.k)
+    largest = max(abs(each).max() for each in network.weights)
+    return ("plus" if value > 0 else "minus"), round(THIN + (THICK - THIN) * abs(float(value)) / largest, 1)
+
+
+def _is_dead(weight: Weight, request: Request, numbers: PrintedNumbers | None) -> bool:
+    """Return whether no change gets along an arrow: such a path is drawn, but broken."""
+    source = weight.l - 1, weight.k
+    if request.is_backward:
+        return numbers is not None and numbers.is_dead(*source)
+    if request.is_unmoved(*source) or (request.is_unmoved(weight.l, weight.j) and request.is_on_path(*source)):
+        return True
+    return numbers is not None and request.is_on_path(*source) and numbers.is_dead(*source)
 
 
 def _labelled(request: Request, weights: list[Weight]) -> set[Weight]:
@@ -48,10 +79,10 @@ def _labelled(request: Request, weights: list[Weight]) -> set[Weight]:
     if request.weights or request.start:
         bold = {weight for weight in weights if request.is_bold(weight)}
         return bold if len(bold) <= FEW else bold & (request.weights | {request.start})
-    return set(weights) if "weights" in request.show and len(weights) <= FEW else set()
+    return set(weights) if request.shows_weights and len(weights) <= FEW else set()
 
 
 def _label(weight: Weight, request: Request, numbers: PrintedNumbers | None) -> Parts:
-    if numbers and "weights" in request.show:
+    if numbers and request.shows_weights:
         return (numbers.weight(weight),)
     return (SymbolText(Names(request.sizes).parameter(weight)),)

@@ -15,6 +15,7 @@ RADIUS = 25.0  # of a neuron: a name and a number of four digits fit in
 GAP = 53.0  # between the circles of two layers; four layers then have letters of 11 pixels on the narrowest phone
 MARGIN = 3.0
 HEAD = 46.0  # the names of the layers
+BACKWARD_GAP = 92.0  # the same where the input is not drawn
 ASIDE = 12.0  # how far a δ may extend beyond the circle above it
 ROW_GAP = 15.0
 LOSS_RADIUS = 14.0
@@ -30,15 +31,15 @@ class Layout:
     width, height : float
         The size of the picture.
     columns : tuple of float
-        The middle of each layer, the input first.
+        The middle of each layer that is drawn, from left to right.
     neurons : dict
         The centre of each input and neuron.
     boxes : list of tuple
         Left, top, right and bottom of the neurons, with what is written below them.
     loss : tuple of float or None
-        The centre of the loss, if it is drawn: below the output, so that a phone is wide enough.
+        The centre of the loss, if it is drawn.
     below : float
-        The height of what is written below a neuron.
+        The height of what is written below the output.
     """
 
     width: float
@@ -52,22 +53,32 @@ class Layout:
 
 def lay_out(request: Request) -> Layout:
     """Place the neurons of a network in columns that have the same middle."""
-    below = [LEADING if l and "delta" in request.show else 0.0 for l in range(request.depth + 1)]
-    aside = [ASIDE if each else 0.0 for each in below]
-    heights = [size * (2 * RADIUS + each + ROW_GAP) - ROW_GAP for size, each in zip(request.sizes, below, strict=True)]
+    noted = [request.is_backward or (request.through is not None and l == request.through[0]) for l in request.layers]
+    below = [LEADING if each else 0.0 for each in noted]
+    aside = ASIDE if request.is_backward else 0.0
+    sizes = [request.sizes[l] for l in request.layers]
+    heights = [size * (2 * RADIUS + each + ROW_GAP) - ROW_GAP for size, each in zip(sizes, below, strict=True)]
     head = HEAD if request.example else MARGIN
-    gap = GAP + aside[-1]
-    columns = tuple(MARGIN + RADIUS + l * (2 * RADIUS + gap) for l in range(request.depth + 1))
-    tops = [head + (max(heights) - height) / 2 for height in heights]
-    neurons = {
-        (l, j): (columns[l], tops[l] + RADIUS + (j - 1) * (2 * RADIUS + below[l] + ROW_GAP)) for l, j in request.neurons
-    }
-    boxes = [
-        (x - RADIUS - aside[l], y - RADIUS, x + RADIUS + aside[l], y + RADIUS + below[l])
-        for (l, _), (x, y) in neurons.items()
-    ]
-    x, y = neurons[request.depth, 1]
-    loss = (x, y + RADIUS + below[-1] + LOSS_GAP + LOSS_RADIUS) if request.start else None
+    gap = BACKWARD_GAP if request.is_backward else GAP
+    columns = tuple(MARGIN + RADIUS + aside + i * (2 * RADIUS + gap) for i in range(len(sizes)))
+    neurons = {}
+    boxes = []
+    for l, x, high, height in zip(request.layers, columns, below, heights, strict=True):
+        top = head + (max(heights) - height) / 2
+        for j in range(1, request.sizes[l] + 1):
+            y = top + RADIUS + (j - 1) * (2 * RADIUS + high + ROW_GAP)
+            neurons[l, j] = x, y
+            boxes.append((x - RADIUS - aside, y - RADIUS, x + RADIUS + aside, y + RADIUS + high))
+    loss = _loss(request, neurons[request.depth, 1], below[-1])
     right = max(box[2] for box in boxes) + MARGIN
     bottom = max(head + max(heights), loss[1] + LOSS_RADIUS if loss else 0) + MARGIN
     return Layout(right, bottom, columns, neurons, boxes, loss, below[-1])
+
+
+def _loss(request: Request, output: Point, below: float) -> Point | None:
+    """Return the place of the loss: below the output or, where its δ is there, above it; a phone is wide enough."""
+    x, y = output
+    away = RADIUS + LOSS_GAP + LOSS_RADIUS
+    if request.is_backward:
+        return x, y - away
+    return (x, y + below + away) if request.start else None

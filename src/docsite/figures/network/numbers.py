@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chainrule.derivation import plain_number
+from chainrule.derivation import is_exact, plain_number
 
 if TYPE_CHECKING:
     from chainrule import Weight
@@ -34,18 +34,23 @@ class PrintedNumbers:
         return ", ".join(map(_printed, self.example.network.weights[l][j - 1]))
 
     def activation(self, l: int, j: int) -> str:
-        """Return $a^{(l)}_j$."""
-        return _printed(self._forward.a[l][j - 1])
+        """Return $a^{(l)}_j$ after the sign that tells whether it is rounded."""
+        return signed(self._forward.a[l][j - 1])
 
     def delta(self, l: int, j: int) -> str:
-        r"""Return $\delta^{(l)}_j$."""
-        return _printed(self._gradient.delta[l][j - 1])
+        r"""Return $\delta^{(l)}_j$ after the sign that tells whether it is rounded."""
+        return signed(self._gradient.delta[l][j - 1])
 
     def is_dead(self, l: int, j: int) -> bool:
         """Return whether ReLU blocks both the value of a neuron and the gradient that reaches it."""
         if l == 0 or not self.example.network.layers[l].activation.has_kink:
             return False
         return bool(self.example.network.layers[l].activation.derivative(self._forward.z[l])[j - 1] == 0)
+
+
+def signed(value: float) -> str:
+    """Return a number after = or, if it is rounded, ≈."""
+    return f"{'=' if is_exact(float(value)) else '≈'} {_printed(value)}"
 
 
 def _printed(value: float) -> str:

@@ -23,11 +23,13 @@ class Request:
     example : Example or None
         The network with its numbers; None for a graph of other quantities.
     show : frozenset of str
-        What the drawing shows besides the names: "values", "weights", "delta".
+        What the drawing shows besides the names: "values", "weights"; or "delta", which turns all arrows round.
     weights : frozenset of Weight
         The weights that are bold.
     start : Weight or None
         The weight whose paths to the loss are bold.
+    through : Neuron or None
+        The only neuron of its layer that such a path may use: the others keep their old values.
     caption : str
         What is written below the drawing, in Markdown.
     title, description : str
@@ -39,6 +41,7 @@ class Request:
     show: frozenset[str] = frozenset()
     weights: frozenset[Weight] = frozenset()
     start: Weight | None = None
+    through: Neuron | None = None
     caption: str = ""
     title: str = ""
     description: str = ""
@@ -54,15 +57,37 @@ class Request:
         return len(self.names) - 1
 
     @property
+    def is_backward(self) -> bool:
+        """Whether the arrows lead from the loss to the first layer."""
+        return "delta" in self.show
+
+    @property
+    def shows_weights(self) -> bool:
+        """Whether the arrows show the weights: a δ is multiplied by them on its way."""
+        return "weights" in self.show or self.is_backward
+
+    @property
+    def layers(self) -> tuple[int, ...]:
+        """The layers that are drawn: an input has no δ."""
+        return tuple(range(1 if self.is_backward else 0, self.depth + 1))
+
+    @property
     def neurons(self) -> tuple[Neuron, ...]:
-        """All inputs and neurons, layer by layer."""
-        return tuple((l, j) for l, size in enumerate(self.sizes) for j in range(1, size + 1))
+        """All inputs and neurons that are drawn, layer by layer."""
+        return tuple((l, j) for l in self.layers for j in range(1, self.sizes[l] + 1))
 
     def is_bold(self, weight: Weight) -> bool:
         """Return whether a weight is bold: by name, or as part of a path."""
-        return weight in self.weights or weight == self.start or self.is_on_path(weight.l - 1, weight.k)
+        is_between = self.is_on_path(weight.l - 1, weight.k) and self.is_on_path(weight.l, weight.j)
+        return weight in self.weights or weight == self.start or is_between
 
     def is_on_path(self, l: int, j: int) -> bool:
         """Return whether a neuron is on a path from the start to the loss."""
         # All neurons of the later layers are.
-        return self.start is not None and (l > self.start.l or (l, j) == (self.start.l, self.start.j))
+        if self.start is None or self.is_unmoved(l, j):
+            return False
+        return l > self.start.l or (l, j) == (self.start.l, self.start.j)
+
+    def is_unmoved(self, l: int, j: int) -> bool:
+        """Return whether a neuron keeps its old value, although a path would lead through it."""
+        return self.through is not None and l == self.through[0] and j != self.through[1]

@@ -14,15 +14,21 @@ def entitle(request: Request) -> str:
     """Return a title, such as "A 4-3-2-1 network; drawn bold: the weight to neuron 1 of layer 1 from input 2"."""
     bold = [_weight(weight) for weight in sorted(request.weights, key=str)]
     if request.start:
-        bold.append(f"all paths from {_weight(request.start)} to the loss")
+        some = "all paths" if request.through is None else f"the path through {_neuron(*request.through)}"
+        bold.append(f"{some} from {_weight(request.start)} to the loss")
     text = f"A {'-'.join(map(str, request.sizes))} network"
+    if request.is_backward:
+        text = f"δ flows backwards through a{text[1:]}"
     return f"{text}; drawn bold: {', '.join(bold)}" if bold else text
 
 
 def describe(request: Request, numbers: PrintedNumbers) -> str:
     """Return what there is to see: the layers, and the numbers of the neurons."""
-    layers = [_layer(request, numbers, l) for l in range(request.depth + 1)]
-    lines = "A line leads from every neuron to every neuron of the next layer."
+    layers = [_layer(request, numbers, l) for l in request.layers]
+    if request.is_backward:
+        first = "An arrow leads from the loss L to the output."
+        return " ".join([first, *layers[::-1], "An arrow leads from every neuron to every neuron of the layer before."])
+    lines = "An arrow leads from every neuron to every neuron of the next layer."
     loss = ["The output leads to the loss L."] if request.start else []
     return " ".join([*layers, lines, *loss])
 
@@ -39,17 +45,23 @@ def _layer(request: Request, numbers: PrintedNumbers, l: int) -> str:
 
 def _facts(request: Request, numbers: PrintedNumbers, l: int, j: int) -> str:
     facts = []
-    if l and "weights" in request.show:
+    if l and request.shows_weights:
         facts.append(f"weights {numbers.weights(l, j)}")
     if "values" in request.show:
-        facts.append(f"{'a' if l else 'x'} = {numbers.activation(l, j)}")
-    if l and "delta" in request.show:
-        facts.append(f"δ = {numbers.delta(l, j)}")
+        facts.append(f"{'a' if l else 'x'} {numbers.activation(l, j)}")
+    if l and request.is_backward:
+        facts.append(f"δ {numbers.delta(l, j)}")
+    if request.is_unmoved(l, j):
+        facts.append("keeps its old value")
     if numbers.is_dead(l, j):
         facts.append("inactive for this input, drawn dashed")
     return ", ".join(facts)
 
 
 def _weight(weight: Weight) -> str:
-    source = f"neuron {weight.k} of layer {weight.l - 1}" if weight.l > 1 else f"input {weight.k}"
-    return f"the weight to neuron {weight.j} of layer {weight.l} from {source}"
+    source = _neuron(weight.l - 1, weight.k) if weight.l > 1 else f"input {weight.k}"
+    return f"the weight to {_neuron(weight.l, weight.j)} from {source}"
+
+
+def _neuron(l: int, j: int) -> str:
+    return f"neuron {j} of layer {l}"
