@@ -44,9 +44,8 @@ def backward(result):
     """Fill in ∂result/∂value for all that led to it."""
     result.gradient = 1.0
     for value in reversed(in_order(result, [])):
-        for each, slope in zip(
-            value.inputs, value.local_gradients, strict=True
-        ):
+        pairs = zip(value.inputs, value.local_gradients, strict=True)
+        for each, slope in pairs:
             each.gradient += value.gradient * slope
 
 
