@@ -64,3 +64,11 @@ def test_a_stiff_phrase_is_found(rule: dict[str, Any]) -> None:
 def test_an_idiomatic_phrase_is_left_alone(sentence: str) -> None:
     """Idiomatic phrases are not reported."""
     assert [] == stiff(sentence)
+
+
+def test_no_rule_hides_another() -> None:
+    """The linter of the pages merges its lists by the advice, so no two rules give the same."""
+    lists = [yaml.safe_load(path.read_text(encoding="utf-8"))["rules"] for path in (ROOT / "tests/prose").glob("*.yml")]
+    advice = [rule["expected"] for rules in lists for rule in rules]
+
+    assert [] == [each for each in advice if advice.count(each) > 1]

@@ -28,10 +28,10 @@ SLIPS = [
     ("```network\ncaption: A neurn.\n```", '2:12: "neurn"'),
     ('```plot title="A" caption="A neurn."\ny\n```', '1:30: "neurn"'),
     ("As one output per neuron,\none bias a neuron.", "2:5: bias a neuron => per"),
-    ("How many parameters has the network?", "1:1: How many parameters has the => a question with do"),
+    ("How many parameters has the network?", "1:1: How many parameters has the => how many … does … have"),
     ("A [slope](page.md) belongs to a point.", "1:20: belongs => is part of"),
     ("This one does **not** hold:", "1:23: hold => is true"),
-    ('??? question "Where goes the error?"\n\n    Nowhere.\n', "1:14: Where goes the => a question with do"),
+    ('??? question "Where goes the error?"\n\n    Nowhere.\n', "1:15: Where goes the => a question with do"),
 ]
 FINE = [
     "A plain sentence, of 1 neuron.\nAnother one.",

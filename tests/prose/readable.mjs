@@ -4,7 +4,7 @@
 
 const FENCE = /^( *)(`{3,}|~{3,})(.*)\n([^]*?)^\1\2`*[ ]*$/gm;
 const CAPTION = /^(?<before> *(?:`+plot.* )?caption[=:])(?<text>.*)$/;
-const QUESTION = /^( *(?:\?\?\?\+?|!!!|===) *\w* ")(.*)"$/gm;
+const QUESTION = /^( *(?:\?\?\?\+?|!!!|===) *[\w ]*)"(.*)"$/gm;
 
 const blank = (text) => text.replace(/[^\n]/g, " ");
 const word = (text) => text.replace(/\S+(?: +\S+)*/g, (part) => "_".repeat(part.length));
@@ -38,7 +38,7 @@ export function readable(source) {
     .replace(/\b[0-9a-f]{7,40}\b/g, word) // a commit
     .replace(/<[a-z/][^>\n]*>/g, blank)
     .replace(/\{ ?[#.:][^}\n]*\}/g, blank) // the id of a heading
-    .replace(QUESTION, (_, before, text) => `${word(before)}${text} `)
+    .replace(QUESTION, (_, before, text) => `${word(before)} ${text} `)
     .replace(/"[^"\n]+"/g, word)
     .replace(/^(?: {4}|: {3})+(?= *\S)/gm, quotation);
 }
