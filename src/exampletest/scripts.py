@@ -11,10 +11,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FUTURE = "from __future__ import annotations"  # must be at the top of a script, wherever the page has it
+# Without it, a letter such as δ ends a script where the output goes to a file in an encoding that does not know it.
+PRINT_ALL_LETTERS = 'import sys\n\nsys.stdout.reconfigure(encoding="utf-8")'
 
 
 def joined_script(markdown: str, base: Path) -> str:
     r"""Return all Python of a page, in order, as one script; "" if it has none.
+
+    A script with letters beyond ASCII prints them as UTF-8, whatever the encoding of the reader's system is.
 
     Parameters
     ----------
@@ -44,6 +48,8 @@ def joined_script(markdown: str, base: Path) -> str:
     codes = [example.code for example in read_examples(markdown)]
     blocks = [[line.text for line in expanded(code.lines, "", code.line + 1, base)] for code in codes]
     texts = ["\n".join(text for text in block if text != FUTURE).strip("\n") for block in blocks]
+    if not all(text.isascii() for text in texts):
+        texts.insert(0, PRINT_ALL_LETTERS)
     if any(FUTURE in block for block in blocks):
         texts.insert(0, FUTURE)
     return "\n\n".join(filter(None, texts)) + "\n" if blocks else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from docsite.html.download import script_name
 from exampletest import joined_script
 from exampletest.compare import difference
 from exampletest.environments import pages_of
@@ -25,7 +26,8 @@ OF_THE_REPOSITORY = {"docs/reference/formula-tests.md"}
 
 def run(*command: str | Path, folder: Path) -> str:
     """Run a command in a folder, without any variable of this environment, and return what it prints."""
-    done = subprocess.run(command, cwd=folder, env={}, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 (our own commands)
+    variables = {"PYTHONIOENCODING": "ascii"}  # as that of a system that knows fewer letters than the pages have
+    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 (our own commands)
     assert (0, "") == (done.returncode, done.stderr)
     return done.stdout
 
@@ -78,19 +80,37 @@ def test_a_reader_has_nothing_else(python: Path, tmp_path: Path) -> None:
     assert "None None\n" == run(python, "-c", other, folder=tmp_path)
 
 
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the script of each page, all in one folder, under the names by which the site offers them."""
+    folder = tmp_path_factory.mktemp("scripts")
+    found = {}
+    for name in PYTHON_PAGES:
+        found[name] = folder / (script_name(Path(name)) if name.startswith("docs/") else Path(name).stem + "-script.py")
+        found[name].write_text(joined_script((ROOT / name).read_text(encoding="utf-8"), ROOT), encoding="utf-8")
+    assert len(found) == len(set(found.values()))
+    return found
+
+
 @pytest.mark.parametrize("name", PYTHON_PAGES)
-def test_the_script_of_a_page_prints_what_the_page_shows(name: str, python: Path, tmp_path: Path) -> None:
-    """A page's code, joined, runs in an empty folder, warns of nothing, and prints all outputs of the page in order."""
+def test_the_script_of_a_page_prints_what_the_page_shows(name: str, python: Path, scripts: dict[str, Path]) -> None:
+    """A page's code, joined, runs beside the others, warns of nothing, and prints all outputs of the page in order."""
     page = (ROOT / name).read_text(encoding="utf-8")
-    script = tmp_path / "script.py"
-    script.write_text(joined_script(page, ROOT), encoding="utf-8")
-    folder = tmp_path / "empty"
-    folder.mkdir()
+    folder = scripts[name].parent
+    before = set(folder.iterdir())
 
     interpreter = Path(sys.executable) if name in OF_THE_REPOSITORY else python
-    printed = run(interpreter, "-X", "utf8", "-W", "error", script, folder=folder)
+    printed = run(interpreter, "-W", "error", scripts[name], folder=folder)
 
+    assert before == set(folder.iterdir())
     assert "" == difference(without_blank_lines(shown_outputs(page)), without_blank_lines(printed))
+
+
+def test_no_script_is_in_the_way_of_a_module() -> None:
+    """No script that the site offers can be imported, whatever a page is called."""
+    assert not any(
+        Path(script_name(Path(name))).stem.isidentifier() for name in PYTHON_PAGES if name.startswith("docs/")
+    )
 
 
 def shown_outputs(page: str) -> str:

@@ -67,6 +67,14 @@ def test_a_page_may_defer_annotations_itself() -> None:
     assert "from __future__ import annotations\n\nx = 1\n\ny: Unknown = 2\n" == joined_script(page, Path())
 
 
+def test_all_letters_can_be_printed() -> None:
+    """A script with a letter beyond ASCII prints UTF-8, below the import that must be first."""
+    page = '```python\nprint("δ")\n```\n\n```python\nfrom __future__ import annotations\n```\n'
+    utf8 = 'import sys\n\nsys.stdout.reconfigure(encoding="utf-8")'
+
+    assert f'from __future__ import annotations\n\n{utf8}\n\nprint("δ")\n' == joined_script(page, Path())
+
+
 @pytest.mark.parametrize("page", ["", "Text.\n", "```sh\nls\n```\n"])
 def test_a_page_without_python_has_no_script(page: str) -> None:
     """Without code, the script is empty."""

@@ -9,8 +9,13 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
-from docsite.page import CurrentPage
+from docsite.page import DOCS, CurrentPage
 from exampletest import ExampleError, joined_script
+
+
+def script_name(page: Path) -> str:
+    """Return the name of a page's script: no import finds it, as it has a hyphen, so no module is shadowed by it."""
+    return "-".join(["chainrule", *page.relative_to(DOCS).with_suffix("").parts]) + ".py"
 
 
 class Download(Treeprocessor):
@@ -22,13 +27,11 @@ class Download(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Add the link."""
-        heading = root.find("h1")
-        if heading is None or self.page.path is None or not (script := self._script()):
+        if root.find("h1") is None or self.page.path is None or not (script := self._script()):
             return
-        name = heading.get("id", "page").replace("-", "_")
         address = f"data:text/x-python;base64,{base64.b64encode(script.encode()).decode()}"
         line = SubElement(root, "p", {"class": "download"})
-        link = SubElement(line, "a", {"href": address, "download": f"{name}.py"})
+        link = SubElement(line, "a", {"href": address, "download": script_name(self.page.path)})
         link.text = "Download this page’s code as one script"
 
     def _script(self) -> str:
