@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,7 +48,9 @@ class Plot(PictureFence):
 
 
 def _run(body: str, canvas: Canvas) -> None:
-    names = {**NAMES, "axes": canvas.axes, "curve": canvas.curve, "mark": canvas.mark}
+    from docsite.figures.number_lines import nudge  # noqa: PLC0415 (as above)
+
+    names = {**NAMES, "axes": canvas.axes, "curve": canvas.curve, "mark": canvas.mark, "nudge": partial(nudge, canvas)}
     try:
         exec(compile(body, "<plot>", "exec"), names)  # noqa: S102 (the project's own pages)
     except SyntaxError as error:

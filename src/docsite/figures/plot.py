@@ -56,19 +56,20 @@ class Canvas:
         x, y = _finite(x), _finite(y)
         number, (colour, dashes) = next(self._styles)
         self.axes.plot(x, y, color=colour, linestyle=dashes, clip_on=False)
-        self._write(label, (x[-1], y[-1]), (GAP, dy), color=colour, va="center")
+        self.write(label, (x[-1], y[-1]), (GAP, dy), color=colour, va="center")
         self.description += (
-            f" Curve {number}, {label} ({dashes}): from {_near(y[0])} at {self._x} = {_near(x[0])} "
-            f"to {_near(y[-1])} at {self._x} = {_near(x[-1])}, lowest {_near(y.min())}, highest {_near(y.max())}."
+            f" Curve {number}, {label} ({dashes}): from {near(y[0])} at {self._x} = {near(x[0])} "
+            f"to {near(y[-1])} at {self._x} = {near(x[-1])}, lowest {near(y.min())}, highest {near(y.max())}."
         )
 
     def mark(self, x: float, y: float, label: str, ha: str = "left") -> None:
         """Draw a point with its name above it, which extends to the right, or to the left if `ha` is "right"."""
         self.axes.plot(_finite(x), _finite(y), "o", color=INK, clip_on=False)
-        self._write(label, (x, y), (0, GAP), ha=ha)
-        self.description += f" Marked: {label} at ({_near(x)}, {_near(y)})."
+        self.write(label, (x, y), (0, GAP), ha=ha)
+        self.description += f" Marked: {label} at ({near(x)}, {near(y)})."
 
-    def _write(self, text: str, point: tuple[float, float], offset: tuple[float, float], **settings: Any) -> None:  # noqa: ANN401 (Matplotlib's)
+    def write(self, text: str, point: tuple[float, float], offset: tuple[float, float], **settings: Any) -> None:  # noqa: ANN401 (Matplotlib's)
+        """Write a name some units away from a point."""
         self.axes.annotate(text, point, offset, textcoords="offset points", family=NAMES_IN, **settings)
 
     def check(self) -> None:
@@ -98,5 +99,6 @@ def _finite(values: ArrayLike) -> NDArray[np.float64]:
     return array
 
 
-def _near(number: float) -> str:
+def near(number: float) -> str:
+    """Return a number as text, with three digits."""
     return f"{number:.3g}".replace("-", "−")

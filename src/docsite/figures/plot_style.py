@@ -37,7 +37,7 @@ SETTINGS: Any = {
     **dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), GREY),
 }
 # A letter without a letter beside it is a symbol, except for the words "a" and "I".
-SYMBOL = re.compile(r"(?<![^\W\d])[b-zB-HJ-Zα-ω](?![^\W\d])|(?P<prime>′)")
+SYMBOL = re.compile(r"(?<![^\W\d])[b-zB-HJ-Zα-ω](?![^\W\d²³])|(?P<prime>′)")
 
 
 def page_svg(figure: Figure, name: str) -> Element:
