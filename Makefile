@@ -40,12 +40,13 @@ $(READY): requirements/dev.txt requirements/setup.sh
 .venv-%/.ready: requirements/%.txt requirements/setup.sh | $(READY)
 	@PYTHON="$(or $(PYTHON),$(BIN)/python)" sh requirements/setup.sh $*
 
-$(ASSETS): package-lock.json | $(READY)  # KaTeX's style, fonts and licence; its script is needed at build time only
+$(ASSETS): package-lock.json src/docsite/fonts.py | $(READY)  # the fonts; KaTeX's style, fonts and licence; its script is needed at build time only
 	@echo "Installing the packages of package-lock.json …"
 	@$(NPM)
 	@rm -rf $(VENDOR) && mkdir -p $(VENDOR)/fonts
 	@cp node_modules/katex/LICENSE node_modules/katex/dist/katex.min.css $(VENDOR)
 	@cp node_modules/katex/dist/fonts/*.woff2 $(VENDOR)/fonts
+	@$(BIN)/python -m docsite.fonts docs/assets/vendor/fonts
 	@touch $@
 
 $(PROSE): tests/prose/package-lock.json | $(READY)
