@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 from building import BASE
-from looking import WITHOUT_SCRIPTS
+from looking import PAGES, WITHOUT_SCRIPTS
 from playwright.sync_api import sync_playwright
+from visiting import Visit, visit_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,3 +93,9 @@ def window(browser: Browser) -> Iterator[Page]:
         session.send("Network.enable")
         session.send("Network.setCacheDisabled", {"cacheDisabled": True})
         yield opened
+
+
+@pytest.fixture(scope="session", params=[*PAGES, "404.html"])
+def visit(window: Page, address: str, request: pytest.FixtureRequest) -> Visit:
+    """Return what was seen of each page; the tests of a page follow each other, so it is loaded once."""
+    return visit_page(window, address, request.param)

@@ -1,6 +1,6 @@
 """Each page in a real browser, on a phone and on a desktop, in both palettes, with and without scripts.
 
-Loading a page takes longer than looking at it, so each is loaded once with scripts and once without.
+Loading a page takes longer than looking at it, so each is loaded once with scripts (visiting.py) and once without.
 One page of each kind is looked at in both ways after each load, and there axe measures the contrast of every text.
 """
 
@@ -12,19 +12,14 @@ import pytest
 from looking import DESKTOP, PAGES, PHONE, WITHOUT_SCRIPTS, violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Request, ViewportSize
+    from playwright.sync_api import Page, ViewportSize
+    from visiting import Visit
 
     Look = tuple[Literal["light", "dark"], ViewportSize]
 
 LIGHT: Look = ("light", DESKTOP)
 DARK: Look = ("dark", PHONE)
 ONE_OF_EACH_KIND = {"/", "notebooks/penguins/", "reference/api/network/", "tutorial/output-layer/"}
-SHIFTS = """() => new Promise(resolve => {
-    let sum = 0;
-    new PerformanceObserver(list => { for (const each of list.getEntries()) sum += each.value; })
-        .observe({type: "layout-shift", buffered: true});
-    setTimeout(() => resolve(sum), 200);
-})"""
 UNREACHABLE = """() => [...document.querySelectorAll("div.arithmatex:not([tabindex])")]
     .filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)"""
 
@@ -46,27 +41,13 @@ def kept_out(window: Page, path: str, *looks: Look) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [*PAGES, "404.html"])
-def test_page_with_scripts(window: Page, address: str, path: str) -> None:
-    """Nothing moves while it loads, no other host is asked, on a phone only boxes scroll sideways; axe is content."""
-    asked: list[str] = []
-
-    def ask(request: Request) -> None:
-        asked.append(request.url)
-
+def test_page_with_scripts(window: Page, visit: Visit) -> None:
+    """Nothing moves while it loads, no other host is asked, the keyboard reaches what scrolls; axe is content."""
     look(window, ("light", PHONE))
-    window.on("request", ask)
-    for _ in range(3):  # on a busy machine, a font may come too late once
-        window.goto(address + path.lstrip("/"))
-        if not (shift := window.evaluate(SHIFTS)):
-            break
-    width = window.evaluate("document.documentElement.scrollWidth")
     unreachable = window.evaluate(UNREACHABLE)
-    found = kept_out(window, path, LIGHT, DARK)
-    window.remove_listener("request", ask)
-    elsewhere = [url for url in asked if not url.startswith((address, "data:"))]
+    found = kept_out(window, visit.path, LIGHT, DARK)
 
-    assert (0, PHONE["width"], [], [], []) == (shift, width, unreachable, elsewhere, found)
+    assert (0, [], [], []) == (visit.shift, unreachable, visit.elsewhere(), found)
 
 
 @pytest.mark.parametrize("path", [*PAGES, "404.html"])
