@@ -31,7 +31,7 @@ def model_of(names: Mapping[str, Any]) -> NetworkModel | BatchModel | NeuronMode
     """Return the model of a page's formulas: its own network, sample and loss, or those of the running example.
 
     Once the page has defined the matrices ``X`` and ``Y``, its formulas are about that batch,
-    and once it has defined weights ``w`` for the input ``x``, they are about that one neuron.
+    and once it has defined ``weights`` for the input ``x``, a ``bias`` and a ``target``, they are about that neuron.
     """
     example = names.get("example")
     if not isinstance(example, Example):
@@ -48,10 +48,10 @@ def model_of(names: Mapping[str, Any]) -> NetworkModel | BatchModel | NeuronMode
         batch_shapes = (len(X), network.sizes[0]), (len(X), network.sizes[-1])
         if (X.shape, Y.shape) == batch_shapes:
             return BatchModel(network, X, Y, loss, rate)
-    w, b, y = names.get("w"), names.get("b"), names.get("y")
     x = own("x", np.ndarray, example.x)
-    if isinstance(w, np.ndarray) and w.shape == x.shape and isinstance(b, float) and isinstance(y, float):
-        return NeuronModel.of(w, b, x, y, rate)
+    weights, bias, target = own("weights", np.ndarray, None), names.get("bias"), names.get("target")
+    if np.shape(weights) == x.shape and isinstance(bias, float) and isinstance(target, float):
+        return NeuronModel.of(weights, bias, x, target, rate)
     y = own("y", np.ndarray, example.y)
     if (network.sizes[0],) != x.shape or (network.sizes[-1],) != y.shape:
         network, x, y = example.network, example.x, example.y

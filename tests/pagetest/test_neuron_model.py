@@ -52,10 +52,10 @@ def test_symbols_that_a_neuron_does_not_have(symbol: tuple[str, int | None]) -> 
 
 def test_a_page_about_a_neuron() -> None:
     """Weights that fit the input, a bias and a target make a page one about a neuron."""
-    names = {"w": W, "b": B, "x": X, "y": Y, "learning_rate": 0.25}
+    names = {"weights": W, "bias": B, "x": X, "target": Y, "learning_rate": 0.25}
     model = model_of(names)
 
     assert isinstance(model, NeuronModel)
     assert 0.25 == model.value(Reference(r"\eta"))
-    for name, other in {"w": np.ones(3), "b": [B], "y": [Y]}.items():
+    for name, other in {"weights": np.ones(3), "bias": [B], "target": [Y]}.items():
         assert not isinstance(model_of(names | {name: other}), NeuronModel)
