@@ -31,7 +31,7 @@ class Marking(Treeprocessor):
 
 def built(page: str) -> BeautifulSoup:
     """Return a page with its words linked."""
-    md = Markdown(extensions=["pymdownx.details", "pymdownx.arithmatex"])
+    md = Markdown(extensions=["pymdownx.details", "pymdownx.arithmatex", "md_in_html"])
     md.treeprocessors.register(Marking(md), "marking", 6)
     return BeautifulSoup(md.convert(page), "html.parser")
 
@@ -58,10 +58,11 @@ RATE = ("rate", "../glossary.md#rate", "How fast.")
         ("# loss\n\n`loss` $loss$ [the loss](loss.md) lossy non-loss\n\n    loss", []),
         ("$$\nloss\n$$\n\nAfter `rate`, loss.", [LOSS]),
         ('??? question "The rate?"\n\n    A loss.', [LOSS]),
+        ('<div class="cards" markdown="block">\n\nA loss.\n\n</div>', []),
     ],
 )
 def test_the_first_occurrence_in_the_text_is_linked(page: str, expected: list[tuple[str, str, str]]) -> None:
-    """A word is linked once, the longest that fits, with its plural; never in headings, links, code and formulas."""
+    """A word is linked once, the longest, , with its plural; never in headings, links, cards, code, formulas."""
     assert expected == links(page)
 
 

@@ -23,6 +23,7 @@ ENTRY = re.compile(r"(?:^(?![:#\s]).+\n)+^:   .+(?:\n    .+)*", re.MULTILINE)
 NOT_PLAIN = re.compile(r"[$`*_\[<]")
 # A link cannot contain a link, a summary is a button, headings go into the contents, and code is not text.
 LEFT_ALONE = {"a", "code", "pre", "summary", "figure", "th", *(f"h{level}" for level in range(1, 7))}
+LEFT_ALONE_CLASSES = {"arithmatex", "cards"}  # a card is one link
 
 
 class Glossary(Treeprocessor):
@@ -125,7 +126,7 @@ class Marker:
         element : Element
             It is changed in place.
         """
-        if element.tag in LEFT_ALONE or "arithmatex" in element.get("class", ""):
+        if element.tag in LEFT_ALONE or LEFT_ALONE_CLASSES & {*element.get("class", "").split()}:
             return
         element.text, parts = self._marked(element.text)
         for child in element:
