@@ -62,7 +62,7 @@ RATE = ("rate", "../glossary.md#rate", "How fast.")
     ],
 )
 def test_the_first_occurrence_in_the_text_is_linked(page: str, expected: list[tuple[str, str, str]]) -> None:
-    """A word is linked once, the longest, , with its plural; never in headings, links, cards, code, formulas."""
+    """A word is linked once, the longest one, with its plural; never in headings, links, cards, code, formulas."""
     assert expected == links(page)
 
 
