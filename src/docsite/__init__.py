@@ -44,6 +44,6 @@ class Site(Extension):
 
         # The tree becomes the text of the HTML.
         # 30: blocks of HTML and code are put back
-        md.postprocessors.register(Formulas(page), "site-formulas", 6)  # renders formulas by KaTeX
+        md.postprocessors.register(Formulas(page), "site-formulas", 6)  # sets formulas by Temml
         md.postprocessors.register(Scrolling(md), "site-scrolling", 5)  # lets the keyboard scroll wide code and tables
         md.postprocessors.register(Badges(page), "site-badges", 4)  # shows beside each formula how it was tested

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_letters, digits, punctuation
 
-from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+from docsite import formula_font
 
 PACKAGES = Path("node_modules/@fontsource-variable")
 LETTERS = ascii_letters + digits + punctuation + " \u00a0–—‘’“”…·×÷−±½¼¾²³′°§©«»äçéèêöüñŷℓ←→↑↓ΔΣΩαβγδεηθκλμπρσφψω"
@@ -51,6 +53,7 @@ def make(folder: Path) -> None:
     (folder / "fonts.css").write_text("\n".join(rules), encoding="utf-8")
     for package in sorted({face.package for face in FACES}):
         shutil.copy(PACKAGES / package / "LICENSE", folder / f"{package}-LICENSE")
+    formula_font.make(folder)
 
 
 def _rules(face: Face, folder: Path) -> list[str]:

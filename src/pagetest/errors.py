@@ -43,8 +43,8 @@ def located(source: str, cause: object, page: Path | None = None) -> PageError:
     Examples
     --------
     >>> from pagetest import located
-    >>> located("no page " * 3, "KaTeX: Expected '}'")
-    PageError("KaTeX: Expected '}'")
+    >>> located("no page " * 3, "Temml: Expected '}'")
+    PageError("Temml: Expected '}'")
     """
     place = _find(source, page)
     message = " ".join(str(cause).split())

@@ -45,7 +45,7 @@ def test_cells_look_like_a_page() -> None:
     boxes = [" ".join(box.get_text().split()) for box in html.select("div.highlight")]
 
     assert ["print(1 + 1)", "Output2"] == boxes
-    assert html.select_one("h1#a-notebook") and html.select_one(".katex")  # noqa: PT018 (both are of one cell)
+    assert html.select_one("h1#a-notebook") and html.select_one("math")  # noqa: PT018 (both are of one cell)
 
 
 def test_a_result_that_can_be_shown_as_markup_is() -> None:

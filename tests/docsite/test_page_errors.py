@@ -7,20 +7,21 @@ from pathlib import Path
 import pytest
 from rendering import ROOT, page_html, site_markdown
 
-from docsite.html import katex
+from docsite.html import temml
 from pagetest import PageError
 
-STRICT = "LaTeX-incompatible input and strict mode is set to 'error'"
-ACCENT = 'Accented Unicode text character "ŵ" used in math mode [unicodeTextInMathMode]'
 WRONG = {
-    "a formula that KaTeX refuses": (
+    "a formula that Temml refuses": (
         "$$\n\\frac{1\n$$",
-        """3: KaTeX: Unexpected end of input in a macro argument, expected '}', in "\\frac{1\"""",
+        """3: Temml: Unexpected end of input in a macro argument, expected '}', in "\\frac{1\"""",
     ),
-    "a letter that KaTeX warns of": ("The weight $ŵ$", f'3: KaTeX: {STRICT}: {ACCENT}, in "ŵ"'),
+    "a letter that Temml does not know": (
+        "The weight $ŵ$",
+        '3: Temml: Accented Unicode text character "ŵ" used in math mode, in "ŵ"',
+    ),
     "a formula in a heading": (
         "Text.\n\n## The $\\foo$ {#foo}",
-        '5: KaTeX: Undefined control sequence: \\foo, in "\\foo"',
+        '5: Temml: Unsupported function name: \\foo, in "\\foo"',
     ),
     "a missing section": (
         '```python\n--8<-- "src/chainrule/results.py:forwards"\n```',
@@ -52,12 +53,12 @@ def test_a_wrong_page_names_its_place(project: Path, text: str, message: str) ->
     assert f"docs/page.md:{message}" == str(caught.value)
 
 
-def test_katex_is_installed_by_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_temml_is_installed_by_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it, the message says which."""
-    monkeypatch.setattr(katex, "KATEX", Path("none.js"))
-    katex._engine.cache_clear()  # noqa: SLF001 (it is started once)
+    monkeypatch.setattr(temml, "TEMML", Path("none.js"))
+    temml._engine.cache_clear()  # noqa: SLF001 (it is started once)
     with pytest.raises(PageError, match="run `make site`, which installs it"):
-        katex.katex("a + b + c", is_display=False)
+        temml.mathml("a + b + c", is_display=False)
 
 
 def test_a_heading_with_a_formula_has_a_plain_label() -> None:
@@ -65,4 +66,4 @@ def test_a_heading_with_a_formula_has_a_plain_label() -> None:
     md = site_markdown()
     md.convert('## A $w_1$ {#a}\n\n## B $w_1$ {#b data-toc-label="B"}')
 
-    assert ["A w1", "B"] == [token["data-toc-label"] for token in md.toc_tokens]
+    assert ["A w_1", "B"] == [token["data-toc-label"] for token in md.toc_tokens]

@@ -66,7 +66,7 @@ def test_mkdocs_names_the_page(project: Path) -> None:
     for name in ("first", "second"):
         (project / f"docs/{name}.md").write_text(f"# {name}\n\n$\\foo$\n", encoding="utf-8")
 
-    with pytest.raises(PageError, match=r'^docs/second\.md:3: KaTeX: Undefined control sequence: \\foo, in "\\foo"$'):
+    with pytest.raises(PageError, match=r'^docs/second\.md:3: Temml: Unsupported function name: \\foo, in "\\foo"$'):
         page_html("second.md")
 
 

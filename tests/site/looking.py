@@ -27,7 +27,6 @@ SETTLE = """async () => {
 
 # Formulas are drawn in the colour of the text around them, and axe has no rule for what is inside of MathML.
 DROP_INSIDES_OF_FORMULAS = """() => {
-    document.querySelectorAll(".katex-html").forEach(each => each.remove());
     document.querySelectorAll("math").forEach(each => each.replaceChildren(each.textContent));
 }"""
 

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 
-CLASSES = ("katex", "mark", "term", "figure", "download")  # formulas, badges, words of the glossary, pictures, code
+CLASSES = (
+    "arithmatex",
+    "mark",
+    "term",
+    "figure",
+    "download",
+)  # formulas, badges, words of the glossary, pictures, code
 
 
 def outline(pages: dict[str, BeautifulSoup]) -> dict[str, tuple[list[str], dict[str, int]]]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 366, 240  # units, as wide as a network of four layers
 GAP = 7  # between a point and its name
 DASHES = ("solid", "dashed", "dotted", "dashdot")  # so nobody has to tell curves apart by colour
-NAMES_IN = ["cmr10", "STIXGeneral"]  # for measuring names: the page's KaTeX fonts are as wide
 
 
 def draw_plot(paint: Callable[[Canvas], None], name: str, title: str, x: str, y: str) -> str:
@@ -70,7 +69,7 @@ class Canvas:
 
     def write(self, text: str, point: tuple[float, float], offset: tuple[float, float], **settings: Any) -> None:  # noqa: ANN401 (Matplotlib's)
         """Write a name some units away from a point."""
-        self.axes.annotate(text, point, offset, textcoords="offset points", family=NAMES_IN, **settings)
+        self.axes.annotate(text, point, offset, textcoords="offset points", **settings)
 
     def check(self) -> None:
         """Raise an error if something cannot be drawn or a name is illegible."""

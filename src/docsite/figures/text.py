@@ -1,6 +1,6 @@
 r"""Lines of text in figures: plain words, and symbols such as $a^{(1)}_2$ with raised and lowered indices.
 
-The widths are those of KaTeX's fonts, in which the page sets its formulas; any other font is near enough.
+The widths are about those of the font in which the page sets its formulas, STIX Two Math.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class SymbolText:
         if len(self.letter) == 1:
             letter.attrib |= {"class": "figure__letter", "font-style": "italic"}
         if self.has_hat:
-            # A separate sign: KaTeX's italic font, which the page has loaded anyway, has no letter with a hat.
+            # A separate sign: the italics of the font have no letter with a hat.
             _write_plain(text, "ˆ", (x + right) / 2 + 0.05 * size, y, size).set("text-anchor", "middle")
         if self.up:
             _write_plain(text, self.up, right + 0.05 * size, y + RAISED * size, size * SCRIPT)

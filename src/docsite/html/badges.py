@@ -10,10 +10,7 @@ from exampletest import environment_of
 from pagetest import Outcome, PageError, normal, record_page
 
 FORMULA = re.compile(r'<(?:div|span) class="arithmatex')
-# KaTeX writes the LaTeX of each formula into its MathML.
-DISPLAY = re.compile(
-    r'(?P<start><div class="arithmatex[^>]*>)(?=.*?<annotation[^>]*>(?P<latex>.*?)</annotation>)', re.DOTALL
-)
+DISPLAY = re.compile(r'<div class="arithmatex[^>]* data-tex="(?P<latex>[^"]*)">')
 
 
 class Badges(Postprocessor):
@@ -34,7 +31,7 @@ class Badges(Postprocessor):
             latex = normal(html.unescape(found["latex"]))
             for number, formula in enumerate(displayed):
                 if formula.latex == latex:
-                    return badge(displayed.pop(number)) + found["start"]
+                    return badge(displayed.pop(number)) + found[0]
             raise PageError(
                 f'{page.as_posix()}: a formula that is not in the text of the page was not tested: "{latex}"'
             )
