@@ -92,7 +92,7 @@ def test_a_box_that_scrolls_is_reached_by_keyboard() -> None:
     """Only a picture too wide for a phone is a stop for the keyboard, and it has a name there."""
     wide = html_of("```network\nnames: [[x], [a], [b], [c], [y]]\ntitle: A chain\ndescription: d\n```")
 
-    assert '<div aria-label="A chain" class="figure__box" role="group" tabindex="0">' in wide
+    assert '<div aria-label="A chain" class="figure__box" role="group" tabindex="0" translate="no">' in wide
     assert "tabindex" not in html_of(NETWORK)
 
 

@@ -30,7 +30,7 @@ TREE = [
     "site-lesson-line",
     "site-download",
 ]
-TEXT = ["raw_html", "site-formulas", "site-scrolling", "site-badges"]
+TEXT = ["raw_html", "site-formulas", "site-scrolling", "site-tables", "site-badges"]
 
 
 @pytest.mark.parametrize(

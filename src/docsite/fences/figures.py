@@ -30,7 +30,7 @@ def _become_figure(paragraph: Element, picture: Picture) -> None:
     placeholder, paragraph.text = paragraph.text, None
     paragraph.tag = "figure"
     paragraph.set("class", f"figure figure--{picture.kind}")
-    box = SubElement(paragraph, "div", {"class": "figure__box"})
+    box = SubElement(paragraph, "div", {"class": "figure__box", "translate": "no"})
     box.text = placeholder
     if picture.may_scroll:
         # A box that scrolls must be reachable by keyboard, so it needs a role and a name.

@@ -1,4 +1,4 @@
-"""The step that lets the keyboard reach code and tables wider than a phone, which scroll in a box."""
+"""The step that lets the keyboard reach code wider than a phone, which scrolls in a box; no browser translates code."""
 
 import html
 import re
@@ -6,33 +6,19 @@ import re
 from markdown.postprocessors import Postprocessor
 
 CODE = re.compile(r"(?P<start><pre><span></span><code)(?P<content>>.*?</code>)", re.DOTALL)
-TABLE = re.compile(r"(?P<start><table)(?P<content>>.*?</table>)", re.DOTALL)
-EMPTY_HEADER = re.compile(r"<th([^>]*)></th>")  # an empty corner cell, as Markdown tables can have
-LETTERS_ON_A_PHONE = 30  # fewer are narrower than 280 px
+LETTERS_ON_A_PHONE = 42  # the style sheet makes room for so many
 
 
 class Scrolling(Postprocessor):
-    """Makes everything that may scroll a stop of the Tab key."""
+    """Makes code that may scroll a stop of the Tab key."""
 
     def run(self, text: str) -> str:
         """Mark it all."""
-        return TABLE.sub(_table, CODE.sub(_code, text))
+        return CODE.sub(_marked, text)
 
 
-def _code(block: re.Match[str]) -> str:
-    return _reachable(block, _text(block["content"]).splitlines())
-
-
-def _table(table: re.Match[str]) -> str:
-    box = _reachable(table, [_text(row) for row in table["content"].split("</tr>")])
-    return EMPTY_HEADER.sub(r"<td\1></td>", box)
-
-
-def _text(markup: str) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", "", markup.removeprefix(">")))
-
-
-def _reachable(box: re.Match[str], lines: list[str]) -> str:
-    if max(len(line.strip()) for line in [*lines, ""]) <= LETTERS_ON_A_PHONE:
-        return box[0]
-    return f'{box["start"]} tabindex="0"{box["content"]}'
+def _marked(block: re.Match[str]) -> str:
+    lines = html.unescape(re.sub(r"<[^>]*>", "", block["content"].removeprefix(">"))).splitlines()
+    may_scroll = max(map(len, lines), default=0) > LETTERS_ON_A_PHONE
+    stop = ' tabindex="0"' if may_scroll else ""
+    return f'{block["start"]} translate="no"{stop}{block["content"]}'
