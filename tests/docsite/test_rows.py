@@ -91,3 +91,30 @@ def test_nothing_is_lost() -> None:
 def test_widths(latex: str, expected: float) -> None:
     """A width is an estimate in sizes of the letters: a fraction is as wide as its wider part."""
     assert expected == pytest.approx(width(mathml(latex, is_display=True)), abs=0.06)
+
+
+def test_narrow_brackets_are_kept_together() -> None:
+    """A wide bracket may be broken, but not a narrow one in it."""
+    math = made(r"L = -\sum_j \bigl(y_j \log \hat y_j + (1 - y_j) \log(1 - \hat y_j)\bigr) + 0.12345 + 0.12345")
+
+    assert [[["L"], ["= −∑(j) (y_j log ŷ_j", "+ (1 − y_j) log(1 − ŷ_j))", "+ 0.12345", "+ 0.12345"]]] == pieces(math)
+
+
+def test_left_sides_have_their_room() -> None:
+    """All rows begin their right side in the same place; if it is far to the right, a phone puts it below."""
+    narrow = made(r"\begin{aligned} z &= w x + b \\ a &= 2 \end{aligned}").find("mtable")
+    wide = made(r"\begin{aligned} z + 1000 + 2000 &= w x + b \\ a &= 2 \end{aligned}").find("mtable")
+
+    assert narrow is not None
+    assert wide is not None
+    assert {"class": "rows", "style": "--left: 0.56em", "displaystyle": "true"} == narrow.attrib
+    assert "rows stacked" == wide.get("class")
+
+
+def test_the_terms_of_a_sum_are_kept_together() -> None:
+    """A row is broken between terms; between factors only if a term is wide."""
+    math = made(
+        r"\begin{aligned} z &= 0.5 \times 0.7 + (-0.6) \times 0.5 + 0.4 \\ &\approx 0.35 \times 1 \end{aligned}"
+    )
+
+    assert [[["z"], ["= 0.5 × 0.7", "+ (−0.6) × 0.5", "+ 0.4"]], [[], ["≈ 0.35", "× 1"]]] == pieces(math)

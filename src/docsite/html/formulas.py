@@ -49,8 +49,7 @@ class Formulas(Postprocessor):
         tag, latex = formula["tag"], html.unescape(formula["latex"]).strip()
         math = set_formula(self.page, latex, is_display=tag == "div")
         text = plain(math)
-        if tag == "div":
-            make_breakable(math)
+        make_breakable(math)
         # The search reads the plain text, which nobody sees or hears; a copy gets the LaTeX.
         math.set("data-search-exclude", "")
         markup = tostring(math, encoding="unicode", short_empty_elements=False)

@@ -11,22 +11,24 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 WIDTH_ON_A_PHONE = 13  # in letters' sizes (em); a phone has room for 14.5 beside the badge
+WIDE_TERM = 9
+WIDE_LEFT_SIDE = 5  # beside which a phone has too little room for the right side
 RELATIONS = frozenset("=≈≠<>≤≥≪≫←→↦∈≡∼")
-OPERATORS = frozenset("+−×·⋅⊙±")
-SPACES = frozenset({"mspace"})
+SUMS = frozenset("+−±")
+PRODUCTS = frozenset("×·⋅⊙")
 WITH_SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 
 
 def make_breakable(math: Element) -> None:
-    """Let the formula wrap, if it is wide: `math` is a display, and is changed in place.
+    """Let a formula wrap, if it is wide.
 
     Parameters
     ----------
     math : Element
-        The MathML of a display.
+        Its MathML, which is changed in place.
     """
     if len(math) == 1 and math[0].tag == "mtable" and "tml-jot" in math[0].get("class", ""):
         _break_cells(math[0])
@@ -40,6 +42,7 @@ def make_breakable(math: Element) -> None:
 def _break_cells(table: Element) -> None:
     """Cut the cells of an `aligned` into pieces."""
     table.set("class", "rows")
+    _keep_room_for_left_sides(table)
     for row in table:
         for cell in row:
             cell.attrib.clear()
@@ -53,12 +56,23 @@ def _break_chain(math: Element) -> None:
     starts = [place for place, item in enumerate(items) if item.tag == "mo" and item.text in RELATIONS]
     sides = [items[start:end] for start, end in zip([0, *starts], [*starts, len(items)], strict=True)]
     math[:] = []
-    table = SubElement(math, "mtable", {"class": "rows chain", "displaystyle": "true"})
+    table = SubElement(
+        math, "mtable", {"class": "rows chain", "displaystyle": str(math.get("display") == "block").lower()}
+    )
     left, *right = sides if len(sides) > 1 else [[], *sides]
     for number, side in enumerate(right):
         row = SubElement(table, "mtr")
         SubElement(row, "mtd").extend(_pieces(left if number == 0 else []))
         SubElement(row, "mtd").extend(_pieces(side))
+    _keep_room_for_left_sides(table)
+
+
+def _keep_room_for_left_sides(table: Element) -> None:
+    """Give the left column its width, as no engine but Chromium's shares columns between such rows."""
+    left = max(width(row[0]) if len(row) > 1 else 0 for row in table)
+    table.set("style", f"--left: {1.05 * left:.2f}em")
+    if left > WIDE_LEFT_SIDE:
+        table.set("class", f"{table.get('class')} stacked")
 
 
 def _flat(node: Element) -> Iterator[Element]:
@@ -72,29 +86,53 @@ def _flat(node: Element) -> Iterator[Element]:
 
 
 def _pieces(items: list[Element]) -> Iterator[Element]:
-    """Yield rows that begin with a relation, an operator or a fraction, and must not be broken."""
-    piece: list[Element] = []
+    """Yield rows that must not be broken: the terms of a sum, and the factors of a term that is wide or alone."""
+    terms = list(_cut(items, _begins_a_term))
+    for term in terms:
+        is_cut = len(terms) == 1 or sum(map(width, term)) > WIDE_TERM
+        yield from map(_piece, _cut(term, _begins_a_factor) if is_cut else [term])
+
+
+def _cut(items: list[Element], begins: Callable[[Element, Element], bool]) -> Iterator[list[Element]]:
+    part: list[Element] = []
+    kept = _in_narrow_brackets(items)
     for place, item in enumerate(items):
-        before = items[place - 1] if place else None
-        if any(each.tag not in SPACES for each in piece) and _may_break(before, item):
-            yield _piece(piece)
-            piece = []
-        piece.append(item)
-    if piece:
-        yield _piece(piece)
+        is_begun = any(each.tag != "mspace" for each in part)
+        if is_begun and place not in kept and begins(items[place - 1], item):
+            yield part
+            part = []
+        part.append(item)
+    if part:
+        yield part
 
 
-def _may_break(before: Element | None, item: Element) -> bool:
-    if item.tag == "mo":
-        return item.text in RELATIONS | OPERATORS and item.get("form") != "prefix"
-    if before is None or before.tag == "mo":
-        return False
-    return before.tag in SPACES or "mfrac" in (item.tag, before.tag) or item.find("mtable") is not None
+def _in_narrow_brackets(items: list[Element]) -> set[int]:
+    """Return the places between brackets that fit into a line together."""
+    opened: list[int] = []
+    kept: set[int] = set()
+    for place, item in enumerate(items):
+        if item.tag == "mo" and item.text in ("(", "["):
+            opened.append(place)
+        elif item.tag == "mo" and item.text in (")", "]") and opened:
+            places = range(opened.pop() + 1, place + 1)
+            if sum(width(items[each]) for each in places) < WIDTH_ON_A_PHONE:
+                kept.update(places)
+    return kept
+
+
+def _begins_a_term(_: Element, item: Element) -> bool:
+    return item.tag == "mo" and item.text in RELATIONS | SUMS and item.get("form") != "prefix"
+
+
+def _begins_a_factor(before: Element, item: Element) -> bool:
+    if item.tag == "mo" or before.tag == "mo":
+        return _begins_a_term(before, item) or (item.tag == "mo" and item.text in PRODUCTS)
+    return before.tag == "mspace" or "mfrac" in (item.tag, before.tag) or item.find("mtable") is not None
 
 
 def _piece(items: list[Element]) -> Element:
     first = items[0]
-    if first.tag == "mo" and first.text in RELATIONS | OPERATORS:
+    if first.tag == "mo" and first.text in RELATIONS | SUMS | PRODUCTS:
         first.attrib.setdefault("form", "infix")  # it would be taken for a sign before a number
     piece = Element("mrow")
     piece.extend(items)
@@ -128,4 +166,4 @@ def _width_of_sign(node: Element) -> float:
         return 0.53 * len(text)
     if text in RELATIONS:
         return 1.3
-    return 1.1 if text in OPERATORS and node.get("form") != "prefix" else 0.4
+    return 1.1 if text in SUMS | PRODUCTS and node.get("form") != "prefix" else 0.4

@@ -74,6 +74,8 @@ def _mark_signs(row: Element) -> None:
         is_first = before is None or (before.tag == "mo" and before.text not in (*")]}|!′⁡", None))
         if is_first and each.tag == "mo" and each.text in ("+", "−") and row.tag != "mtd":
             each.set("form", "prefix")
+        if each.text == "\u2061":  # around which Firefox would leave a gap
+            each.attrib |= {"lspace": "0", "rspace": "0"}
         before = each
 
 
