@@ -88,6 +88,13 @@ def test_paths_in_symbols_and_numbers() -> None:
     assert aligned(*expected) == of_tutorial(Weight(1, 3, 4)).latex()
 
 
+def test_no_line_is_wider_than_a_phone() -> None:
+    """A line has at most three factors, with a sign before each or between them."""
+    lines = [line for parameter in EXAMPLE.network.parameters() for line in of_tutorial(parameter).latex().splitlines()]
+
+    assert 3 == max(line.count(r" \cdot ") + line.count(r" \times ") for line in lines)
+
+
 def test_one_path_has_no_sum() -> None:
     """With one path, its product is the result."""
     expected = [
