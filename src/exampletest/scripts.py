@@ -18,7 +18,7 @@ PRINT_ALL_LETTERS = 'import sys\n\nsys.stdout.reconfigure(encoding="utf-8")'
 def joined_script(markdown: str, base: Path) -> str:
     r"""Return all Python of a page, in order, as one script; "" if it has none.
 
-    A script with letters beyond ASCII prints them as UTF-8, whatever the encoding of the reader's system is.
+    A script that has or prints letters beyond ASCII prints UTF-8, whatever the encoding of the reader's system is.
 
     Parameters
     ----------
@@ -45,10 +45,12 @@ def joined_script(markdown: str, base: Path) -> str:
     print(1 + 1)
     <BLANKLINE>
     """
-    codes = [example.code for example in read_examples(markdown)]
+    examples = read_examples(markdown)
+    codes = [example.code for example in examples]
     blocks = [[line.text for line in expanded(code.lines, "", code.line + 1, base)] for code in codes]
     texts = ["\n".join(text for text in block if text != FUTURE).strip("\n") for block in blocks]
-    if not all(text.isascii() for text in texts):
+    outputs = ["".join(example.output.lines) for example in examples if example.output]
+    if not all(text.isascii() for text in [*texts, *outputs]):
         texts.insert(0, PRINT_ALL_LETTERS)
     if any(FUTURE in block for block in blocks):
         texts.insert(0, FUTURE)

@@ -75,6 +75,13 @@ def test_all_letters_can_be_printed() -> None:
     assert f'from __future__ import annotations\n\n{utf8}\n\nprint("δ")\n' == joined_script(page, Path())
 
 
+def test_letters_that_only_the_output_has_can_be_printed() -> None:
+    """A script of ASCII that prints another letter prints UTF-8, too."""
+    page = '```python\nprint(chr(215))\n```\n\n```text title="Output"\n×\n```\n'
+
+    assert 'import sys\n\nsys.stdout.reconfigure(encoding="utf-8")\n\nprint(chr(215))\n' == joined_script(page, Path())
+
+
 @pytest.mark.parametrize("page", ["", "Text.\n", "```sh\nls\n```\n"])
 def test_a_page_without_python_has_no_script(page: str) -> None:
     """Without code, the script is empty."""
