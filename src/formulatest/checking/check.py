@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from formulatest.checking.free_indices import assignments
 from formulatest.checking.relations import Link, check_link, links_of
+from formulatest.checking.ties import Tie, Ties
 from formulatest.errors import FormulaError, UndefinedError
 from formulatest.evaluation import Budget, Scope, has_name, holds, shown
 from formulatest.latex.parser import parse
@@ -40,10 +41,16 @@ class Checked:
         For how many values of the free indices, over all claims of the formula.
     models : int
         On how many models.
+    claims : tuple of Chain
+        The trees of the formula's claims.
+    ties : tuple of Tie
+        Which printed number was found to stand for which symbol.
     """
 
     index_values: int
     models: int
+    claims: tuple[Chain, ...] = field(default=(), compare=False, repr=False)
+    ties: tuple[Tie, ...] = field(default=(), compare=False, repr=False)
 
 
 @np.errstate(all="ignore")  # a part that is not finite is reported as an error
@@ -76,19 +83,21 @@ def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
     example = CachedModel(model)
     others = _Others(example, seed)
     index_values, models = 0, 1
-    for claim in parse(latex, partial(has_name, model=example)):
+    ties: list[Tie] = []
+    claims = parse(latex, partial(has_name, model=example))
+    for claim in claims:
         if not claim.relations:
             raise FormulaError("the formula claims nothing, expected a relation such as =", claim.column)
         links = links_of(claim, example)
         is_general = any(link.is_general for link in links)
         values = assignments(claim, example, Budget())
-        index_values += _check_on_example(claim, links, values, example)
+        index_values += _check_on_example(claim, links, values, example, ties)
         if is_general:
             general = [link for link in links if link.is_general]
             budget = Budget(MOST_STEPS_IN_ALL)
             tested = [_check_on_others(claim, general, letters, others, budget) for letters in values]
             models = max(models, 1 + max(tested))
-    return Checked(index_values, models)
+    return Checked(index_values, models, claims, tuple(ties))
 
 
 class _Others:
@@ -112,12 +121,16 @@ class _Others:
         return all(abs(one) <= SAME_SIZE * abs(two) and abs(two) <= SAME_SIZE * abs(one) for one, two in pairs if one)
 
 
-def _check_on_example(claim: Chain, links: Sequence[Link], values: list[dict[str, int]], example: CachedModel) -> int:
+def _check_on_example(
+    claim: Chain, links: Sequence[Link], values: list[dict[str, int]], example: CachedModel, ties: list[Tie]
+) -> int:
     """Check a claim on the page's model, and return the number of values of the free indices that it covers."""
     count, models = 0, 1 + OTHER_MODELS * any(link.is_general for link in links)
     for number, letters in enumerate(values):
         scope = Scope(example, letters, Budget(MOST_STEPS_AT_ONCE))
-        count += _check_for(claim, links, scope)
+        found = Ties()
+        count += _check_for(claim, links, scope, found)
+        ties += found.found
         steps = (MOST_STEPS_AT_ONCE - scope.budget.steps) * len(values) * models
         if number == 0 and steps > MOST_STEPS_IN_ALL:
             message = f"the formula takes about {steps} steps in all, expected at most {MOST_STEPS_IN_ALL}"
@@ -139,7 +152,7 @@ def _check_on_others(
     is_rough = any(link.relation == "≈" for link in links)  # so it may be true only for a small step
     for number, other in others.drawn(of_same_sizes=is_rough):
         try:
-            counts[_check_for(claim, links, Scope(other, letters, budget), number)] += 1
+            counts[_check_for(claim, links, Scope(other, letters, budget), Ties(), number)] += 1
         except UndefinedError as error:
             last = error
         if counts[True] == OTHER_MODELS or (counts[False] >= OTHER_MODELS and not counts[True]):
@@ -150,14 +163,15 @@ def _check_on_others(
     return counts[True]
 
 
-def _check_for(claim: Chain, links: Sequence[Link], scope: Scope, number: int | None = None) -> bool:
+def _check_for(claim: Chain, links: Sequence[Link], scope: Scope, ties: Ties, number: int | None = None) -> bool:
     """Check a claim for one model and one value of each free index; return False if its condition does not hold."""
     exact: Measured | None = None
     try:
         if claim.condition and not holds(claim.condition, scope):
             return False
         for link in links:
-            exact = check_link(link, scope, exact)
+            exact, pair = check_link(link, scope, exact)
+            ties.add(link, pair)
     except FormulaError as error:
         error.message = f"{error.message} (on {_circumstances(scope, number)})"
         raise

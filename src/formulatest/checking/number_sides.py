@@ -39,7 +39,7 @@ def has_symbols(node: Node, model: Model) -> bool:
     return any(has_symbols(child, model) for child in node.children())
 
 
-def check_numbers(left: Node, right: Node, scope: Scope, exact: Measured, *, origin: Node | None) -> None:
+def check_numbers(left: Node, right: Node, scope: Scope, exact: Measured, *, origin: Node | None) -> Pair:
     """Check a side of printed numbers.
 
     A single number must be a rounding of the exact value. Where the numbers repeat the shape of the side before,
@@ -56,27 +56,37 @@ def check_numbers(left: Node, right: Node, scope: Scope, exact: Measured, *, ori
         The value of the first side of the chain, or of the last one with symbols.
     origin : Node or None
         That side, if there is an ``≈`` between the sides or further on, so that the numbers may be rounded.
+
+    Returns
+    -------
+    Pair
+        The numbers with the side that they were compared with, part by part.
     """
     if (printed := literal(right)) is not None:
-        _check_number(left, right, exact, printed)
-    elif origin is None:
-        _check_as_printed(left, right, scope, exact)
-    else:
-        try:
-            _check_as_printed(left, right, scope, exact)
-        except FalseClaimError:
-            _check_as_rounded(_paired(origin, right, scope, exact), scope)
+        pair = Pair(left, right, scope, known=exact)
+        _check_number(pair, printed)
+        return pair
+    pair = _paired(left, right, scope, exact)
+    try:
+        _check_as_printed(pair, scope, exact)
+    except FalseClaimError:
+        if origin is None:
+            raise
+        pair = _paired(origin, right, scope, exact)
+        _check_as_rounded(pair.compared(), scope)
+    return pair
 
 
-def _check_number(left: Node, right: Node, exact: Measured, printed: Literal) -> None:
-    before = literal(left)
+def _check_number(pair: Pair, printed: Literal) -> None:
+    before = literal(pair.symbols)
     if before is not None and before.unit > printed.unit and not printed.is_rounding_of(float(before.value)):
-        raise FalseClaimError(f"{printed.value} is more exact than the {before.value} before it", right.column)
-    _check_rounding(Pair(exact, right), printed)
+        message = f"{printed.value} is more exact than the {before.value} before it"
+        raise FalseClaimError(message, pair.numbers.column)
+    _check_rounding(pair, printed)
 
 
-def _check_as_printed(left: Node, right: Node, scope: Scope, exact: Measured) -> None:
-    pairs = _paired(left, right, scope, exact)
+def _check_as_printed(whole: Pair, scope: Scope, exact: Measured) -> None:
+    pairs, right = whole.compared(), whole.numbers
     printed = [(pair, number) for pair in pairs if (number := pair.literal)]
     if printed and len(printed) == len(pairs):
         for each in printed:
@@ -101,10 +111,10 @@ def _check_as_rounded(pairs: list[Pair], scope: Scope) -> None:
         _check_digits(pair.numbers, scope, pair.value, width, units=SEEN_UNITS)
 
 
-def _paired(symbols: Node, numbers: Node, scope: Scope, exact: Measured) -> list[Pair]:
+def _paired(symbols: Node, numbers: Node, scope: Scope, exact: Measured) -> Pair:
     """Pair the parts of two sides; a matrix that is written out for the first time is compared with the exact one."""
     if isinstance(numbers, Matrix) and not isinstance(symbols, Matrix):
-        return paired_cells(exact, numbers) or [Pair(exact, numbers)]
+        return paired_cells(symbols, numbers, scope, exact)
     return paired(symbols, numbers, scope)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from formulatest.checking.printed_numbers import Literal, literal
-from formulatest.checking.rounding import Measured, measured
+from formulatest.checking.printed_numbers import literal
+from formulatest.checking.rounding import measured
 from formulatest.evaluation import integer
 from formulatest.latex.nodes import (
     Absolute,
@@ -28,6 +28,8 @@ from formulatest.latex.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from formulatest.checking.printed_numbers import Literal
+    from formulatest.checking.rounding import Measured
     from formulatest.evaluation import Scope
 
 SAME_SHAPE = (Product, Elementwise, Quotient, Power, Transpose, Absolute, Norm, Matrix)
@@ -35,18 +37,46 @@ SAME_SHAPE = (Product, Elementwise, Quotient, Power, Transpose, Absolute, Norm, 
 
 @dataclass(frozen=True)
 class Pair:
-    """A part of a side of numbers, and the value that it must be a rounding of."""
+    """A part of a side of symbols, and the part of a side of numbers that replaces it.
 
-    value: Measured
+    Attributes
+    ----------
+    symbols, numbers : Node
+        The two parts.
+    scope : Scope
+        What the symbols are evaluated with, such as the number of a term in a sum.
+    place : tuple of int
+        If the symbols are a matrix or a vector, the entry of it that the numbers are.
+    known : Measured or None
+        The value that the numbers must be a rounding of; None if their parts are compared one by one.
+    parts : tuple of Pair
+        These parts.
+    """
+
+    symbols: Node
     numbers: Node
+    scope: Scope
+    place: tuple[int, ...] = ()
+    known: Measured | None = None
+    parts: tuple[Pair, ...] = ()
+
+    @property
+    def value(self) -> Measured:
+        """The value that the numbers must be a rounding of."""
+        assert self.known is not None
+        return self.known
 
     @property
     def literal(self) -> Literal | None:
-        """The part, if it is one printed number."""
+        """The numbers, if they are one printed number."""
         return literal(self.numbers)
 
+    def compared(self) -> list[Pair]:
+        """Return the smallest parts, whose numbers are compared with their values."""
+        return [self] if self.known is not None else [each for part in self.parts for each in part.compared()]
 
-def paired(symbols: Node, numbers: Node, scope: Scope) -> list[Pair]:
+
+def paired(symbols: Node, numbers: Node, scope: Scope) -> Pair:
     """Pair each printed number of one side with the part of another side that it replaces.
 
     Parameters
@@ -58,8 +88,8 @@ def paired(symbols: Node, numbers: Node, scope: Scope) -> list[Pair]:
 
     Returns
     -------
-    list of Pair
-        The smallest parts with the same shape on both sides; a single pair if there are none.
+    Pair
+        The two sides, with the parts of the same shape on both; without any if they differ in shape.
     """
     parts: list[Pair] | None = None
     match symbols, numbers:
@@ -76,23 +106,29 @@ def paired(symbols: Node, numbers: Node, scope: Scope) -> list[Pair]:
         case _ if type(symbols) is type(numbers) and isinstance(symbols, SAME_SHAPE):
             parts = _paired_all(symbols.children(), numbers.children(), scope)
         case _, Matrix():
-            parts = paired_cells(measured(symbols, scope), numbers)
-    return [Pair(measured(symbols, scope), numbers)] if parts is None else parts
+            return paired_cells(symbols, numbers, scope, measured(symbols, scope))
+    if parts is None:
+        return Pair(symbols, numbers, scope, known=measured(symbols, scope))
+    return Pair(symbols, numbers, scope, parts=tuple(parts))
 
 
-def paired_cells(value: Measured, matrix: Matrix) -> list[Pair] | None:
+def paired_cells(symbols: Node, matrix: Matrix, scope: Scope, value: Measured) -> Pair:
     """Pair the cells of a matrix that is written out with the entries of the matrix behind a symbol."""
     shape = np.shape(value.value) or (1, 1)
     if shape != (len(matrix.rows), len(matrix.rows[0])):
-        return None
-    return [Pair(value.entry(*place), matrix.rows[place[0]][place[1]]) for place in np.ndindex(shape)]
+        return Pair(symbols, matrix, scope, known=value)
+    cells = [
+        Pair(symbols, matrix.rows[place[0]][place[1]], scope, place, known=value.entry(*place))
+        for place in np.ndindex(shape)
+    ]
+    return Pair(symbols, matrix, scope, parts=tuple(cells))
 
 
 def _paired_all(symbols: Iterable[Node], numbers: Iterable[Node], scope: Scope) -> list[Pair] | None:
     symbols, numbers = list(symbols), list(numbers)
     if len(symbols) != len(numbers):
         return None
-    return [pair for each in zip(symbols, numbers, strict=True) for pair in paired(*each, scope)]
+    return [paired(*each, scope) for each in zip(symbols, numbers, strict=True)]
 
 
 def _paired_sums(symbols: Sum, numbers: Sum, scope: Scope) -> list[Pair] | None:
@@ -101,9 +137,10 @@ def _paired_sums(symbols: Sum, numbers: Sum, scope: Scope) -> list[Pair] | None:
     pairs = []
     for term, sign, other, other_sign in zip(symbols.terms, symbols.signs, numbers.terms, numbers.signs, strict=True):
         if sign == other_sign:
-            pairs += paired(term, other, scope)
+            pairs.append(paired(term, other, scope))
         else:  # a + b with b = -0.2 may be printed as 0.5 - 0.2
-            pairs.append(Pair(measured(term, scope), Sum((other,), (-1,), column=other.column)))
+            negated = Sum((other,), (-1,), column=other.column, span=other.span)
+            pairs.append(Pair(term, negated, scope, known=measured(term, scope)))
     return pairs
 
 
@@ -112,7 +149,6 @@ def _paired_repeated(symbols: Repeated, numbers: Sum, scope: Scope) -> list[Pair
     if last - first + 1 != len(numbers.terms) or any(sign < 0 for sign in numbers.signs):
         return None
     return [
-        pair
+        paired(symbols.body, term, scope.with_letter(symbols.index, number))
         for number, term in enumerate(numbers.terms, start=first)
-        for pair in paired(symbols.body, term, scope.with_letter(symbols.index, number))
     ]

@@ -15,6 +15,7 @@ from formulatest.evaluation import COMPARISONS, IndependentError, asked, integer
 from formulatest.latex.nodes import Absolute, Call, Derivative, Number, Power, Product, Repeated, Symbol
 
 if TYPE_CHECKING:
+    from formulatest.checking.pairing import Pair
     from formulatest.evaluation import Scope
     from formulatest.latex.nodes import Chain, Node
     from formulatest.protocol import Model
@@ -30,8 +31,8 @@ class Link:
         As in a `Chain`.
     left, right : Node
         The sides.
-    right_has_symbols : bool
-        Whether the right side is more than printed numbers.
+    left_has_symbols, right_has_symbols : bool
+        Whether a side is more than printed numbers.
     is_general : bool
         Whether it must hold on all models of the shape, not only on the page's.
     origin : Node or None
@@ -41,6 +42,7 @@ class Link:
     relation: str
     left: Node
     right: Node
+    left_has_symbols: bool
     right_has_symbols: bool
     is_general: bool
     origin: Node | None
@@ -64,7 +66,7 @@ def links_of(claim: Chain, model: Model) -> list[Link]:
         is_general = relation == "∈" or (have[at] and have[at + 1]) or is_equation
         with_symbols = [side for side, has in zip(claim.sides[: at + 1], have, strict=False) if has]
         origin = [*claim.sides[:1], *with_symbols][-1] if "≈" in claim.relations[at:] else None
-        links.append(Link(relation, left, right, have[at + 1], is_general, origin))
+        links.append(Link(relation, left, right, have[at], have[at + 1], is_general, origin))
     return links
 
 
@@ -83,32 +85,39 @@ def _has_value_of_its_own(node: Node) -> bool:
     return isinstance(node, Symbol | Derivative)
 
 
-def check_link(link: Link, scope: Scope, exact: Measured | None) -> Measured | None:
-    """Check one relation; return the exact value that later printed numbers must be roundings of."""
+def check_link(link: Link, scope: Scope, exact: Measured | None) -> tuple[Measured | None, Pair | None]:
+    """Check one relation.
+
+    Returns
+    -------
+    exact : Measured or None
+        The exact value that later printed numbers must be roundings of.
+    pair : Pair or None
+        The numbers on the right, if there are only numbers, with what they were compared with.
+    """
     match link.relation:
         case "∈":
             _check_shape(link.left, link.right, scope)
-            return None
+            return None, None
         case "=" | "≈":
             return _check_equal(link, scope, exact)
         case "←":
-            return _check_new_value(link.left, link.right, scope)
+            return _check_new_value(link.left, link.right, scope), None
     _check_comparison(link, scope)
-    return None
+    return None, None
 
 
-def _check_equal(link: Link, scope: Scope, exact: Measured | None) -> Measured:
+def _check_equal(link: Link, scope: Scope, exact: Measured | None) -> tuple[Measured, Pair | None]:
     left, right = link.left, link.right
     if isinstance(left, Derivative) and _is_zero(right):
-        return _check_independent(left, scope)
+        return _check_independent(left, scope), None
     # The result of a chain of roundings is compared with the symbols before it.
     before = measured(left, scope) if exact is None else exact
     if link.right_has_symbols:
         after = measured(right, scope)
         check_same(before, after, right)
-        return after
-    check_numbers(left, right, scope, before, origin=link.origin)
-    return before
+        return after, None
+    return before, check_numbers(left, right, scope, before, origin=link.origin)
 
 
 def _check_independent(derivative: Derivative, scope: Scope) -> Measured:

@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from lark import Token, Transformer, v_args
+from lark import Token, Tree
+from lark.visitors import Transformer_NonRecursive
 
 from formulatest.errors import FormulaError
 from formulatest.latex.names import decoded
@@ -39,6 +40,7 @@ from formulatest.latex.parts import (
     plain,
     symbol_with_scripts,
     with_scripts,
+    with_span,
 )
 from formulatest.latex.products import product
 from formulatest.latex.words import WORDS_OF_CONDITIONS, WORDS_OF_THE_LAST_CASE, check_words
@@ -62,9 +64,13 @@ RELATIONS = {
 }
 
 
-@v_args(inline=True)
-class Builder(Transformer[Token, Chain]):
+class Builder(Transformer_NonRecursive[Token, Chain]):
     """Builds the nodes from the leaves up."""
+
+    def _call_userfunc(self, tree: Tree[Token], new_children: list[Any] | None = None) -> Part:
+        """Call the method of a rule with the parts that were read, and keep where they are."""
+        part = getattr(self, tree.data)(*(new_children or ()))
+        return with_span(part, (tree.meta.start_pos, tree.meta.end_pos)) if not tree.meta.empty else part
 
     def start(self, chain: Chain, words: Token | None, condition: Chain | None) -> Chain:
         if words is None:
@@ -115,6 +121,7 @@ class Builder(Transformer[Token, Chain]):
         check_scripts(atom, groups)
         if isinstance(atom, Bracket):
             atom.scripts.extend(scripts)
+            atom.span = None  # that of the brackets alone
             return atom
         if isinstance(atom, Symbol):
             return symbol_with_scripts(atom, scripts)

@@ -19,9 +19,12 @@ class Node:
     ----------
     column : int
         Where it begins in the LaTeX, counted from 0.
+    span : tuple of int, optional
+        Where its text begins and ends, with the brackets that are part of it; None for a script without braces.
     """
 
     column: int = field(default=0, compare=False, kw_only=True)
+    span: tuple[int, int] | None = field(default=None, compare=False, repr=False, kw_only=True)
 
     def children(self) -> Iterator[Node]:
         """Yield the nodes right below this one."""

@@ -90,7 +90,7 @@ def parse(latex: str, is_name: Callable[[str], bool] = lambda _: False) -> tuple
 def _parse_claim(text: str) -> Chain:
     _check_depth(text)
     try:
-        chain = _lark().parse(text)
+        chain = Builder().transform(_lark().parse(text))
     except UnexpectedInput as error:
         raise _unexpected(text, error) from None
     assert isinstance(chain, Chain)
@@ -100,7 +100,7 @@ def _parse_claim(text: str) -> Chain:
 
 @lru_cache(maxsize=1)
 def _lark() -> Lark:
-    return Lark(grammar(), parser="lalr", maybe_placeholders=True, transformer=Builder())
+    return Lark(grammar(), parser="lalr", maybe_placeholders=True, propagate_positions=True)
 
 
 def grammar() -> str:

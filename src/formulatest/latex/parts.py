@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from formulatest.errors import FormulaError
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = Any  # a Node or one of the classes below; Lark passes on what the methods of the builder returned
 Script: TypeAlias = tuple[str, Any]  # its kind, and its content
+Span: TypeAlias = tuple[int, int]
 
 NOT_A_LAYER = "found square brackets on top, expected round ones around a layer, or none around a power"
 SCRIPTS_OF_SYMBOLS = {"above": "a layer", "below": "an index", "primes": "a prime"}
@@ -26,6 +27,7 @@ class Bracket:
     column: int
     is_round: bool
     scripts: list[Script] = field(default_factory=list)
+    span: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,20 @@ def plain(part: Part) -> Node:
             raise FormulaError(
                 "found a comma in brackets after what is not a function, expected one value", part.column
             )
-        return with_scripts(part.items[0], part.scripts)
+        return with_span(with_scripts(part.items[0], part.scripts), part.span)
     node: Node = part
     return node
+
+
+def with_span(part: Part, span: Span | None) -> Part:
+    """Return a part with its place; one that has a place already keeps it, so braces around it do not count."""
+    if isinstance(part, Bracket):
+        part.span = span
+    elif isinstance(part, Juxtaposition):
+        return replace(part, product=with_span(part.product, span))
+    elif isinstance(part, Node) and part.span is None:
+        return replace(part, span=span)
+    return part
 
 
 def with_scripts(node: Node, scripts: Iterable[Script]) -> Node:

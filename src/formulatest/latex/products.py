@@ -13,7 +13,7 @@ from formulatest.latex.parts import Bracket, Group, Juxtaposition, plain, with_s
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from formulatest.latex.parts import Part
+    from formulatest.latex.parts import Part, Span
 
 # These are functions if brackets follow; the named ones also take an argument without brackets.
 LETTERS_OF_FUNCTIONS = frozenset({"\\sigma", "\\varphi", "f", "g", "h", "L"})
@@ -48,7 +48,8 @@ def _applied(function: Symbol, waiting: list[Part]) -> Node:
     """Apply a function to what follows it, or return it alone if nothing does."""
     if waiting and isinstance(waiting[0], Bracket):
         bracket = waiting.pop(0)
-        return with_scripts(Call(function, bracket.items, column=function.column), bracket.scripts)
+        call = Call(function, bracket.items, column=function.column, span=_from_to(function, bracket))
+        return with_scripts(call, bracket.scripts)
     if waiting and _is_named_function(function) and not isinstance(waiting[0], Token):
         argument = waiting.pop(0)
         node = _applied(argument, waiting) if _may_be_function(argument) else plain(argument)
@@ -56,8 +57,12 @@ def _applied(function: Symbol, waiting: list[Part]) -> Node:
             raise FormulaError(
                 f"it is unclear where the argument of {function.name} ends: write brackets around it", node.column
             )
-        return Call(function, (node,), column=function.column)
+        return Call(function, (node,), column=function.column, span=_from_to(function, node))
     return function
+
+
+def _from_to(first: Node, last: Node | Bracket) -> Span | None:
+    return first.span and last.span and (first.span[0], last.span[1])
 
 
 def _may_be_function(part: Part) -> bool:
