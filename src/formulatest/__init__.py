@@ -8,10 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from formulatest.checking.check import OTHER_MODELS, Checked, check
+from formulatest.checking.printed_numbers import literal
+from formulatest.checking.ties import Tie
 from formulatest.documents.document import Document, ModelOf, is_claim
 from formulatest.documents.markdown import Formula, formulas
 from formulatest.errors import CoarseClaimError, FalseClaimError, FormulaError
+from formulatest.latex.nodes import Call, Chain, Derivative, Node, Number, Sum, Symbol
 from formulatest.latex.parser import parse
+from formulatest.latex.printer import latex as printed
 from formulatest.models.equation_model import Equations
 from formulatest.models.function_model import Computed
 from formulatest.mutant import Mutant, mutants
@@ -24,9 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "OTHER_MODELS",
+    "Call",
+    "Chain",
     "Checked",
     "CoarseClaimError",
     "Computed",
+    "Derivative",
     "Document",
     "Equations",
     "FalseClaimError",
@@ -37,14 +44,21 @@ __all__ = [
     "Model",
     "ModelOf",
     "Mutant",
+    "Node",
+    "Number",
     "OutOfRangeError",
     "Reference",
+    "Sum",
+    "Symbol",
+    "Tie",
     "UnknownSymbolError",
     "check",
     "formulas",
     "is_claim",
+    "literal",
     "mutants",
     "parse",
+    "printed",
 ]
 
 

@@ -4,8 +4,10 @@
 """
 
 from pagetest.batch_model import BatchModel
+from pagetest.colours import coloured
 from pagetest.derivations import derivations, latex_of
 from pagetest.errors import PageError, located
+from pagetest.kinds import KINDS, Named, named
 from pagetest.network_model import NetworkModel
 from pagetest.neuron_model import NeuronModel
 from pagetest.part_names import named_parameter
@@ -15,17 +17,21 @@ from pagetest.record import CAP, Outcome, Record, normal, record_page, untested_
 __all__ = [
     "CAP",
     "FUNCTIONS",
+    "KINDS",
     "BatchModel",
+    "Named",
     "NetworkModel",
     "NeuronModel",
     "Outcome",
     "PageError",
     "Record",
+    "coloured",
     "derivations",
     "generated",
     "latex_of",
     "located",
     "model_of",
+    "named",
     "named_parameter",
     "normal",
     "page_reader",

@@ -19,6 +19,7 @@ from sybil.example import SybilFailure
 
 from exampletest import NUMBER, read_examples
 from formulatest import Formula
+from pagetest.colours import coloured
 from pagetest.errors import PageError
 from pagetest.reader import page_reader
 
@@ -55,6 +56,8 @@ class Outcome:
         ``wrong``, ``definition``, ``not tested: …`` or empty.
     index_values, models : int
         For how many values of its free indices it holds, and on how many examples; 0 if it was not tested.
+    coloured : str
+        Its LaTeX with the kinds of its symbols and numbers, as far as the test has found them.
     """
 
     latex: str
@@ -62,6 +65,7 @@ class Outcome:
     mark: str
     index_values: int
     models: int
+    coloured: str = ""
 
     @property
     def reason(self) -> str:
@@ -74,7 +78,8 @@ class Outcome:
         if checked is None and not formula.mark.startswith(NOT_TESTED):
             return None
         index_values, models = (checked.index_values, checked.models) if checked else (0, 0)
-        return cls(normal(formula.latex), formula.is_display, formula.mark, index_values, models)
+        latex = normal(coloured(formula.latex, checked)) if checked else normal(formula.latex)
+        return cls(normal(formula.latex), formula.is_display, formula.mark, index_values, models, latex)
 
 
 @dataclass(frozen=True)

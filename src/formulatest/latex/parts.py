@@ -69,7 +69,7 @@ def plain(part: Part) -> Node:
             raise FormulaError(
                 "found a comma in brackets after what is not a function, expected one value", part.column
             )
-        return with_span(with_scripts(part.items[0], part.scripts), part.span)
+        part = with_span(with_scripts(part.items[0], part.scripts), part.span)
     node: Node = part
     return node
 

@@ -1,0 +1,89 @@
+r"""Marks symbols with their kinds in a formula, and with the same kinds the numbers that the tests tie to them.
+
+The mark is LaTeX: ``\class{k-weight p-w1_32}{…}``, where ``k-`` is the kind and ``p-`` the name of the number.
+Parts of the same name have the same number behind them. Only formulas that have been tested, and hold, are marked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from formulatest import Call, Derivative, literal
+from pagetest.kinds import Named, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from formulatest import Checked, Node
+
+    Span = tuple[int, int]
+
+# A size belongs to the bracket after it, so nothing may come between them; an alignment mark cannot be in braces.
+SIZE = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)\s*$")
+UNBREAKABLE = re.compile(r"\\(?:left|right)(?![a-zA-Z])|[{}]|&|\\\\")
+
+
+def coloured(latex: str, checked: Checked) -> str:
+    r"""Return the LaTeX of a tested formula in which each symbol and number of a kind is marked.
+
+    Parameters
+    ----------
+    latex : str
+        The formula as its author typed it.
+    checked : Checked
+        The result of its test.
+
+    Examples
+    --------
+    >>> from formulatest import check
+    >>> from pagetest import coloured, model_of
+    >>> latex = r"x_1 = 0.7"
+    >>> coloured(latex, check(latex, model_of({})))
+    '\\class{k-activation p-x_1}{x_1} = \\class{k-activation p-x_1}{0.7}'
+    """
+    marks: dict[Span, Named] = {}
+    for claim in checked.claims:
+        for side in claim.sides:
+            marks |= _symbols(side)
+    for tie in checked.ties:
+        name = named(tie.symbols, tie.letters, tie.place)
+        if name and tie.numbers.span and (literal(tie.numbers) or not literal(tie.symbols)):
+            marks.setdefault(tie.numbers.span, name)
+    done, text = 0, ""
+    for start, end in sorted(marks, key=lambda span: (span[0], -span[1])):
+        if start >= done and _may_be_marked(latex, (start, end)):
+            mark = marks[start, end]
+            text += rf"{latex[done:start]}\class{{k-{mark.kind} p-{mark.name}}}{{{latex[start:end]}}}"
+            done = end
+    return text + latex[done:]
+
+
+def _symbols(node: Node) -> dict[Span, Named]:
+    """Return the outermost parts that have a kind; a derivative of no kind is not looked into."""
+    name = named(node, {})
+    if name and node.span:
+        return {node.span: name}
+    found: dict[Span, Named] = {}
+    for child in _children(node):
+        found |= _symbols(child)
+    return found
+
+
+def _children(node: Node) -> Iterator[Node]:
+    if isinstance(node, Call):
+        yield from node.arguments
+    elif not isinstance(node, Derivative):
+        yield from node.children()
+
+
+def _may_be_marked(latex: str, span: Span) -> bool:
+    """Return whether braces around a part leave the rest of the formula as it is."""
+    if SIZE.search(latex[: span[0]]):
+        return False
+    depth = 0
+    for match in UNBREAKABLE.finditer(latex, *span):
+        depth += {"{": 1, r"\left": 1, "}": -1, r"\right": -1}.get(match[0], 0)
+        if depth < 0 or (depth == 0 and match[0] in {"&", r"\\"}):
+            return False
+    return depth == 0
