@@ -4,7 +4,8 @@ from pathlib import Path
 
 from markdown.preprocessors import Preprocessor
 
-from pagetest import PageError, located
+from exampletest import environment_of
+from pagetest import Outcome, PageError, located, record_page
 
 DOCS = Path("docs")
 
@@ -13,10 +14,12 @@ class CurrentPage(Preprocessor):
     """Keeps the text of a page before any step changes it, and finds its file."""
 
     text = ""
+    _formulas: tuple[Outcome, ...] | None = None
 
     def run(self, lines: list[str]) -> list[str]:
         """Keep the text, and change nothing."""
         self.text = "\n".join(lines)
+        self._formulas = None
         return lines
 
     @property
@@ -29,6 +32,20 @@ class CurrentPage(Preprocessor):
         if "rendering_context" in self.md.preprocessors:  # of Zensical
             return DOCS / str(self.md.preprocessors["rendering_context"].page.path)  # type: ignore[attr-defined]
         return None
+
+    @property
+    def formulas(self) -> tuple[Outcome, ...] | None:
+        """The formulas that the run of the page has tested.
+
+        It is None for a docstring or a notebook, which no such run tests, and for a page that runs in another
+        environment.
+        """
+        page = self.path
+        if page is None or environment_of(page):
+            return None
+        if self._formulas is None:
+            self._formulas = record_page(page).formulas
+        return self._formulas
 
     def error(self, source: str, cause: object) -> PageError:
         """Return the error to raise for a piece of the page's text, with its file and line."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from formulatest.checking.check import OTHER_MODELS, Checked, check
-from formulatest.checking.printed_numbers import literal
 from formulatest.checking.ties import Tie
 from formulatest.documents.document import Document, ModelOf, is_claim
 from formulatest.documents.markdown import Formula, formulas
@@ -55,7 +54,6 @@ __all__ = [
     "check",
     "formulas",
     "is_claim",
-    "literal",
     "mutants",
     "parse",
     "printed",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from formulatest import Call, Derivative, literal
+from formulatest import Call, Derivative
 from pagetest.kinds import Named, named
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def coloured(latex: str, checked: Checked) -> str:
             marks |= _symbols(side)
     for tie in checked.ties:
         name = named(tie.symbols, tie.letters, tie.place)
-        if name and tie.numbers.span and (literal(tie.numbers) or not literal(tie.symbols)):
+        if name and tie.numbers.span:
             marks.setdefault(tie.numbers.span, name)
     done, text = 0, ""
     for start, end in sorted(marks, key=lambda span: (span[0], -span[1])):

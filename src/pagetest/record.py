@@ -57,7 +57,7 @@ class Outcome:
     index_values, models : int
         For how many values of its free indices it holds, and on how many examples; 0 if it was not tested.
     coloured : str
-        Its LaTeX with the kinds of its symbols and numbers, as far as the test has found them.
+        Its LaTeX with marks around the symbols and numbers that have a kind; empty if none has.
     """
 
     latex: str
@@ -78,8 +78,10 @@ class Outcome:
         if checked is None and not formula.mark.startswith(NOT_TESTED):
             return None
         index_values, models = (checked.index_values, checked.models) if checked else (0, 0)
-        latex = normal(coloured(formula.latex, checked)) if checked else normal(formula.latex)
-        return cls(normal(formula.latex), formula.is_display, formula.mark, index_values, models, latex)
+        latex = normal(formula.latex)
+        marked = normal(coloured(formula.latex, checked)) if checked else latex
+        colours = marked if marked != latex else ""
+        return cls(latex, formula.is_display, formula.mark, index_values, models, colours)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ import re
 from markdown.postprocessors import Postprocessor
 
 from docsite.page import CurrentPage
-from exampletest import environment_of
-from pagetest import Outcome, PageError, normal, record_page
+from pagetest import Outcome, PageError, normal
 
 FORMULA = re.compile(r'<(?:div|span) class="arithmatex')
 DISPLAY = re.compile(r'<div class="arithmatex[^>]* data-tex="(?P<latex>[^"]*)">')
@@ -22,19 +21,18 @@ class Badges(Postprocessor):
 
     def run(self, text: str) -> str:
         """Write them all."""
-        page = self.page.path if FORMULA.search(text) else None
-        if page is None or environment_of(page):  # a page that runs in another environment is tested there
+        formulas = self.page.formulas if FORMULA.search(text) else None
+        if formulas is None:
             return text
-        displayed = [formula for formula in record_page(page).formulas if formula.is_display]
+        displayed = [formula for formula in formulas if formula.is_display]
 
         def with_badge(found: re.Match[str]) -> str:
             latex = normal(html.unescape(found["latex"]))
             for number, formula in enumerate(displayed):
                 if formula.latex == latex:
                     return badge(displayed.pop(number)) + found[0]
-            raise PageError(
-                f'{page.as_posix()}: a formula that is not in the text of the page was not tested: "{latex}"'
-            )
+            where = self.page.path.as_posix() if self.page.path else ""
+            raise PageError(f'{where}: a formula that is not in the text of the page was not tested: "{latex}"')
 
         return DISPLAY.sub(with_badge, text)
 

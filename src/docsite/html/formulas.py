@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, tostring
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from docsite.html.colours import coloured
 from docsite.html.plain import plain
 from docsite.html.rows import make_breakable
 from docsite.html.temml import mathml
@@ -49,6 +50,8 @@ class Formulas(Postprocessor):
         tag, latex = formula["tag"], html.unescape(formula["latex"]).strip()
         math = set_formula(self.page, latex, is_display=tag == "div")
         text = plain(math)
+        if marked := coloured(self.page, latex, formula):
+            math = set_formula(self.page, marked, is_display=tag == "div")
         make_breakable(math)
         # The search reads the plain text, which nobody sees or hears; a copy gets the LaTeX.
         math.set("data-search-exclude", "")

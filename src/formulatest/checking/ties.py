@@ -57,8 +57,8 @@ class Ties:
             return
         if pair.literal:
             self.found += [Tie(side, pair.numbers, pair.scope.letters) for side in self._sides]
-        for part in pair.parts:
-            self._add_part(part)
+        else:
+            self._add_part(pair)
 
     def _add_part(self, pair: Pair) -> None:
         if all(map(_is_tied, pair.compared())):

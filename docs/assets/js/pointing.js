@@ -1,0 +1,59 @@
+// Points at a symbol and at the number that stands for it, together, and at their part of the figure nearby.
+// With the keyboard: Tab stops at each formula of its own line that has pairs; the arrow keys go through them.
+{
+  const PART = "math [class*='k-'][class*='p-']"
+  const nameOf = part => [...part.classList].find(each => each.startsWith("p-")).slice(2)
+  const marked = new Set()
+
+  const clear = () => {
+    for (const each of marked) each.classList.remove("is-pointed")
+    marked.clear()
+  }
+
+  // The output has two names, and a slope has that of its neuron.
+  const inFigure = (figure, name) => {
+    const wanted = name.replace(/-.*/, "").replace(/^slope/, "a")
+    const found = figure.querySelectorAll(`[data-symbol="${CSS.escape(wanted)}"]`)
+    if (found.length || !/^(y|error)/.test(wanted)) return found
+    return [...figure.querySelectorAll("[data-symbol^=a]")].slice(-1)
+  }
+
+  const point = part => {
+    clear()
+    const name = nameOf(part)
+    const around = part.closest("div.arithmatex, table")
+    const top = around.getBoundingClientRect().top
+    const near = [...document.querySelectorAll(".figure")]
+      .map(figure => [Math.abs(figure.getBoundingClientRect().top - top), inFigure(figure, name)])
+      .filter(([, found]) => found.length)
+      .sort(([one], [other]) => one - other)[0]
+    for (const each of [...around.getElementsByClassName(`p-${name}`), ...(near?.[1] ?? [])]) {
+      each.classList.add("is-pointed")
+      marked.add(each)
+    }
+  }
+
+  addEventListener("pointerover", event => {
+    const part = event.target.closest?.(PART)
+    if (part) point(part)
+    else if (!document.activeElement.matches("[data-pairs]")) clear()
+  })
+
+  for (const formula of document.querySelectorAll("div.arithmatex")) {
+    const parts = new Map([...formula.querySelectorAll(PART)].reverse().map(part => [nameOf(part), part]))
+    const names = [...parts.keys()].reverse()
+    if (!names.some(name => formula.getElementsByClassName(`p-${name}`).length > 1)) continue
+    let at = -1
+    Object.assign(formula, { tabIndex: 0, role: "group", ariaLabel: "Formula; arrow keys show what is the same number" })
+    formula.dataset.pairs = names.length
+    formula.addEventListener("keydown", event => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+      if (event.key === "Escape") { clear(); at = -1 }
+      if (!step || event.ctrlKey || event.altKey || event.metaKey) return
+      event.preventDefault()
+      at = (at + step + names.length + (at < 0 && step < 0)) % names.length
+      point(parts.get(names[at]))
+    })
+    formula.addEventListener("blur", () => { clear(); at = -1 })
+  }
+}
