@@ -74,6 +74,21 @@ def test_an_operator_that_begins_a_piece_stays_one() -> None:
     assert ["infix"] * 4 == [each.get("form") for each in math.iter("mo")]
 
 
+@pytest.mark.parametrize("begins", ["&+", "&-", r"&\quad +"])
+def test_a_row_that_goes_on_begins_with_an_operator(begins: str) -> None:
+    """As in LaTeX, a plus or minus that begins the right side of an `aligned` stands below the relation."""
+    math = made(rf"\begin{{aligned}} a &= -b \\ {begins} 0.25 \end{{aligned}}")
+
+    assert ["infix", "prefix", "infix"] == [each.get("form") for each in math.iter("mo")]
+
+
+def test_a_sign_that_begins_a_cell_of_a_matrix_stays_one() -> None:
+    """A cell of a matrix goes on from nothing."""
+    math = mathml(r"\begin{pmatrix} -1 & -2 \end{pmatrix}", is_display=True)
+
+    assert ["prefix", "prefix"] == [each.get("form") for each in math.iter("mo") if each.text == "−"]
+
+
 def test_nothing_is_lost() -> None:
     """The letters of a formula are the same in the same order, whether it wraps or not."""
     latex = (

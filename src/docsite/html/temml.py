@@ -63,6 +63,8 @@ def mathml(latex: str, *, is_display: bool) -> Element:
         if each.tag in ("math", "mtd"):
             each.attrib.pop("style", None)  # the style sheet says it
         _mark_signs(each)
+    for cell in math.iterfind(".//mtd[@class='tml-left']"):
+        _mark_operator(cell)
     math.attrib.pop("class", None)
     return math
 
@@ -77,6 +79,13 @@ def _mark_signs(row: Element) -> None:
         if each.text == "\u2061":  # around which Firefox would leave a gap
             each.attrib |= {"lspace": "0", "rspace": "0"}
         before = each
+
+
+def _mark_operator(cell: Element) -> None:
+    """Mark a plus or minus that begins the right side of an `aligned` as an operator, as LaTeX does: it goes on."""
+    first = next((each for each in cell.iter() if each.tag not in ("mtd", "mrow", "mspace")), None)
+    if first is not None and first.tag == "mo" and first.text in ("+", "−"):
+        first.set("form", "infix")
 
 
 @cache
