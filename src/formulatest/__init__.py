@@ -12,7 +12,7 @@ from formulatest.checking.ties import Tie
 from formulatest.documents.document import Document, ModelOf, is_claim
 from formulatest.documents.markdown import Formula, formulas
 from formulatest.errors import CoarseClaimError, FalseClaimError, FormulaError
-from formulatest.latex.nodes import Call, Chain, Derivative, Node, Number, Sum, Symbol
+from formulatest.latex.nodes import Call, Chain, Derivative, Node, Number, Sum, Symbol, Transpose
 from formulatest.latex.parser import parse
 from formulatest.latex.printer import latex as printed
 from formulatest.models.equation_model import Equations
@@ -50,6 +50,7 @@ __all__ = [
     "Sum",
     "Symbol",
     "Tie",
+    "Transpose",
     "UnknownSymbolError",
     "check",
     "formulas",

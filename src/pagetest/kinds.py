@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from chainrule import ACTIVATIONS
-from formulatest import Call, Derivative, Number, Sum, Symbol, printed
+from formulatest import Call, Derivative, Number, Sum, Symbol, Transpose, printed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +66,8 @@ def named(part: Node, letters: Mapping[str, float], place: tuple[int, ...] = ())
     match part:
         case Symbol():
             return _symbol(part, letters, place)
+        case Transpose(Symbol() as of):
+            return _symbol(of, letters, place[::-1])
         case Call(Symbol(primes=1) as function, (argument,)) if function.name in FUNCTIONS:
             of = argument if isinstance(argument, Symbol) and argument.name in {"z", r"\mathbf z"} else function
             return Named("slope", "slope" + _indices(of, letters, place))

@@ -10,12 +10,16 @@
     marked.clear()
   }
 
+  // A matrix has the name of its entries, without their indices.
+  const isSame = (one, other) => one === other || one.startsWith(`${other}_`) || other.startsWith(`${one}_`)
+
   // The output has two names, and a slope has that of its neuron.
   const inFigure = (figure, name) => {
     const wanted = name.replace(/-.*/, "").replace(/^slope/, "a")
-    const found = figure.querySelectorAll(`[data-symbol="${CSS.escape(wanted)}"]`)
+    const all = [...figure.querySelectorAll("[data-symbol]")]
+    const found = all.filter(each => isSame(each.dataset.symbol, wanted))
     if (found.length || !/^(y|error)/.test(wanted)) return found
-    return [...figure.querySelectorAll("[data-symbol^=a]")].slice(-1)
+    return all.filter(each => each.dataset.symbol.startsWith("a")).slice(-1)
   }
 
   const point = part => {
@@ -27,7 +31,8 @@
       .map(figure => [Math.abs(figure.getBoundingClientRect().top - top), inFigure(figure, name)])
       .filter(([, found]) => found.length)
       .sort(([one], [other]) => one - other)[0]
-    for (const each of [...around.getElementsByClassName(`p-${name}`), ...(near?.[1] ?? [])]) {
+    const parts = [...around.querySelectorAll(PART)].filter(each => isSame(nameOf(each), name))
+    for (const each of [...parts, ...(near?.[1] ?? [])]) {
       each.classList.add("is-pointed")
       marked.add(each)
     }
@@ -40,9 +45,11 @@
   })
 
   for (const formula of document.querySelectorAll("div.arithmatex")) {
-    const parts = new Map([...formula.querySelectorAll(PART)].reverse().map(part => [nameOf(part), part]))
-    const names = [...parts.keys()].reverse()
-    if (!names.some(name => formula.getElementsByClassName(`p-${name}`).length > 1)) continue
+    const parts = new Map()
+    const all = [...formula.querySelectorAll(PART)]
+    for (const part of all) if (!parts.has(nameOf(part))) parts.set(nameOf(part), part)
+    const names = [...parts.keys()]
+    if (names.length === all.length) continue
     let at = -1
     Object.assign(formula, { tabIndex: 0, role: "group", ariaLabel: "Formula; arrow keys show what is the same number" })
     formula.dataset.pairs = names.length

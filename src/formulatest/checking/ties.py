@@ -55,12 +55,14 @@ class Ties:
             self._sides = []
         if pair is None:
             return
-        if pair.literal:
-            self.found += [Tie(side, pair.numbers, pair.scope.letters) for side in self._sides]
-        else:
+        for whole in [pair] if pair.literal else [part for part in pair.parts if part.place]:
+            self.found += [Tie(side, whole.numbers, pair.scope.letters, whole.place) for side in self._sides]
+        if not pair.literal:
             self._add_part(pair)
 
     def _add_part(self, pair: Pair) -> None:
+        if pair.symbols == pair.numbers:
+            return
         if all(map(_is_tied, pair.compared())):
             earlier = [replace(each, numbers=pair.numbers) for each in self.found if each.numbers is pair.symbols]
             self.found += earlier or [Tie(pair.symbols, pair.numbers, pair.scope.letters, pair.place)]

@@ -101,7 +101,7 @@ def with_scripts(node: Node, scripts: Iterable[Script]) -> Node:
     return node
 
 
-def symbol_with_scripts(symbol: Symbol, scripts: Iterable[Script]) -> Node:
+def symbol_with_scripts(symbol: Symbol, scripts: Sequence[Script]) -> Node:
     """Return a symbol with its layer, indices and primes; any other script is a power or a transposition."""
     layer, indices, primes, state = symbol.layer, symbol.indices, symbol.primes, symbol.state
     rest = []
@@ -116,6 +116,8 @@ def symbol_with_scripts(symbol: Symbol, scripts: Iterable[Script]) -> Node:
             state = value
         else:
             rest.append((kind, value))
+    if rest == [*scripts]:
+        return with_scripts(symbol, rest)
     whole = Symbol(symbol.name, layer, indices, primes, state, column=symbol.column)
     return with_scripts(whole, rest)
 
