@@ -7,7 +7,10 @@ Parts of the same name have the same number behind them. Only formulas that have
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from formulatest import Call, Derivative
 from pagetest.kinds import Named, named
@@ -42,14 +45,7 @@ def coloured(latex: str, checked: Checked) -> str:
     >>> coloured(latex, check(latex, model_of({})))
     '\\class{k-activation p-x_1}{x_1} = \\class{k-activation p-x_1}{0.7}'
     """
-    marks: dict[Span, Named] = {}
-    for claim in checked.claims:
-        for side in claim.sides:
-            marks |= _symbols(side)
-    for tie in checked.ties:
-        name = named(tie.symbols, tie.letters, tie.place)
-        if name and tie.numbers.span:
-            marks.setdefault(tie.numbers.span, name)
+    marks = _marks(checked)
     done, text = 0, ""
     for start, end in sorted(marks, key=lambda span: (span[0], -span[1])):
         if start >= done and _may_be_marked(latex, (start, end)):
@@ -59,15 +55,44 @@ def coloured(latex: str, checked: Checked) -> str:
     return text + latex[done:]
 
 
-def _symbols(node: Node) -> dict[Span, Named]:
-    """Return the outermost parts that have a kind; a derivative of no kind is not looked into."""
-    name = named(node, {})
-    if name and node.span:
-        return {node.span: name}
-    found: dict[Span, Named] = {}
+def _marks(checked: Checked) -> dict[Span, Named]:
+    """Return the names of the parts of a formula, by their places."""
+    marks: dict[Span, Named] = {}
+    values: dict[str, list[Any]] = {}
+    for node, span, found in (each for claim in checked.claims for side in claim.sides for each in _symbols(side)):
+        marks[span] = _with_value(found, node, checked, values)
+    for tie in checked.ties:
+        name = named(tie.symbols, tie.letters, tie.place)
+        if not name or not tie.numbers.span:
+            continue
+        place = tie.symbols.span
+        if place in marks and name.name.endswith("-new"):
+            marks[place] = name  # of the symbol before the arrow
+        elif place in marks and not tie.place:
+            name = marks[place]
+        marks.setdefault(tie.numbers.span, name)
+    return marks
+
+
+def _with_value(name: Named, node: Node, checked: Checked, values: dict[str, list[Any]]) -> Named:
+    """Return a name that no part with another value has: ∂L/∂ŷ is ŷ − y for the squared error alone."""
+    value = checked.value(node) if "-" not in name.name else None
+    if value is None:
+        return name
+    known = values.setdefault(name.name, [value])
+    number = next((at for at, each in enumerate(known) if np.allclose(each, value)), len(known))
+    if number == len(known):
+        known.append(value)
+    return replace(name, name=f"{name.name}-{number + 1}") if number else name
+
+
+def _symbols(node: Node) -> Iterator[tuple[Node, Span, Named]]:
+    """Yield the outermost parts that have a kind; a derivative of no kind is not looked into."""
+    if node.span and (name := named(node, {})):
+        yield node, node.span, name
+        return
     for child in _children(node):
-        found |= _symbols(child)
-    return found
+        yield from _symbols(child)
 
 
 def _children(node: Node) -> Iterator[Node]:

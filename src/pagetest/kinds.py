@@ -95,7 +95,9 @@ def _factor(derivative: Derivative, letters: Mapping[str, float]) -> Named | Non
             found = "delta", "delta" + _indices(by, letters)
         case "L", r"\hat y" | r"\hat\mathbf y":
             found = "error", "error" + _indices(by, letters)
-        case "a" | r"\hat y", "z":
+        case "L", "a" if by.is_bare:  # the output of a single neuron
+            found = "error", "error"
+        case "a" | r"\hat y", "z" if of.indices in {(), by.indices}:
             found = "slope", "slope" + _indices(by, letters)
         case "z", "a" | "x":
             found = "weight", "w" + _indices(replace(of, indices=(*of.indices, *by.indices)), letters)

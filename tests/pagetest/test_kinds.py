@@ -33,6 +33,7 @@ VALUES = {"l": 2, "j": 1, "k": 3}
         (r"\hat y_1 - y_1", "error", "error_1"),
         ("a^{(3)}_1 - y_1", "error", "error_1"),
         (r"\frac{\partial L}{\partial \hat y}", "error", "error"),
+        (r"\frac{\partial L}{\partial a}", "error", "error"),
         (r"\sigma'(z^{(3)}_1)", "slope", "slope3_1"),
         (r"\varphi_l'(z^{(l)}_j)", "slope", "slope2_1"),
         (r"\operatorname{ReLU}'(0.3)", "slope", "slope"),
@@ -82,6 +83,8 @@ def test_letters_without_a_value_stand_for_themselves() -> None:
         r"f'(x)",
         r"\varphi_l''(z)",
         r"\frac{\partial L}{\partial w^{(1)}_{23}}",
+        r"\frac{\partial L}{\partial a^{(1)}_1}",
+        r"\frac{\partial \hat y_i}{\partial z^{(1)}_j}",
         r"\frac{\partial z^{(1)}_1}{\partial b^{(1)}_1}",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,16 +13,16 @@ from formulatest.checking.free_indices import assignments
 from formulatest.checking.relations import Link, check_link, links_of
 from formulatest.checking.ties import Tie, Ties
 from formulatest.errors import FormulaError, UndefinedError
-from formulatest.evaluation import Budget, Scope, has_name, holds, shown
+from formulatest.evaluation import Budget, Scope, evaluate, has_name, holds, shown
 from formulatest.latex.parser import parse
 from formulatest.models.caching import CachedModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from formulatest.checking.rounding import Measured
-    from formulatest.latex.nodes import Chain
-    from formulatest.protocol import Model
+    from formulatest.latex.nodes import Chain, Node
+    from formulatest.protocol import Model, Value
 
 OTHER_MODELS = 20
 MOST_DRAWS = 100  # of other models, because the formula may be meaningless on some
@@ -45,12 +46,15 @@ class Checked:
         The trees of the formula's claims.
     ties : tuple of Tie
         Which printed number was found to stand for which symbol.
+    value : callable
+        Returns the value of a part of the formula on the page's model; None if it has none, as with a free index.
     """
 
     index_values: int
     models: int
     claims: tuple[Chain, ...] = field(default=(), compare=False, repr=False)
     ties: tuple[Tie, ...] = field(default=(), compare=False, repr=False)
+    value: Callable[[Node], Value | None] = field(default=lambda _: None, compare=False, repr=False)
 
 
 @np.errstate(all="ignore")  # a part that is not finite is reported as an error
@@ -97,7 +101,13 @@ def check(latex: str, model: Model, *, seed: int = 0) -> Checked:
             budget = Budget(MOST_STEPS_IN_ALL)
             tested = [_check_on_others(claim, general, letters, others, budget) for letters in values]
             models = max(models, 1 + max(tested))
-    return Checked(index_values, models, claims, tuple(ties))
+    return Checked(index_values, models, claims, tuple(ties), partial(_value, model=example))
+
+
+def _value(node: Node, *, model: CachedModel) -> Value | None:
+    with suppress(FormulaError):
+        return evaluate(node, Scope(model, {}, Budget(MOST_STEPS_AT_ONCE)))
+    return None
 
 
 class _Others:

@@ -6,8 +6,12 @@ import re
 
 import pytest
 
+from chainrule import binary_cross_entropy
+from chainrule.examples import tutorial
 from formulatest import check, parse
-from pagetest import coloured, latex_of, model_of
+from pagetest import NetworkModel, coloured, latex_of, model_of
+
+EXAMPLE = tutorial()
 
 MARK = re.compile(r"\\class\{k-(\w+) p-([^}]+)\}\{")
 
@@ -65,7 +69,7 @@ def unmarked(text: str) -> str:
         (
             r"w^{(3)}_{11} \leftarrow w^{(3)}_{11} - \eta \delta^{(3)}_1 a^{(2)}_1 \approx 0.9580",
             (
-                r"[w3_11|w^{(3)}_{11}] \leftarrow [w3_11|w^{(3)}_{11}] - \eta [delta3_1|\delta^{(3)}_1]"
+                r"[w3_11-new|w^{(3)}_{11}] \leftarrow [w3_11|w^{(3)}_{11}] - \eta [delta3_1|\delta^{(3)}_1]"
                 r" [a2_1|a^{(2)}_1] \approx [w3_11-new|0.9580]"
             ),
         ),
@@ -74,6 +78,17 @@ def unmarked(text: str) -> str:
 def test_symbols_and_their_numbers_are_marked(latex: str, expected: str) -> None:
     """A number has the name of the symbol that it was compared with; what has no kind is left as it is."""
     assert expected == marked(latex)
+
+
+def test_parts_of_one_name_have_one_value() -> None:
+    """The derivative of the loss is the error for the squared error alone; for another loss they have two names."""
+    latex = r"\frac{\partial L}{\partial \hat y} = \frac{\hat y - y}{\hat y (1 - \hat y)}"
+    other = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, binary_cross_entropy, 0.5)
+    of_other = coloured(latex, check(latex, other))
+    of_example = marked(r"\frac{\partial L}{\partial \hat y} = \hat y - y")
+
+    assert ["error", "error-2"] == [match[2] for match in MARK.finditer(of_other) if match[1] == "error"]
+    assert r"[error|\frac{\partial L}{\partial \hat y}] = [error|\hat y - y]" == of_example
 
 
 @pytest.mark.parametrize("name", ["w1_32", "w1_23", "w2_13", "w3_12", "b1_3", "b2_1", "b3_1"])
