@@ -23,6 +23,7 @@ VIEWS: tuple[View, ...] = ("screen", "light", DESKTOP), ("screen", "dark", PHONE
 PAGES = (
     "tutorial/training/",
     "tutorial/second-hidden-layer/",
+    "tutorial/backpropagation/",
     "tutorial/matrices/",
     "tutorial/losses/",
     "tutorial/output-layer/",
