@@ -4,10 +4,10 @@
 """
 
 from pagetest.batch_model import BatchModel
-from pagetest.colours import coloured
 from pagetest.derivations import derivations, latex_of
 from pagetest.errors import PageError, located
 from pagetest.kinds import KINDS, Named, named
+from pagetest.marks import coloured
 from pagetest.network_model import NetworkModel
 from pagetest.neuron_model import NeuronModel
 from pagetest.part_names import named_parameter

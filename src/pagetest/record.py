@@ -19,8 +19,8 @@ from sybil.example import SybilFailure
 
 from exampletest import NUMBER, read_examples
 from formulatest import Formula
-from pagetest.colours import coloured
 from pagetest.errors import PageError
+from pagetest.marks import coloured
 from pagetest.reader import page_reader
 
 if TYPE_CHECKING:

@@ -62,6 +62,7 @@ def unmarked(text: str) -> str:
         ),
         (r"b^{(3)}_1 = -0.3", r"b^{(3)}_1 = -0.3"),
         (r"x_1 < 1", r"[x_1|x_1] < 1"),
+        (r"a^{(l)}_j = \varphi_l(z^{(l)}_j)", r"[al_j|a^{(l)}_j] = \varphi_l(z^{(l)}_j)"),
         (
             r"W^{(3)} = \begin{pmatrix} 0.9 & -0.6 \end{pmatrix}",
             r"[w3|W^{(3)}] = \begin{pmatrix} [w3_11|0.9] & [w3_12|-0.6] \end{pmatrix}",
@@ -103,7 +104,14 @@ def test_without_its_marks_a_derivation_is_as_it_was(name: str) -> None:
 
 
 def test_a_part_that_cannot_be_in_braces_is_not_marked() -> None:
-    """A mark neither parts a size from its bracket nor crosses the columns of an alignment."""
+    """A mark does not cross the columns of an alignment."""
     latex = r"\begin{aligned} \hat y &- y < 0 \end{aligned}"
 
     assert latex == marked(latex).replace(r"[y|\hat y]", r"\hat y")
+
+
+def test_a_size_goes_with_its_bracket() -> None:
+    """A mark that begins at a bracket begins before its size."""
+    latex = r"\left(W^{(3)}\right)^\top = \begin{pmatrix} 0.9 \\ -0.6 \end{pmatrix}"
+
+    assert marked(latex).startswith(r"[w3|\left(W^{(3)}\right)^\top] = ")

@@ -1,7 +1,7 @@
 r"""Marks symbols with their kinds in a formula, and with the same kinds the numbers that the tests tie to them.
 
 The mark is LaTeX: ``\class{k-weight p-w1_32}{…}``, where ``k-`` is the kind and ``p-`` the name of the number.
-Parts of the same name have the same number behind them. Only formulas that have been tested, and hold, are marked.
+Parts of the same name have the same value. Only formulas that have been tested, and hold, are marked.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-# A size belongs to the bracket after it, so nothing may come between them; an alignment mark cannot be in braces.
+# A size belongs to the bracket after it; an alignment mark cannot be in braces.
 SIZE = re.compile(r"\\(?:left|right|[bB]igg?[lrm]?)\s*$")
 UNBREAKABLE = re.compile(r"\\(?:left|right)(?![a-zA-Z])|[{}]|&|\\\\")
 
@@ -47,9 +47,10 @@ def coloured(latex: str, checked: Checked) -> str:
     """
     marks = _marks(checked)
     done, text = 0, ""
-    for start, end in sorted(marks, key=lambda span: (span[0], -span[1])):
+    for (at, end), mark in sorted(marks.items(), key=lambda item: (item[0][0], -item[0][1])):
+        size = SIZE.search(latex[:at])
+        start = size.start() if size else at
         if start >= done and _may_be_marked(latex, (start, end)):
-            mark = marks[start, end]
             text += rf"{latex[done:start]}\class{{k-{mark.kind} p-{mark.name}}}{{{latex[start:end]}}}"
             done = end
     return text + latex[done:]
@@ -104,8 +105,6 @@ def _children(node: Node) -> Iterator[Node]:
 
 def _may_be_marked(latex: str, span: Span) -> bool:
     """Return whether braces around a part leave the rest of the formula as it is."""
-    if SIZE.search(latex[: span[0]]):
-        return False
     depth = 0
     for match in UNBREAKABLE.finditer(latex, *span):
         depth += {"{": 1, r"\left": 1, "}": -1, r"\right": -1}.get(match[0], 0)
