@@ -1,13 +1,13 @@
-"""The page of corrections answers every statement of the original, in the same parts each time, and with a proof."""
+"""The page of corrections answers every statement of the original, in the same parts each time, and with a check."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-PAGE = (Path(__file__).parents[1] / "docs/reference/original-and-corrected.md").read_text()
+PAGE = (Path(__file__).parents[1] / "docs/about/original-and-corrected.md").read_text()
 HEADING = re.compile(r"^### (\d+)\. .+ \{#s(\d+)\}$", re.MULTILINE)
-PARTS = ("**Said:**", "**Right:**", "**Why it matters:**", "**Proof:**")
+PARTS = ("**Said:**", "**Right:**", "**Why it matters:**", "**Check:**")
 STATEMENTS = range(1, 36)
 
 
@@ -34,7 +34,7 @@ def test_contents() -> None:
 
 @pytest.mark.parametrize("number", STATEMENTS)
 def test_parts(number: int) -> None:
-    """A section says what was said, what is right and why it matters, in this order, and then proves it."""
+    """A section says what was said, what is right and why it matters, in this order, and then checks it."""
     places = [section(number).find(part) for part in PARTS]
 
     assert min(places) >= 0
@@ -42,16 +42,16 @@ def test_parts(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", STATEMENTS)
-def test_proof(number: int) -> None:
-    """A proof is a formula or a snippet that prints: both are tested; and a page that teaches it is named."""
-    proof = section(number).split(PARTS[-1])[1]
+def test_check(number: int) -> None:
+    """A check is a formula or a snippet that prints: both are tested; and a page that teaches it is named."""
+    check = section(number).split(PARTS[-1])[1]
 
-    assert "\n$$\n" in proof or ('```text title="Output"\n' in proof and "```python\n" in proof)
-    assert ".md" in proof
+    assert "\n$$\n" in check or ('```text title="Output"\n' in check and "```python\n" in check)
+    assert ".md" in check
 
 
 def test_readers_see_what_is_wrong() -> None:
     """A formula that is wrong on purpose says so in words: the mark for the tests is not visible."""
-    before = [part[-29:] for part in PAGE.split("<!-- formula: wrong -->")[:-1]]
+    before = [part[-25:] for part in PAGE.split("<!-- formula: wrong -->")[:-1]]
 
-    assert ["This one does **not** hold:\n\n"] * len(before) == before
+    assert ["\nThis one is **wrong**:\n\n"] * len(before) == before
