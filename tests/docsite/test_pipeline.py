@@ -91,3 +91,11 @@ def test_a_docstring_is_not_a_page() -> None:
 def test_the_settings_name_one_extension_of_ours() -> None:
     """What it does, and in which order, is in one place."""
     assert ["docsite:Site"] == [each for each in SETTINGS if "docsite" in str(each)]
+
+
+def test_a_link_that_is_a_formula_has_a_name() -> None:
+    """A screen reader says its plain text; a link with other words needs none."""
+    html = site_markdown().convert("[$w_1 = \\frac12$](#a) [the $w_1$](#b) [$w_2$ too](#c)\n\n$w_3$ [words](#d)\n")
+
+    assert 1 == html.count("aria-label")
+    assert '<a aria-label="w_1 = 1/2" href="#a">' in html

@@ -15,7 +15,7 @@ COLOURS = """() => [...document.querySelectorAll("body, article p, article .figu
     .map(({color, backgroundColor, fill, stroke, filter}) => [color, backgroundColor, fill, stroke, filter])"""
 
 
-@pytest.mark.parametrize("path", ["tutorial/chain-rule/", "tutorial/loss/", "notebooks/penguins/"])
+@pytest.mark.parametrize("path", ["tutorial/chain-rule/", "tutorial/losses/", "notebooks/penguins/"])
 def test_no_script_is_needed_for_the_dark(browser: Browser, address: str, path: str) -> None:
     """Text, pictures and the notebook's plots are as dark as the reader's system without scripts, too."""
     found = {}

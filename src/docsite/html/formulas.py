@@ -15,6 +15,11 @@ from docsite.page import CurrentPage
 
 FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL)
 
+LINKED = re.compile(
+    r'<a (?P<attributes>[^>]*)>(?=<span class="arithmatex"(?:(?!</a>).)*<span hidden>(?P<text>[^<]*)</span></span></a>)',
+    re.DOTALL,
+)
+
 
 class HeadingLabels(Treeprocessor):
     """Gives headings with a formula a label in plain text for the table of contents, unless the page gives one."""
@@ -44,7 +49,9 @@ class Formulas(Postprocessor):
 
     def run(self, text: str) -> str:
         """Set them all."""
-        return FORMULA.sub(self._element, text)
+        text = FORMULA.sub(self._element, text)
+        # A link that is a formula gets a name: not every browser makes one of MathML.
+        return LINKED.sub(r'<a aria-label="\g<text>" \g<attributes>>', text)
 
     def _element(self, formula: re.Match[str]) -> str:
         tag, latex = formula["tag"], html.unescape(formula["latex"]).strip()
