@@ -16,7 +16,8 @@ from docsite.page import CurrentPage
 FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL)
 
 LINKED = re.compile(
-    r'<a (?P<attributes>[^>]*)>(?=<span class="arithmatex"(?:(?!</a>).)*<span hidden>(?P<text>[^<]*)</span></span></a>)',
+    r"<a (?P<attributes>[^>]*)>"
+    r'(?=<span class="arithmatex"(?:(?!</a>).)*<span hidden>(?P<text>[^<]*)</span></span></a>)',
     re.DOTALL,
 )
 
