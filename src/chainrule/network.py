@@ -80,8 +80,10 @@ class Network(PerParameter):
     Examples
     --------
     >>> from chainrule import Layer, Network, relu, sigmoid, squared_error
-    >>> network = Network(Layer([[0.5, -0.25]], [0.1], relu), Layer([[2.0]], [-0.4], sigmoid))
-    >>> gradient = network.backward(network.forward([1.0, 0.8]), [1.0], squared_error)
+    >>> hidden = Layer([[0.5, -0.25]], [0.1], relu)
+    >>> network = Network(hidden, Layer([[2.0]], [-0.4], sigmoid))
+    >>> forward = network.forward([1.0, 0.8])
+    >>> gradient = network.backward(forward, [1.0], squared_error)
     >>> round(gradient.weight(1, 1, 2), 4)
     -0.1543
     """

@@ -94,8 +94,10 @@ def train(  # noqa: PLR0913 (a training run has these settings)
     >>> import numpy as np
     >>> from chainrule import Network, binary_cross_entropy, sigmoid, tanh, train
     >>> x, y = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
-    >>> start = Network.random([2, 4, 1], [tanh, sigmoid], rng=np.random.default_rng(0))
-    >>> run = train(start, x, y, binary_cross_entropy, learning_rate=1.0, epochs=400)
+    >>> rng = np.random.default_rng(0)
+    >>> start = Network.random([2, 4, 1], [tanh, sigmoid], rng=rng)
+    >>> loss, rate = binary_cross_entropy, 1.0
+    >>> run = train(start, x, y, loss, learning_rate=rate, epochs=400)
     >>> run.network.forward(x).output.round().ravel()
     array([0., 1., 1., 0.])
 
@@ -103,7 +105,7 @@ def train(  # noqa: PLR0913 (a training run has these settings)
 
     >>> network, losses = start, []
     >>> while not losses or losses[-1] > 0.1:
-    ...     one = train(network, x, y, binary_cross_entropy, learning_rate=1.0, epochs=1)
+    ...     one = train(network, x, y, loss, learning_rate=rate, epochs=1)
     ...     network, losses = one.network, [*losses, *one.losses]
     >>> len(losses), bool((run.losses[:len(losses)] == losses).all())
     (62, True)
