@@ -68,7 +68,7 @@ def test_wide_brackets_are_opened() -> None:
 
 
 def test_an_operator_that_begins_a_piece_stays_one() -> None:
-    """A browser takes an operator at the beginning for a sign, unless it is told."""
+    """A browser takes an operator at the beginning for a sign, unless the MathML says what it is."""
     math = made(" + ".join(["0.12345"] * 5))
 
     assert ["infix"] * 4 == [each.get("form") for each in math.iter("mo")]
@@ -76,7 +76,7 @@ def test_an_operator_that_begins_a_piece_stays_one() -> None:
 
 @pytest.mark.parametrize("begins", ["&+", "&-", r"&\quad +"])
 def test_a_row_that_goes_on_begins_with_an_operator(begins: str) -> None:
-    """As in LaTeX, a plus or minus that begins the right side of an `aligned` stands below the relation."""
+    """As in LaTeX, a plus or minus that begins the right side of an `aligned` is below the relation."""
     math = made(rf"\begin{{aligned}} a &= -b \\ {begins} 0.25 \end{{aligned}}")
 
     assert ["infix", "prefix", "infix"] == [each.get("form") for each in math.iter("mo")]
