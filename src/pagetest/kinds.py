@@ -23,13 +23,18 @@ LETTERS = {
     "W": ("weight", "w"),
     "a": ("activation", "a"),
     r"\mathbf a": ("activation", "a"),
+    "A": ("activation", "a"),
     "x": ("activation", "x"),
     r"\mathbf x": ("activation", "x"),
+    "X": ("activation", "x"),
     r"\hat y": ("activation", "y"),
     r"\hat\mathbf y": ("activation", "y"),
+    r"\hat Y": ("activation", "y"),
     r"\delta": ("delta", "delta"),
     r"\boldsymbol\delta": ("delta", "delta"),
+    r"\Delta": ("delta", "delta"),
 }
+MATRICES = frozenset({"W", "A", "X", r"\hat Y", r"\Delta"})
 PREDICTIONS = frozenset({r"\hat y", r"\hat\mathbf y", "a", r"\mathbf a"})
 TARGETS = frozenset({"y", r"\mathbf y"})
 FUNCTIONS = frozenset({r"\varphi", *(each.latex for each in ACTIVATIONS.values())})
@@ -80,7 +85,7 @@ def named(part: Node, letters: Mapping[str, float], place: tuple[int, ...] = ())
 
 def _symbol(symbol: Symbol, letters: Mapping[str, float], place: tuple[int, ...]) -> Named | None:
     is_kronecker = symbol.name == r"\delta" and symbol.layer is None and symbol.indices
-    is_variable = symbol.name == "x" and not symbol.indices
+    is_variable = symbol.name in {"x", "A", r"\Delta"} and symbol.layer is None and not symbol.indices
     if symbol.name not in LETTERS or symbol.primes or is_kronecker or is_variable:
         return None
     kind, letter = LETTERS[symbol.name]
@@ -136,7 +141,7 @@ def _below(symbol: Symbol, letters: Mapping[str, float]) -> list[str]:
 
 def _inside(symbol: Symbol, place: tuple[int, ...]) -> tuple[int, ...]:
     """Return the place in a matrix, or in a vector, which has one column."""
-    return place if symbol.name == "W" else place[:1]
+    return place if symbol.name in MATRICES else place[:1]
 
 
 def _text(node: Node, letters: Mapping[str, float]) -> str:
