@@ -1,7 +1,7 @@
-r"""The networks that the text works through, with numbers that a person can follow with a pencil.
+r"""The network that the text works through, with numbers that a person can follow with a pencil.
 
-Both are 4-3-2-1 networks with ReLU, ReLU and sigmoid, ½ squared error and $\eta = 0.5$.
-Their parameters were found by search, so that mistakes show: no pre-activation is near the kink of ReLU,
+It is a 4-3-2-1 network with ReLU, ReLU and sigmoid, ½ squared error and $\eta = 0.5$.
+Its parameters were found by search, so that mistakes show: no pre-activation is near the kink of ReLU,
 no two weights of a layer are equal, and no two gradients other than 0 are equal in size.
 """
 
@@ -66,21 +66,3 @@ def tutorial() -> Example:
         Layer([[0.9, -0.6]], [-0.3], sigmoid),
     )
     return Example(network, np.array([0.7, 0.5, 0.6, 0.4]), np.array([1.0]), squared_error, 0.5)
-
-
-def all_alive() -> Example:
-    """Return the second example, in which every neuron is active, so that no derivative is 0.
-
-    Examples
-    --------
-    >>> from chainrule.examples import all_alive
-    >>> example = all_alive()
-    >>> example.network.forward(example.x).z[1].round(2)
-    array([0.5 , 1.68, 0.3 ])
-    """
-    network = Network(
-        Layer([[0.3, 0.4, 0.9, 0.5], [-0.8, 0.8, -0.1, 0.6], [-0.9, -0.4, -0.6, -0.7]], [0.5, 0.8, 0.6], relu),
-        Layer([[-0.5, 0.8, -0.2], [0.7, 0.6, 0.9]], [0.3, -0.7], relu),
-        Layer([[-0.1, -0.9]], [0.4], sigmoid),
-    )
-    return Example(network, np.array([0.1, 0.9, -0.6, 0.3]), np.array([1.0]), squared_error, 0.5)

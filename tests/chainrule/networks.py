@@ -15,8 +15,9 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from chainrule import Forward, Layer, Loss, Network
-from chainrule.activations import ACTIVATIONS, Activation
-from chainrule.losses import LOSSES
+from chainrule.activations import ACTIVATIONS, Activation, relu, sigmoid
+from chainrule.examples import Example
+from chainrule.losses import LOSSES, squared_error
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -35,6 +36,26 @@ PAIRS = [
     if loss.partner in {None, activation}
 ]
 PAIR_NAMES = [f"{activation.name}-{loss.name}" for activation, loss in PAIRS]
+
+
+def one_inactive() -> Example:
+    """Return a network whose numbers tests may print; its neuron 2 of layer 1 is inactive."""
+    network = Network(
+        Layer([[-0.3, -0.2, 0.7, -0.7], [-0.4, -0.1, -0.8, 0.6], [0.5, -0.6, 0.8, 0.2]], [0.7, -0.2, 0.4], relu),
+        Layer([[0.9, -0.7, 0.6], [0.5, -0.3, 0.8]], [0.9, -0.3], relu),
+        Layer([[-0.8, 0.9]], [0.8], sigmoid),
+    )
+    return Example(network, np.array([0.5, 0.2, 0.1, 0.3]), np.array([1.0]), squared_error, 0.5)
+
+
+def all_alive() -> Example:
+    """Return a network in which every neuron is active, so that no derivative is 0."""
+    network = Network(
+        Layer([[0.3, 0.4, 0.9, 0.5], [-0.8, 0.8, -0.1, 0.6], [-0.9, -0.4, -0.6, -0.7]], [0.5, 0.8, 0.6], relu),
+        Layer([[-0.5, 0.8, -0.2], [0.7, 0.6, 0.9]], [0.3, -0.7], relu),
+        Layer([[-0.1, -0.9]], [0.4], sigmoid),
+    )
+    return Example(network, np.array([0.1, 0.9, -0.6, 0.3]), np.array([1.0]), squared_error, 0.5)
 
 
 @dataclass(frozen=True, eq=False)

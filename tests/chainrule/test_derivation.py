@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from networks import Case, cases
+from networks import Case, all_alive, cases
 
 from chainrule import (
     Bias,
@@ -22,7 +22,7 @@ from chainrule import (
     squared_error,
     tanh,
 )
-from chainrule.examples import all_alive, tutorial
+from chainrule.examples import tutorial
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from networks import all_alive
 
 from chainrule import (
     Bias,
@@ -23,7 +24,7 @@ from chainrule import (
     squared_error,
     tanh,
 )
-from chainrule.examples import all_alive, tutorial
+from chainrule.examples import tutorial
 from chainrule.parameters import ByLayer
 
 if TYPE_CHECKING:

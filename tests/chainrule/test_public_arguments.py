@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from networks import all_alive
 from public import CHECK, DERIVATION, EXAMPLE, FORWARD, GRADIENT, LOSS, NETWORK, X, Y, documented
 
 import chainrule
@@ -86,7 +87,7 @@ WRONG: dict[str, object] = {
     "masked numbers": np.ma.masked_array([0.5], [True]),
     "a date": np.datetime64("2026-11-26"),
     "an array of objects": np.array([None]),
-    "another network": chainrule.examples.all_alive().network,
+    "another network": all_alive().network,
     "the example": EXAMPLE,
     "the derivation": DERIVATION,
 }

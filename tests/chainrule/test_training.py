@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from networks import Case, cases
+from networks import Case, all_alive, cases
 
 from chainrule import (
     DivergenceError,
@@ -25,7 +25,6 @@ from chainrule import (
     tanh,
     train,
 )
-from chainrule.examples import all_alive
 
 if TYPE_CHECKING:
     from collections.abc import Callable

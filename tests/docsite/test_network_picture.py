@@ -9,10 +9,11 @@ from math import dist
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from networks import all_alive
 
 from chainrule import Weight, derive
 from chainrule.derivation import plain_number
-from chainrule.examples import Example, all_alive, tutorial
+from chainrule.examples import Example, tutorial
 from docsite.fences.network import NetworkPicture, read_request
 from docsite.figures.network.drawing import draw_network
 from docsite.figures.network.layout import RADIUS, SIZE, lay_out

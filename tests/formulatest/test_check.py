@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from networks import one_inactive
 
-from chainrule.examples import tutorial
 from formulatest import Checked, CoarseClaimError, Equations, FalseClaimError, FormulaError, check
 from pagetest.network_model import NetworkModel
 
 if TYPE_CHECKING:
     from formulatest.protocol import Reference, Value
 
-EXAMPLE = tutorial()
+EXAMPLE = one_inactive()
 NETWORK = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
 MODEL = Equations({"x": 2 / 3, "a": 2.0}, {"u": "3x", "v": "u - 2"})
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from networks import one_inactive
 from trees import claims
 
-from chainrule.examples import tutorial
 from formulatest import FormulaError, check, parse
 from formulatest.latex.printer import latex
 from pagetest.network_model import NetworkModel
@@ -17,7 +17,7 @@ from pagetest.network_model import NetworkModel
 if TYPE_CHECKING:
     from formulatest.latex.nodes import Chain
 
-EXAMPLE = tutorial()
+EXAMPLE = one_inactive()
 MODEL = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
 REPEATABLE = settings(
     deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow], print_blob=False

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from networks import one_inactive
 
 from chainrule import Layer, Network, sigmoid, softmax, tanh
-from chainrule.examples import tutorial
 from chainrule.losses import LOSSES
 from formulatest import Equations, FalseClaimError, FormulaError, Model, check
 from pagetest.network_model import NetworkModel
 
-EXAMPLE = tutorial()
+EXAMPLE = one_inactive()
 RNG = np.random.default_rng(1)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
+from networks import one_inactive
 
-from chainrule.examples import tutorial
 from formulatest import FormulaError, check, parse
 from formulatest.latex.printer import latex
 from pagetest.network_model import NetworkModel
 
-EXAMPLE = tutorial()
+EXAMPLE = one_inactive()
 MODEL = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
 VALUE = "a number, a symbol or a bracket"
 SCRIPTS = "it is unclear what the scripts belong to: write brackets"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from networks import one_inactive
 
-from chainrule.examples import tutorial
 from formulatest import FormulaError, check
 from pagetest.network_model import NetworkModel
 
-EXAMPLE = tutorial()
+EXAMPLE = one_inactive()
 MODEL = NetworkModel(EXAMPLE.network, EXAMPLE.x, EXAMPLE.y, EXAMPLE.loss, EXAMPLE.learning_rate)
 ON_EXAMPLE = " (on the example of the page)"
 

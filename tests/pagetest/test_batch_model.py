@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from hypothesis import given
-from networks import Case, cases
+from networks import Case, cases, one_inactive
 from rates import rate_of
 
 from chainrule import (
@@ -24,7 +24,6 @@ from chainrule import (
     squared_error,
     tanh,
 )
-from chainrule.examples import tutorial
 from formulatest import FormulaError, Reference, check
 from pagetest.batch_model import BatchModel
 from pagetest.network_model import LEAST_DISTANCE_TO_KINK
@@ -37,9 +36,9 @@ LOSS = Reference("L")
 W3_12 = 0.9  # of the running example
 
 
-def of_tutorial() -> BatchModel:
+def of_one_inactive() -> BatchModel:
     """Return the symbols of the running example's network with three samples."""
-    example = tutorial()
+    example = one_inactive()
     x = np.array([example.x, [0.1, 0.9, 0.6, 0.3], [0.8, 0.4, 0.2, 0.6]])
     y = np.array([[1.0], [0.0], [1.0]])
     return BatchModel(example.network, x, y, example.loss, example.learning_rate)
@@ -54,7 +53,7 @@ def of_random(*activations: Activation, loss: Loss = squared_error, samples: int
 
 
 CASES = [
-    of_tutorial(),
+    of_one_inactive(),
     of_random(relu, leaky_relu, sigmoid),
     of_random(softmax, tanh, samples=1),
     of_random(tanh, sigmoid, loss=binary_cross_entropy),
@@ -92,7 +91,7 @@ def test_gradients_agree_on_random_networks(case: Case) -> None:
 
 def test_gradients_agree_with_differences() -> None:
     """Central differences, the third way, find the same."""
-    model = of_tutorial()
+    model = of_one_inactive()
     found = check_gradients(model.network, model.x, model.y, model.loss)
 
     assert found.max_relative_error < 1e-7
@@ -130,12 +129,12 @@ def test_gradients_agree_with_differences() -> None:
 )
 def test_values_are_those_of_the_samples(symbol: Reference, expected: float | list[float]) -> None:
     """The sample is the first index; a symbol that belongs to none is that of the network."""
-    np.testing.assert_allclose(of_tutorial().value(symbol), expected, atol=1e-8)
+    np.testing.assert_allclose(of_one_inactive().value(symbol), expected, atol=1e-8)
 
 
 def test_matrices_are_those_of_a_forward_pass() -> None:
     """A forward pass of the package with the whole batch gives the same rows."""
-    model = of_tutorial()
+    model = of_one_inactive()
     forward = model.network.forward(model.x)
 
     np.testing.assert_allclose(forward.output, model.value(Reference(r"\hat Y")))
@@ -147,7 +146,7 @@ def test_matrices_are_those_of_a_forward_pass() -> None:
 
 def test_the_loss_is_the_mean_of_the_samples_losses() -> None:
     """L without an index is what the package calls the loss of a batch."""
-    model = of_tutorial()
+    model = of_one_inactive()
     forward = model.network.forward(model.x)
 
     assert model.value(LOSS) == pytest.approx(model.loss(forward.output, model.y))
@@ -156,7 +155,7 @@ def test_the_loss_is_the_mean_of_the_samples_losses() -> None:
 
 def test_rates_by_what_a_sample_has_for_itself() -> None:
     """Each sample has a share of 1/B in the mean, and all of its own loss."""
-    model = of_tutorial()
+    model = of_one_inactive()
     delta = np.asarray(model.value(Reference(r"\Delta", 2)))
     z = Reference("z", 2, (3, 1))
 
@@ -171,7 +170,7 @@ def test_rates_by_what_a_sample_has_for_itself() -> None:
 
 def test_what_does_not_depend_has_no_rate() -> None:
     """A rate across samples is None and not 0, and so is one within a sample that does not exist."""
-    model = of_tutorial()
+    model = of_one_inactive()
 
     assert model.derivative(Reference("L", None, (1,)), Reference("z", 1, (2, 1))) is None
     assert model.derivative(Reference("z", 1, (1, 1)), Reference("w", 1, (2, 1))) is None
@@ -180,7 +179,7 @@ def test_what_does_not_depend_has_no_rate() -> None:
 
 def test_a_rate_of_one_sample_by_a_matrix() -> None:
     """Only the row of the sample matters; the others have the rate 0."""
-    model = of_tutorial()
+    model = of_one_inactive()
     rate = rate_of(model, Reference("L", None, (2,)), Reference("Z", 2))
     own = rate_of(model, Reference("L", None, (2,)), Reference(r"\mathbf z", 2, (2,)))
 
@@ -193,7 +192,7 @@ def test_a_rate_of_one_sample_by_a_matrix() -> None:
 def test_only_numbers_of_the_pass_have_rates(name: str) -> None:
     """What is not a pre-activation, activation or loss is named."""
     with pytest.raises(KeyError) as error:
-        of_tutorial().derivative(Reference(name), Reference("b", 1, (1,)))
+        of_one_inactive().derivative(Reference(name), Reference("b", 1, (1,)))
 
     assert error.value.args == (name,)
 
@@ -202,7 +201,7 @@ def test_only_numbers_of_the_pass_have_rates(name: str) -> None:
 def test_rates_are_by_what_the_pass_has(name: str) -> None:
     """A symbol that is not part of the forward pass is named."""
     with pytest.raises(KeyError) as error:
-        of_tutorial().derivative(LOSS, Reference(name))
+        of_one_inactive().derivative(LOSS, Reference(name))
 
     assert error.value.args == (name,)
 
@@ -227,7 +226,7 @@ def test_functions_act_on_each_number_and_softmax_on_each_row() -> None:
 
 def test_ranges_say_which_indices_there_are() -> None:
     """Each symbol has its ranges, the sample first; what is not there is refused."""
-    model = of_tutorial()
+    model = of_one_inactive()
 
     assert model.ranges("z", 1) == (range(1, 4), range(1, 4))
     assert model.ranges("a", 0) == (range(1, 4), range(1, 5))
@@ -250,7 +249,7 @@ def test_ranges_say_which_indices_there_are() -> None:
 
 def test_new_values_are_those_after_one_step_on_the_batch() -> None:
     """`updated` takes one step with the mean of the samples' gradients."""
-    model = of_tutorial()
+    model = of_one_inactive()
     rate = rate_of(model, LOSS, Reference("w", 3, (1, 2)))
 
     assert model.updated().network[Weight(3, 1, 2)] == pytest.approx(W3_12 - 0.5 * rate)
@@ -259,7 +258,7 @@ def test_new_values_are_those_after_one_step_on_the_batch() -> None:
 def test_random_ones_have_the_shapes_and_keep_away_from_kinks() -> None:
     """Other batches are of other networks, with active and inactive neurons in every sample's pass."""
     rng = np.random.default_rng(0)
-    drawn = [of_tutorial().random(rng) for _ in range(20)]
+    drawn = [of_one_inactive().random(rng) for _ in range(20)]
     hidden = [each.network.forward(each.x).z[l] for each in drawn for l in (1, 2)]
 
     assert {((3, 4), (3, 1))} == {(each.x.shape, each.y.shape) for each in drawn}
@@ -275,13 +274,13 @@ def test_a_network_with_too_few_samples_away_from_kinks_is_drawn_anew(monkeypatc
     """Where too few samples keep away from the kinks, another network is tried."""
     monkeypatch.setattr("pagetest.batch_model.MOST_TRIES", 1)
 
-    assert of_tutorial().random(np.random.default_rng(1)).x.shape == (3, 4)
+    assert of_one_inactive().random(np.random.default_rng(1)).x.shape == (3, 4)
 
 
 @pytest.mark.parametrize("shape", [(), (4,), (0, 4), (3, 5), (2, 4)])
 def test_inputs_and_targets_are_a_batch(shape: tuple[int, ...]) -> None:
     """Shapes that do not fit are named with those that would."""
-    example = tutorial()
+    example = one_inactive()
     with pytest.raises(ValueError, match=r"found shapes .*, expected \(B, 4\) and \(B, 1\)"):
         BatchModel(example.network, np.ones(shape), np.ones((3, 1)), example.loss, 0.5)
 
@@ -309,12 +308,12 @@ FALSE = [
 @pytest.mark.parametrize("latex", TRUE)
 def test_right_formulas_hold(latex: str) -> None:
     """The forms of a batch hold on three samples and on random ones of the shape."""
-    check(latex, of_tutorial())
+    check(latex, of_one_inactive())
 
 
 def test_a_batch_may_have_one_sample() -> None:
     """Then its mean is the sample's own loss, and all else is as for any batch."""
-    whole = of_tutorial()
+    whole = of_one_inactive()
     one = BatchModel(whole.network, whole.x[:1], whole.y[:1], whole.loss, whole.learning_rate)
     for latex in (*TRUE, "L = L_1", r"a^{(l)}_{sj} = \varphi_l(z^{(l)}_{sj})", "w^{(1)}_{23} = -0.8"):
         check(latex, one)
@@ -324,4 +323,4 @@ def test_a_batch_may_have_one_sample() -> None:
 def test_wrong_formulas_do_not(latex: str) -> None:
     """A mean for a sum, a factor left out, a transposed shape."""
     with pytest.raises(FormulaError):
-        check(latex, of_tutorial())
+        check(latex, of_one_inactive())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from networks import one_inactive
 from rates import rate_of
 
 from chainrule import (
@@ -20,14 +21,13 @@ from chainrule import (
     squared_error,
     tanh,
 )
-from chainrule.examples import tutorial
 from formulatest import Reference
 from pagetest.network_model import LEAST_DISTANCE_TO_KINK, NetworkModel
 
 
-def of_tutorial() -> NetworkModel:
+def of_one_inactive() -> NetworkModel:
     """Return the symbols of the running example."""
-    example = tutorial()
+    example = one_inactive()
     return NetworkModel(example.network, example.x, example.y, example.loss, example.learning_rate)
 
 
@@ -39,7 +39,7 @@ def of_random(*activations: object, loss: object = squared_error, seed: int = 0)
 
 
 CASES = [
-    of_tutorial(),
+    of_one_inactive(),
     of_random(relu, leaky_relu, sigmoid),
     of_random(softmax, tanh, identity),
     of_random(tanh, sigmoid, loss=binary_cross_entropy),
@@ -87,12 +87,12 @@ def test_gradients_and_deltas_agree_with_the_backward_pass(model: NetworkModel) 
 )
 def test_values_are_those_of_the_running_example(symbol: Reference, expected: float | list[float]) -> None:
     """Each kind of symbol has its value."""
-    np.testing.assert_allclose(of_tutorial().value(symbol), expected, atol=1e-8)
+    np.testing.assert_allclose(of_one_inactive().value(symbol), expected, atol=1e-8)
 
 
 def test_targets_are_counted_from_one() -> None:
     """Each output has its own target."""
-    example = tutorial()
+    example = one_inactive()
     model = NetworkModel(example.network, example.x, np.array([0.1, 0.2, 0.7]), example.loss, 0.1)
 
     assert [0.1, 0.2, 0.7] == [model.value(Reference("y", None, (j,))) for j in (1, 2, 3)]
@@ -100,7 +100,7 @@ def test_targets_are_counted_from_one() -> None:
 
 def test_what_follows_moves_along_and_nothing_else() -> None:
     """Between layers and inside a layer, a rate is the weight, the slope, or the activation."""
-    model = of_tutorial()
+    model = of_one_inactive()
 
     assert model.derivative(Reference("z", 2, (1,)), Reference("a", 1, (3,))) == 0.6
     assert model.derivative(Reference("a", 2, (1,)), Reference("z", 2, (1,))) == 1.0
@@ -123,12 +123,12 @@ def test_what_follows_moves_along_and_nothing_else() -> None:
 )
 def test_what_does_not_depend_has_no_rate(of: Reference, by: Reference) -> None:
     """It is None and not 0."""
-    assert of_tutorial().derivative(of, by) is None
+    assert of_one_inactive().derivative(of, by) is None
 
 
 def test_a_rate_by_an_array_is_whole() -> None:
     """The numbers of the array that do not matter have the rate 0."""
-    model = of_tutorial()
+    model = of_one_inactive()
     expected = np.zeros((3, 4))
     expected[1] = model.x
 
@@ -140,7 +140,7 @@ def test_a_rate_by_an_array_is_whole() -> None:
 def test_only_numbers_of_the_pass_have_rates(of: Reference) -> None:
     """What is not a pre-activation, activation or loss is named."""
     with pytest.raises(KeyError, match=of.name.replace("\\", r"\\").removeprefix(r"\\mathbf ")):
-        of_tutorial().derivative(of, Reference("x", None, (1,)))
+        of_one_inactive().derivative(of, Reference("x", None, (1,)))
 
 
 @pytest.mark.parametrize(
@@ -149,14 +149,14 @@ def test_only_numbers_of_the_pass_have_rates(of: Reference) -> None:
 def test_rates_are_by_what_the_pass_has(by: Reference) -> None:
     """A symbol that is not part of the forward pass is named, and so is one that lacks its layer."""
     with pytest.raises(KeyError) as error:
-        of_tutorial().derivative(Reference("L"), by)
+        of_one_inactive().derivative(Reference("L"), by)
 
     assert error.value.args == (by.name,)
 
 
 def test_functions_are_those_of_the_layers_or_of_their_names() -> None:
     """φ with a layer, and each activation by its LaTeX; a prime gives the slope."""
-    model = of_tutorial()
+    model = of_one_inactive()
 
     assert model.call(Reference(r"\varphi", None, (1,)), [-2.0]) == 0.0
     assert model.call(Reference(r"\sigma"), [0.0]) == 0.5
@@ -173,7 +173,7 @@ def test_functions_are_those_of_the_layers_or_of_their_names() -> None:
 
 def test_ranges_say_which_indices_there_are() -> None:
     """Each symbol has its ranges; what is not there is refused."""
-    model = of_tutorial()
+    model = of_one_inactive()
 
     assert model.ranges("w", 1) == (range(1, 4), range(1, 5))
     assert model.ranges("a", 0) == (range(1, 5),)
@@ -193,7 +193,7 @@ def test_ranges_say_which_indices_there_are() -> None:
 
 def test_new_values_are_those_after_one_step() -> None:
     """`updated` takes the step of the running example."""
-    assert of_tutorial().updated().network[Weight(3, 1, 2)] == pytest.approx(0.92789224)
+    assert of_one_inactive().updated().network[Weight(3, 1, 2)] == pytest.approx(0.92789224)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_an_active_unit_and_none_near_the_kink_is_enough(biases: list[float], *,
 def test_random_ones_have_the_shape_and_keep_away_from_kinks() -> None:
     """Other models are other networks, with active and inactive neurons, and targets that the loss takes."""
     rng = np.random.default_rng(0)
-    drawn = [of_tutorial().random(rng) for _ in range(30)]
+    drawn = [of_one_inactive().random(rng) for _ in range(30)]
     states = {
         bool(alive)
         for each in drawn
@@ -233,4 +233,4 @@ def test_a_slope_far_from_0_keeps_its_digits(name: str) -> None:
     [twice, factor] = [2, 4] if name == r"\tanh" else [1, 1]
     expected = factor * np.exp(-40.0 * twice)
 
-    assert of_tutorial().call(Reference(name, primes=1), [40.0]) == pytest.approx(expected, rel=1e-12, abs=0)
+    assert of_one_inactive().call(Reference(name, primes=1), [40.0]) == pytest.approx(expected, rel=1e-12, abs=0)

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from networks import all_alive
 
 from chainrule import Layer, Network, binary_cross_entropy, sigmoid
-from chainrule.examples import all_alive, tutorial
+from chainrule.examples import tutorial
 from pagetest import BatchModel, NetworkModel, model_of
 
 EXAMPLE = tutorial()

@@ -9,10 +9,10 @@ import in_pytorch
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from networks import PAIR_NAMES, PAIRS, Case, cases, random_network, random_target
+from networks import PAIR_NAMES, PAIRS, Case, all_alive, cases, random_network, random_target
 
 from chainrule.activations import ACTIVATIONS
-from chainrule.examples import all_alive, tutorial
+from chainrule.examples import tutorial
 
 if TYPE_CHECKING:
     from collections.abc import Callable
