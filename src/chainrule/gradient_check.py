@@ -82,7 +82,7 @@ def check_gradients(network: Network, x: ArrayLike, y: ArrayLike, loss: Loss, st
     >>> check.kinks
     ()
     >>> round(check.numeric.weight(3, 1, 2), 6)
-    -0.055784
+    -0.187517
     """
     check_type("network", network, Network, "to check")
     step = positive("step", step)
