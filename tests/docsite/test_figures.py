@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rendering import html_of, page_html
 
-from docsite.figures.network.drawing import COLOURS
+from docsite.figures.network.pen import COLOURS
 from pagetest import PageError
 
 NETWORK = "```network\nexample: tutorial\n```"

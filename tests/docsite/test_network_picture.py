@@ -16,7 +16,8 @@ from chainrule.derivation import plain_number
 from chainrule.examples import Example, tutorial
 from docsite.fences.network import NetworkPicture, read_request
 from docsite.figures.network.drawing import draw_network
-from docsite.figures.network.layout import RADIUS, SIZE, lay_out
+from docsite.figures.network.layout import RADIUS, lay_out
+from docsite.figures.network.pen import SIZE
 from docsite.figures.text import width
 
 EXAMPLE = "example: tutorial"

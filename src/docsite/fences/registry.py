@@ -12,6 +12,7 @@ from docsite.fences.derivation import DerivedFormula
 from docsite.fences.fence import MarkdownFence, PictureFence
 from docsite.fences.lessons import LessonCards
 from docsite.fences.network import NetworkPicture
+from docsite.fences.neuron import NeuronPicture
 from docsite.fences.plot import Plot
 from docsite.fences.wrong_numbers import WrongNumbers
 from exampletest import Block, ExampleError, read_blocks
@@ -27,6 +28,7 @@ REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
     DerivedFormula(),
     LessonCards(),
     NetworkPicture(),
+    NeuronPicture(),
     Plot(),
     WrongNumbers(),
 )

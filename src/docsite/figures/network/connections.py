@@ -8,6 +8,7 @@ from chainrule import Weight
 from chainrule.derivation import Names
 from docsite.figures.network.arrows import THIN, Arrow
 from docsite.figures.network.layout import LOSS_RADIUS, RADIUS
+from docsite.figures.network.pen import BOLD
 from docsite.figures.text import SymbolText
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-BOLD, THICK = 2.5, 4.2  # THICK is the thickness of the largest weight
+THICK = 4.2  # the thickness of the largest weight
 FEW = 6  # this many labels between two layers can be told apart
 
 
@@ -59,9 +60,13 @@ def _look(weight: Weight, request: Request) -> tuple[str, float]:
     if request.weights and not request.is_bold(weight):
         return "line", THIN
     network = request.example.network
-    value = network.weight(weight.l, weight.j, weight.k)
-    largest = max(abs(each).max() for each in network.weights)
-    return ("plus" if value > 0 else "minus"), round(THIN + (THICK - THIN) * abs(float(value)) / largest, 1)
+    largest = max(float(abs(each).max()) for each in network.weights)
+    return weight_look(network.weight(weight.l, weight.j, weight.k), largest)
+
+
+def weight_look(value: float, largest: float) -> tuple[str, float]:
+    """Return the style and the thickness of a weight: its sign, and its size compared with the largest one."""
+    return ("plus" if value > 0 else "minus"), round(THIN + (THICK - THIN) * abs(value) / largest, 1)
 
 
 def _is_dead(weight: Weight, request: Request, numbers: PrintedNumbers | None) -> bool:

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from docsite.figures.network.arrows import Box, Point
     from docsite.figures.network.request import Neuron, Request
 
-SIZE = 14.0  # of letters and numbers
 LEADING = 18.0  # from line to line
 RADIUS = 25.0  # of a neuron: a name and a number of four digits fit in
 GAP = 53.0  # between the circles of two layers; four layers then have letters of 11 pixels on the narrowest phone
