@@ -21,7 +21,7 @@ export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test checks tests prose test-oldest test-peers outputs outputs-peers mutants bench bench-peers lock
+.PHONY: help serve site offline test checks tests prose test-oldest test-peers outputs outputs-peers mutants bench bench-peers lock
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,7 @@ docs/assets/vendor/.ready: package-lock.json src/docsite/fonts.py | $(READY)  # 
 	@$(NPM)
 	@rm -rf $(VENDOR)
 	@$(BIN)/python -m docsite.fonts $(VENDOR)/fonts
+	@mkdir $(VENDOR)/iframe-worker && cp node_modules/iframe-worker/LICENSE node_modules/iframe-worker/shim/index.js $(VENDOR)/iframe-worker
 	@touch $@
 
 docs/assets/cards/.ready: mkdocs.yml $(wildcard docs/tutorial/*.md) src/docsite/cards.py | docs/assets/vendor/.ready  # the pictures of links
@@ -61,6 +62,10 @@ serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:80
 
 site: $(READY) $(ASSETS)  ## build the site into site/, strictly
 	@$(BIN)/mkdocs build --strict --clean
+
+offline: $(READY) $(ASSETS)  ## build the site as a zip that is read from disk: build/chainrule-site.zip
+	@OFFLINE=true SITE_URL= $(BIN)/mkdocs build --strict --clean --site-dir build/offline/chainrule-site
+	@cd build/offline && "$(CURDIR)/$(BIN)/python" -m zipfile -c ../chainrule-site.zip chainrule-site
 
 test: $(READY) $(ASSETS) $(PROSE)  ## check style, imports, types and prose, and run all tests
 	@$(BIN)/ruff check

@@ -91,13 +91,6 @@ def test_sentences_are_measured(tmp_path: Path) -> None:
     assert [str(page), "2", "4.0", "1.0"] == result.stdout.splitlines()[-1].split()
 
 
-def test_each_page_that_waits_exists() -> None:
-    """The pages that are not yet rewritten are named by their paths."""
-    lines = (ROOT / "tests" / "prose" / "not-yet.txt").read_text(encoding="utf-8").splitlines()[1:]
-
-    assert [] == [line for line in lines if line and not (ROOT / line).is_file()]
-
-
 def test_no_own_word_is_listed_in_vain() -> None:
     """Each word of tests/prose/words.txt occurs on a page; the list is in order within its parts and stays short."""
     pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]

@@ -13,22 +13,20 @@ import sentenceLength from "./sentence-length.mjs";
 
 const HERE = import.meta.dirname;
 const PAGES = ["*.md", "docs/**/*.md"];
-const IDIOMS = ["english.yml", "pages.yml"];
+const LISTS = ["terms.yml", "english.yml", "pages.yml"].map((each) => path.join(HERE, each));
 const EVERYWHERE = Object.fromEntries(["Link", "BlockQuote", "Emphasis", "Header", "Paragraph"].map((each) => [`check${each}`, true]));
 
 const kernel = new TextlintKernel();
 const spelling = await readConfigFile(path.join(HERE, "cspell.json"));
 
 const named = process.argv.slice(2).filter((each) => each !== "--sentences");
-const notYet = new Set(named.length ? [] : readFileSync(path.join(HERE, "not-yet.txt"), "utf-8").split("\n"));
 
-async function style(text, file, lengths) {
-  const rulePaths = ["terms.yml", ...(notYet.has(file) ? [] : IDIOMS)].map((each) => path.join(HERE, each));
+async function style(text, lengths) {
   const { messages } = await kernel.lintText(text, {
     ext: ".md",
     plugins: [{ pluginId: "markdown", plugin: markdown.default ?? markdown }],
     rules: [
-      { ruleId: "terms", rule: terms.default ?? terms, options: { rulePaths, ...EVERYWHERE } },
+      { ruleId: "terms", rule: terms.default ?? terms, options: { rulePaths: LISTS, ...EVERYWHERE } },
       { ruleId: "sentence-length", rule: sentenceLength, options: { words: 30, lengths } },
     ],
   });
@@ -56,7 +54,7 @@ const table = [`${"page".padEnd(48)} sentences    mean  spread`];
 for (const file of named.length ? named : globSync(PAGES).sort()) {
   const text = readable(readFileSync(file, "utf-8"));
   const lengths = [];
-  for (const { message, offset } of [...(await style(text, file, lengths)), ...(await misspelt(text, file))].sort((a, b) => a.offset - b.offset)) {
+  for (const { message, offset } of [...(await style(text, lengths)), ...(await misspelt(text, file))].sort((a, b) => a.offset - b.offset)) {
     const before = text.slice(0, offset).split("\n");
     console.log(`${file}:${before.length}:${before.at(-1).length + 1}: ${message}`);
     found += 1;
