@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
-SITE = {"site", "site_again", "site_by_zensical"}
+SITE = {"site", "site_again", "site_by_zensical", "site_from_disk"}
 ONE_BY_ONE = ("tests/site/test_looks.py::", "tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
 
 collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = page_reader(Path(__file__).parent, note).pytest()

@@ -21,8 +21,8 @@ def made_by_make() -> dict[str, str]:
     return {name: value.partition("#")[0] for name, value in exports}
 
 
-def run(tool: str, *arguments: str, cwd: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    """Run a tool of the environment as the Makefile does."""
+def run(tool: str, *arguments: str, cwd: Path, home: Path, **others: str) -> subprocess.CompletedProcess[str]:
+    """Run a tool of the environment as the Makefile does, with other variables where it sets others."""
     settings = {
         **made_by_make(),
         "HOME": str(home),
@@ -34,7 +34,7 @@ def run(tool: str, *arguments: str, cwd: Path, home: Path) -> subprocess.Complet
     return subprocess.run(  # noqa: S603 (a tool of the environment, and arguments of these tests)
         [Path(sys.executable).with_name(tool), *arguments],
         cwd=cwd,
-        env=os.environ | settings,
+        env=os.environ | settings | others,
         capture_output=True,
         text=True,
         check=False,
@@ -47,6 +47,12 @@ def build_with_mkdocs(folder: Path) -> tuple[Path, subprocess.CompletedProcess[s
     return site, run("mkdocs", "build", "--site-dir", str(site), cwd=ROOT, home=folder)
 
 
+def build_to_read_from_disk(folder: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """Build the site as `make offline` does before it packs it."""
+    arguments = ["build", "--strict", "--site-dir", str(folder / BASE)]
+    return folder / BASE, run("mkdocs", *arguments, cwd=ROOT, home=folder, OFFLINE="true", SITE_URL="")
+
+
 def build_with_zensical(folder: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """Build the site with the successor of MkDocs, and return its folder and the outcome."""
     for name in SOURCES:
@@ -55,7 +61,12 @@ def build_with_zensical(folder: Path) -> tuple[Path, subprocess.CompletedProcess
     return folder / "site", run("zensical", "build", cwd=folder, home=folder)
 
 
-BUILDS = {"site": build_with_mkdocs, "site_again": build_with_mkdocs, "site_by_zensical": build_with_zensical}
+BUILDS = {
+    "site": build_with_mkdocs,
+    "site_again": build_with_mkdocs,
+    "site_by_zensical": build_with_zensical,
+    "site_from_disk": build_to_read_from_disk,
+}
 
 
 @dataclass(frozen=True)

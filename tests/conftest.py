@@ -52,3 +52,10 @@ def site_by_zensical(builds: Builds) -> Path:
     """Return the folder of the site as Zensical builds it."""
     folder: Path = builds.site("site_by_zensical")
     return folder
+
+
+@pytest.fixture(scope="session")
+def site_from_disk(builds: Builds) -> Path:
+    """Return the folder of the site as it is built to be read from disk."""
+    folder: Path = builds.site("site_from_disk")
+    return folder

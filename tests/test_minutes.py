@@ -28,7 +28,7 @@ def minutes(text: str) -> float:
 
 
 def test_minutes_of_a_text() -> None:
-    """Words are counted without addresses, and what is no text takes a quarter of a minute each."""
+    """Words are counted without addresses, and what is not text takes a quarter of a minute each."""
     code = '```python\nprint(1)\n```\n\n```text title="Output"\n1\n```\n'
     text = f"---\nminutes: 9\n---\n\n{'word $w_1$ ' * 90}[](where/to/go){{ .button }}\n\n$$\ny = 1\n$$\n\n{code}"
 

@@ -42,4 +42,4 @@ def test_only_what_changed_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     drawn.clear()
     made(tmp_path, [FIRST], monkeypatch)
 
-    assert ["one.png"] == drawn, "its line counts the lessons, and it was not drawn anew here"
+    assert ["one.png"] == drawn, "its line counts the lessons, and it was not drawn again here"

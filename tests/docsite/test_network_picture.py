@@ -298,7 +298,7 @@ def test_in_words() -> None:
 
 
 def test_in_words_backwards() -> None:
-    """The numbers of δ are told in the order in which they are computed, and a rounded one is not said to be equal."""
+    """The numbers of δ are given in the order in which they are computed, and a rounded one is not said to be equal."""
     root = draw(EXAMPLE, DELTA)
     description = (
         "An arrow leads from the loss L to the output. "
