@@ -70,14 +70,14 @@ def mathml(latex: str, *, is_display: bool) -> Element:
 
 
 def _mark_signs(row: Element) -> None:
-    """Mark the signs before numbers and letters, which Temml does not all find: no space follows them."""
+    """Mark the signs before numbers and letters, which Temml does not all find, and the places of no space at all."""
     before = None
     for each in row:
         is_first = before is None or (before.tag == "mo" and before.text not in (*")]}|!′⁡", None))
         if is_first and each.tag == "mo" and each.text in ("+", "−") and row.tag != "mtd":
             each.set("form", "prefix")
-        if each.text == "\u2061":  # around which Firefox would leave a gap
-            each.attrib |= {"lspace": "0", "rspace": "0"}
+        if each.text == "\N{FUNCTION APPLICATION}":
+            each.set("class", "applied")  # Firefox leaves a gap there, which the style sheet closes
         before = each
 
 
