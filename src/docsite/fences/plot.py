@@ -31,7 +31,8 @@ class Plot(PictureFence):
     """Draws curves.
 
     The body may use NumPy as ``np``, the public names of `chainrule`, the running example, the data,
-    and ``curve``, ``mark`` and ``axes`` of the `Canvas`. The options ``x`` and ``y`` name the axes.
+    ``curve``, ``mark`` and ``axes`` of the `Canvas`, and the helpers ``hill`` and ``nudge``.
+    The options ``x`` and ``y`` name the axes.
     """
 
     language = "plot"
@@ -48,9 +49,11 @@ class Plot(PictureFence):
 
 
 def _run(body: str, canvas: Canvas) -> None:
-    from docsite.figures.number_lines import nudge  # noqa: PLC0415 (as above)
+    from docsite.figures.descent import hill  # noqa: PLC0415 (as above)
+    from docsite.figures.number_lines import nudge  # noqa: PLC0415
 
-    names = {**NAMES, "axes": canvas.axes, "curve": canvas.curve, "mark": canvas.mark, "nudge": partial(nudge, canvas)}
+    names = {**NAMES, "axes": canvas.axes, "curve": canvas.curve, "mark": canvas.mark}
+    names |= {each.__name__: partial(each, canvas) for each in (hill, nudge)}
     try:
         exec(compile(body, "<plot>", "exec"), names)  # noqa: S102 (the project's own pages)
     except SyntaxError as error:
