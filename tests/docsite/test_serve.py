@@ -55,7 +55,7 @@ def config(project: Path) -> Callable[[str], MkDocsConfig]:
 @pytest.fixture
 def rebuild(config: Callable[[str], MkDocsConfig]) -> Callable[[], None]:
     """Return what builds the site as the server does after each edit."""
-    builder = Rebuilder()
+    builder = Rebuilder(lambda: None)
 
     def build_again() -> None:
         builder(config("served"))

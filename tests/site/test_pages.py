@@ -149,7 +149,7 @@ def test_a_page_is_light(site: Path) -> None:
             sent,
             [
                 *site.glob("assets/stylesheets/*.css"),
-                *site.glob("assets/css/*.css"),
+                site / "assets/vendor/site.css",
                 *site.glob("assets/javascripts/bundle.*.js"),
                 *site.glob("assets/*.svg"),
             ],

