@@ -236,3 +236,35 @@ def test_a_title_is_required() -> None:
     """A picture without a title would be nothing to a screen reader."""
     with pytest.raises(ValueError, match='expected title="…", which screen readers read'):
         Plot().picture(LINE, {}, "figure-1")
+
+
+def test_groups_of_points_have_marks_of_their_own() -> None:
+    """Each point is drawn once, with the mark of its group, and the description says how many there are and where."""
+    root = draw("points([0, 1, 2], [0, 2, 4], 'rings', at=(0, 3))", "points([3], [1], 'wedges', at=(3, 3))")
+    shapes = [each.get("href") for each in root.iter(f"{SVG}use")][:4]
+
+    assert [3, 1] == [shapes.count(each) for each in dict.fromkeys(shapes)]
+    assert {"rings", "wedges"} <= texts(root).keys()
+    assert " 3 points, rings: 0 to 2 across, 0 to 4 up. 1 points, wedges: 3 to 3 across, 1 to 1 up." in str(
+        root.findtext(f"{SVG}desc")
+    )
+
+
+def test_a_boundary_is_where_the_output_is_one_half() -> None:
+    """The line of a boundary passes through the points at which the output is one half, and ends at the axes."""
+    root = draw(
+        "points([0, 4], [0, 4], 'points', at=(0, 3))",
+        "boundary(lambda x, y: 0.5 + x - 2, 'half', at=(3, 1))",
+    )
+    [path] = curves(root)
+    numbers = [float(each) for each in re.findall(r"-?[\d.]+", path.get("d", ""))]
+    (start, _), (end, _) = marks(root)[:2]
+
+    assert [pytest.approx((start + end) / 2, abs=0.2)] * (len(numbers) // 2) == numbers[::2]
+    assert " Boundary 1, half (solid): lines with the ends (2, 0), (2, 4)." in str(root.findtext(f"{SVG}desc"))
+
+
+def test_a_boundary_outside_of_the_axes_is_an_error() -> None:
+    """An output that is nowhere one half has no boundary to draw."""
+    with pytest.raises(ValueError, match="nowhere one half within the axes, expected a boundary"):
+        draw("points([0, 4], [0, 4], 'points', at=(0, 3))", "boundary(lambda x, y: 0 * x, 'none', at=(3, 1))")

@@ -28,10 +28,10 @@ NAMES = {name: getattr(chainrule, name) for name in chainrule.__all__} | {
 
 
 class Plot(PictureFence):
-    """Draws curves.
+    """Draws curves, points and boundaries.
 
     The body may use NumPy as ``np``, the public names of `chainrule`, the running example, the data,
-    ``curve``, ``mark`` and ``axes`` of the `Canvas`, and the helpers ``hill`` and ``nudge``.
+    ``axes``, ``curve``, ``mark``, ``points`` and ``boundary`` of the `Canvas`, and the helpers ``hill`` and ``nudge``.
     The options ``x`` and ``y`` name the axes.
     """
 
@@ -52,7 +52,7 @@ def _run(body: str, canvas: Canvas) -> None:
     from docsite.figures.descent import hill  # noqa: PLC0415 (as above)
     from docsite.figures.number_lines import nudge  # noqa: PLC0415
 
-    names = {**NAMES, "axes": canvas.axes, "curve": canvas.curve, "mark": canvas.mark}
+    names = NAMES | {name: getattr(canvas, name) for name in ("axes", "curve", "mark", "points", "boundary")}
     names |= {each.__name__: partial(each, canvas) for each in (hill, nudge)}
     try:
         exec(compile(body, "<plot>", "exec"), names)  # noqa: S102 (the project's own pages)

@@ -1,4 +1,4 @@
-"""Curves with their names, drawn by Matplotlib when the site is built."""
+"""Curves, points and boundaries with their names, drawn by Matplotlib when the site is built."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 366, 240  # units, as wide as a network of four layers
 GAP = 7  # between a point and its name
 DASHES = ("solid", "dashed", "dotted", "dashdot")  # so nobody has to tell curves apart by colour
+MARKS = (("o", CURVES[1], "none"), ("^", CURVES[2], CURVES[2]))  # nor groups of points
 
 
 def draw_plot(paint: Callable[[Canvas], None], name: str, title: str, x: str, y: str) -> str:
@@ -49,6 +50,7 @@ class Canvas:
         self.description = f"{y or 'y'} against {x or 'x'}."
         self._x = x or "x"
         self._styles = enumerate(cycle(zip(CURVES, DASHES, strict=True)), start=1)
+        self._marks = cycle(MARKS)
 
     def curve(self, x: ArrayLike, y: ArrayLike, label: str, dy: float = 0) -> None:
         """Draw a line through points, with its name at the end, or `dy` units above the end."""
@@ -67,13 +69,35 @@ class Canvas:
         self.write(label, (x, y), (0, GAP), ha=ha)
         self.description += f" Marked: {label} at ({near(x)}, {near(y)})."
 
+    def points(self, x: ArrayLike, y: ArrayLike, label: str, at: tuple[float, float]) -> None:
+        """Draw a group of points with a mark of its own, and its name with the left end at a point."""
+        x, y = _finite(x), _finite(y)
+        marker, colour, face = next(self._marks)
+        self.axes.scatter(x, y, s=18, marker=marker, edgecolors=colour, facecolors=face, clip_on=False)
+        self.write(label, at, (0, 0), color=colour)
+        self.description += f" {len(x)} points, {label}: {near(x.min())} to {near(x.max())} across, {near(y.min())} to {near(y.max())} up."
+
+    def boundary(self, output: Callable[..., ArrayLike], label: str, at: tuple[float, float]) -> None:
+        """Draw where the output for two coordinates is one half, and a name with the left end at a point."""
+        across, up = np.meshgrid(np.linspace(*self.axes.get_xlim(), 150), np.linspace(*self.axes.get_ylim(), 150))
+        number, (colour, dashes) = next(self._styles)
+        drawn = self.axes.contour(
+            across, up, output(across, up), [0.5], colors=[colour], linestyles=[dashes], linewidths=[2]
+        )
+        lines = [line for line in drawn.allsegs[0] if len(line)]
+        if not lines:
+            raise ValueError("the output is nowhere one half within the axes, expected a boundary")
+        self.write(label, at, (0, 0), color=colour)
+        ends = [f"({near(x)}, {near(y)})" for line in lines for x, y in (line[0], line[-1])]
+        self.description += f" Boundary {number}, {label} ({dashes}): lines with the ends {', '.join(ends)}."
+
     def write(self, text: str, point: tuple[float, float], offset: tuple[float, float], **settings: Any) -> None:  # noqa: ANN401 (Matplotlib's)
         """Write a name some units away from a point."""
         self.axes.annotate(text, point, offset, textcoords="offset points", **settings)
 
     def check(self) -> None:
         """Raise an error if something cannot be drawn or a name is illegible."""
-        if not self.axes.lines:
+        if not self.axes.has_data():
             raise ValueError("found no curve, expected a call of curve(x, y, label)")
         for line in self.axes.lines:
             for axis, value in zip((self.axes.xaxis, self.axes.yaxis), np.min(line.get_xydata(), axis=0), strict=True):
