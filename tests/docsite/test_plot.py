@@ -261,7 +261,7 @@ def test_a_boundary_is_where_the_output_is_one_half() -> None:
     (start, _), (end, _) = marks(root)[:2]
 
     assert [pytest.approx((start + end) / 2, abs=0.2)] * (len(numbers) // 2) == numbers[::2]
-    assert " Boundary 1, half (solid): lines with the ends (2, 0), (2, 4)." in str(root.findtext(f"{SVG}desc"))
+    assert " Boundary 1, half (solid): lines with the ends (2, 4), (2, 0)." in str(root.findtext(f"{SVG}desc"))
 
 
 def test_a_boundary_outside_of_the_axes_is_an_error() -> None:
