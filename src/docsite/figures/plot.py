@@ -75,7 +75,8 @@ class Canvas:
         marker, colour, face = next(self._marks)
         self.axes.scatter(x, y, s=18, marker=marker, edgecolors=colour, facecolors=face, clip_on=False)
         self.write(label, at, (0, 0), color=colour)
-        self.description += f" {len(x)} points, {label}: {near(x.min())} to {near(x.max())} across, {near(y.min())} to {near(y.max())} up."
+        across, up = (f"{near(each.min())} to {near(each.max())}" for each in (x, y))
+        self.description += f" {len(x)} points, {label}: {across} across, {up} up."
 
     def boundary(self, output: Callable[..., ArrayLike], label: str, at: tuple[float, float]) -> None:
         """Draw where the output for two coordinates is one half, and a name with the left end at a point."""
