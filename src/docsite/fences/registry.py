@@ -10,6 +10,7 @@ from markdown.preprocessors import Preprocessor
 from docsite.fences.counts import Counts
 from docsite.fences.derivation import DerivedFormula
 from docsite.fences.fence import MarkdownFence, PictureFence
+from docsite.fences.graph import GraphPicture
 from docsite.fences.lessons import LessonCards
 from docsite.fences.network import NetworkPicture
 from docsite.fences.neuron import NeuronPicture
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
     Counts(),
     DerivedFormula(),
+    GraphPicture(),
     LessonCards(),
     NetworkPicture(),
     NeuronPicture(),
