@@ -37,7 +37,7 @@ def draw_arrows(root: Element, arrows: list[Arrow], obstacles: list[Box]) -> Non
             dashed = {"stroke-dasharray": dashes} if dashes else {}
             SubElement(root, "path", {"class": style, "d": path, **stroke, **dashed, **symbol(arrow.name)})
     for arrow, middle in place_labels(arrows, obstacles, SIZE):
-        text = write_across(root, arrow.parts, middle, "text" if arrow.style == "line" else arrow.style)
+        text = write_across(root, arrow.parts, middle, "bold" if arrow.style == "bold" else "text")
         text.attrib |= symbol(arrow.name)
 
 
@@ -56,7 +56,7 @@ def circle(parent: Element, centre: Point, radius: float, *, is_bold: bool = Fal
 
 
 def write(parent: Element, parts: Parts, middle: Point, style: str, scale: float = 1) -> Element:
-    """Write a line; `style` is text, note, bold, plus or minus."""
+    """Write a line; `style` is text, note or bold."""
     text = write_parts(parent, parts, middle, SIZE * scale)
     text.attrib |= {"class": f"figure__{style}", "fill": COLOURS[style]}
     return text
