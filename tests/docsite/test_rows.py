@@ -133,3 +133,12 @@ def test_the_terms_of_a_sum_are_kept_together() -> None:
     )
 
     assert [[["z"], ["= 0.5 × 0.7", "+ (−0.6) × 0.5", "+ 0.4"]], [[], ["≈ 0.35", "× 1"]]] == pieces(math)
+
+
+def test_two_formulas_have_a_row_each() -> None:
+    """A quad separates two formulas, of which each has its own left side."""
+    math = made(
+        r"\frac{\partial L}{\partial w_{jk}} = \delta_j a_k + 0.12345, \quad \frac{\partial L}{\partial b_j} = \delta_j"
+    )
+
+    assert [[["∂L/∂w_jk"], ["= δ_j a_k", "+ 0.12345,"]], [["∂L/∂b_j"], ["= δ_j"]]] == pieces(math)

@@ -7,6 +7,7 @@ becomes a table: a row for each relation, and in its cells a piece for each oper
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -53,17 +54,17 @@ def _break_cells(table: Element) -> None:
 def _break_chain(math: Element) -> None:
     """Make a table of a chain of relations: the left side, then a row for each relation and its right side."""
     items = list(_flat(math))
-    starts = [place for place, item in enumerate(items) if item.tag == "mo" and item.text in RELATIONS]
-    sides = [items[start:end] for start, end in zip([0, *starts], [*starts, len(items)], strict=True)]
     math[:] = []
-    table = SubElement(
-        math, "mtable", {"class": "rows chain", "displaystyle": str(math.get("display") == "block").lower()}
-    )
-    left, *right = sides if len(sides) > 1 else [[], *sides]
-    for number, side in enumerate(right):
-        row = SubElement(table, "mtr")
-        SubElement(row, "mtd").extend(_pieces(left if number == 0 else []))
-        SubElement(row, "mtd").extend(_pieces(side))
+    is_display = str(math.get("display") == "block").lower()
+    table = SubElement(math, "mtable", {"class": "rows chain", "displaystyle": is_display})
+    for formula in _cut(items, _begins_a_formula):
+        starts = [place for place, item in enumerate(formula) if item.tag == "mo" and item.text in RELATIONS]
+        sides = [formula[start:end] for start, end in pairwise([0, *starts, len(formula)])]
+        left, *right = sides if starts else [[], *sides]
+        for number, side in enumerate(right):
+            row = SubElement(table, "mtr")
+            SubElement(row, "mtd").extend(_pieces(left if number == 0 else []))
+            SubElement(row, "mtd").extend(_pieces(side))
     _keep_room_for_left_sides(table)
 
 
@@ -118,6 +119,10 @@ def _in_narrow_brackets(items: list[Element]) -> set[int]:
             if sum(width(items[each]) for each in places) < WIDTH_ON_A_PHONE:
                 kept.update(places)
     return kept
+
+
+def _begins_a_formula(before: Element, _: Element) -> bool:
+    return before.tag == "mspace" and width(before) >= 1  # such as a quad between two formulas
 
 
 def _begins_a_term(_: Element, item: Element) -> bool:
