@@ -101,7 +101,15 @@ def test_nothing_is_lost() -> None:
 
 @pytest.mark.parametrize(
     ("latex", "expected"),
-    [("x", 0.53), ("12", 1.06), ("a = b", 2.36), (r"\frac{a}{bbb}", 1.79), ("a^{(1)}_2", 1.48), ("-1", 0.93)],
+    [
+        ("x", 0.53),
+        ("12", 1.06),
+        ("a = b", 2.36),
+        (r"\frac{a}{bbb}", 1.79),
+        ("a^{(1)}_2", 1.48),
+        ("-1", 0.93),
+        (r"\begin{pmatrix} 1 & 2 \end{pmatrix}", 2.66),
+    ],
 )
 def test_widths(latex: str, expected: float) -> None:
     """A width is an estimate in sizes of the letters: a fraction is as wide as its wider part."""
