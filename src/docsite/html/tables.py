@@ -13,7 +13,7 @@ ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 CELL = re.compile(r"(?P<start><t[hd][^>]*)>(?P<content>.*?)</t[hd]>", re.DOTALL)
 EMPTY_HEADER = re.compile(r"<th([^>]*)></th>")  # an empty corner cell, as Markdown tables can have
 FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)  # its plain text follows it
-LETTERS_ON_A_PHONE = 34  # in the size of tables
+LETTERS_ON_A_PHONE = 32  # in the size of tables
 GAP = 2  # letters between columns
 
 
