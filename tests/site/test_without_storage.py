@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
+from searching import found
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,8 +23,7 @@ def test_search_and_copying_work_where_storage_is_blocked(browser: Browser, addr
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address + "tutorial/forward-propagation/")
         page.locator(".md-clipboard, .md-code__button").first.wait_for()
-        page.locator("[data-md-component=search-query]").fill("forward")
-        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        expect(found(page, "forward").first).to_be_visible()
         before = page.evaluate("document.body.dataset.mdColorScheme")
         page.keyboard.press("Escape")
         page.locator("[data-md-component=palette] label:not([hidden])").first.click()
