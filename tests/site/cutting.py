@@ -40,7 +40,7 @@ FIND_CUT = r"""() => {
         code: "pre",
         text: "p, li, dt, dd, h1, h2, h3, h4, summary, figcaption",
     };
-    const article = document.querySelector("article"), column = article.parentElement;
+    const article = document.querySelector("article, main"), column = article.parentElement;
     const page = document.documentElement;
     const found = [];
 
