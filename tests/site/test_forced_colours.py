@@ -10,7 +10,7 @@ from looking import DESKTOP, SETTLE
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-# The contrast of each text and line of the pictures with the ground, and of each circle with it: 1 is none.
+# The contrast of each text and line of the pictures with the ground, and of each circle with it: 1 means no contrast.
 CONTRASTS = r"""() => {
     const ground = document.createElement("i");
     ground.style.color = "Canvas";

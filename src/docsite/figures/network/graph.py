@@ -76,7 +76,7 @@ def draw_graph(graph: Graph, caption: str, name: str) -> Picture:
 
 
 def _places(values: list[Value]) -> dict[Value, Point]:
-    """Place each value a column to the right of its inputs, at their mean height; inputs are below each other."""
+    """Place each value in the column after its inputs, at their mean height; inputs are below each other."""
     columns: dict[Value, int] = {}
     heights: dict[Value, float] = {}
     for value in values:
