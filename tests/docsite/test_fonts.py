@@ -4,9 +4,10 @@ import io
 from functools import cache
 from pathlib import Path
 
+import pytest
 from fontTools.ttLib import TTFont
 
-from docsite.fonts import FACES, INSTALLED, LETTERS
+from docsite.fonts import FACES, INSTALLED, LETTERS, make
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "docs/assets/vendor/fonts"
@@ -48,3 +49,14 @@ def test_until_a_font_is_there_another_has_its_size() -> None:
     assert {name for face in FACES for name in face.fallbacks} == set(INSTALLED)
     for rule in rules:
         assert all(name in rule for name in ("size-adjust", "ascent-override", "descent-override", "line-gap-override"))
+
+
+def test_they_are_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made now is, byte for byte, what the site has, with a licence for each package."""
+    monkeypatch.chdir(ROOT)
+    make(tmp_path / "fonts")
+
+    assert {file.name: file.read_bytes() for file in FONTS.iterdir()} == {
+        file.name: file.read_bytes() for file in (tmp_path / "fonts").iterdir()
+    }
+    assert {f"{face.package}-LICENSE" for face in FACES} <= {file.name for file in FONTS.iterdir()}
