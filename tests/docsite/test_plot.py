@@ -223,6 +223,11 @@ def test_matplotlib_is_imported_by_the_first_plot() -> None:
             "the names 'c' and 'd' overlap, expected a dy or ha ",
         ),
         (f"{LINE}\nmark(2, 2, 'm')", "a curve runs through the name 'm', expected a dy or ha that separates them"),
+        ("points([0, 4], [0, 4], 'p', at=(0, 0))", "a point is below the name 'p', expected another place for it"),
+        (
+            "points([0, 4], [0, 4], 'p', at=(0, 3))\nboundary(lambda x, y: x - 1.5, 'half', at=(1.8, 1))",
+            "a curve runs through the name 'half', expected a dy or ha that separates them",
+        ),
         ("curve([0, 1], [0, 1], 'ℵ文')", "Glyph 25991"),
     ],
 )
@@ -230,6 +235,12 @@ def test_what_cannot_be_drawn(source: str, message: str) -> None:
     """A fence that cannot be drawn, or not be read, is an error with its line and the cause."""
     with pytest.raises(ValueError, match=re.escape(message)):
         Plot().picture(source, {"title": "A plot"}, "figure-1")
+
+
+def test_no_name_covers_that_of_an_axis() -> None:
+    """A name so high that it would cover the name of the vertical axis is an error."""
+    with pytest.raises(ValueError, match="the names 'high' and 'value' overlap, expected a dy or ha that separates"):
+        draw(LINE, "mark(0, 4, 'high')", y="value")
 
 
 def test_a_title_is_required() -> None:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import tostring
 import numpy as np
 from matplotlib import style
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from docsite.figures.plot_style import CURVES, INK, SETTINGS, page_svg
 from docsite.figures.svg import titled_svg
@@ -51,6 +52,7 @@ class Canvas:
         self._x = x or "x"
         self._styles = enumerate(cycle(zip(CURVES, DASHES, strict=True)), start=1)
         self._marks = cycle(MARKS)
+        self._points = np.empty((0, 2))  # all groups together
 
     def curve(self, x: ArrayLike, y: ArrayLike, label: str, dy: float = 0) -> None:
         """Draw a line through points, with its name at the end, or `dy` units above the end."""
@@ -74,6 +76,7 @@ class Canvas:
         x, y = _finite(x), _finite(y)
         marker, colour, face = next(self._marks)
         self.axes.scatter(x, y, s=18, marker=marker, edgecolors=colour, facecolors=face, clip_on=False)
+        self._points = np.vstack([self._points, np.column_stack([x, y])])
         self.write(label, at, (0, 0), color=colour)
         across, up = (f"{near(each.min())} to {near(each.max())}" for each in (x, y))
         self.description += f" {len(x)} points, {label}: {across} across, {up} up."
@@ -82,10 +85,11 @@ class Canvas:
         """Draw where the output for two coordinates is one half, and a name with the left end at a point."""
         across, up = np.meshgrid(np.linspace(*self.axes.get_xlim(), 150), np.linspace(*self.axes.get_ylim(), 150))
         number, (colour, dashes) = next(self._styles)
-        drawn = self.axes.contour(
-            across, up, output(across, up), [0.5], colors=[colour], linestyles=[dashes], linewidths=[2]
-        )
-        lines = [line for line in drawn.allsegs[0] if len(line)]
+        found = self.axes.contour(across, up, output(across, up), [0.5])
+        found.remove()  # a curve is drawn instead, which no name may cover
+        lines = [line for line in found.allsegs[0] if len(line)]
+        for line in lines:
+            self.axes.plot(*line.T, color=colour, linestyle=dashes)
         if not lines:
             raise ValueError("the output is nowhere one half within the axes, expected a boundary")
         self.write(label, at, (0, 0), color=colour)
@@ -106,11 +110,18 @@ class Canvas:
                     raise ValueError(f"found {value:g} on a logarithmic axis, expected numbers above 0")
         self.figure.draw_without_rendering()
         self.figure.set_layout_engine("none")  # everything is in its place
-        names = [(text.get_text(), text.get_window_extent()) for text in self.axes.texts]
+        self._check_names()
+
+    def _check_names(self) -> None:
+        texts = [each for each in self.axes.get_children() if isinstance(each, Text)]  # those of the axes, too
+        names = [(each.get_text(), each.get_window_extent()) for each in texts if each.get_text()]
         for (name, box), (other, other_box) in combinations(names, 2):
             if box.padded(-1).overlaps(other_box):
                 raise ValueError(f"the names {name!r} and {other!r} overlap, expected a dy or ha that separates them")
+        places = self.axes.transData.transform(self._points)
         for name, box in names:
+            if any(box.contains(*place) for place in places):
+                raise ValueError(f"a point is below the name {name!r}, expected another place for it")
             for line in self.axes.lines:
                 if line.get_path().transformed(line.get_transform()).intersects_bbox(box, filled=False):
                     raise ValueError(f"a curve runs through the name {name!r}, expected a dy or ha that separates them")

@@ -15,6 +15,7 @@ from docsite.figures.text import SymbolText
 
 if TYPE_CHECKING:
     from docsite.figures.network.request import Request
+    from docsite.figures.text import Parts
 
 
 def draw_network(request: Request, name: str) -> Picture:
@@ -61,7 +62,9 @@ class _Drawing:
                 write(self.root, (f"layer {l}" if l else "input",), (x, LEADING / 2), "note")
                 if l:
                     function = SymbolText(example.network.layers[l].activation.latex)
-                    parts = (function, "′") if self.request.is_backward else (function,)
+                    parts: Parts = (function, "′") if self.request.is_backward else (function,)
+                    if self.request.is_backward and len(function.letter) > 1:
+                        parts = (f"{function.letter}′",)  # a word is as wide as its font makes it
                     write(self.root, parts, (x, LEADING * 1.6), "text")
 
     def _neuron(self, l: int, j: int) -> None:
