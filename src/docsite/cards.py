@@ -22,7 +22,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from docsite.fonts import PACKAGES
-from docsite.html.lesson_line import words
+from docsite.html.lesson_line import lesson_words
 from docsite.lessons import read_lessons
 
 HOME = "How a small network learns", "Every formula and every number checked"
@@ -34,10 +34,12 @@ LETTERS_IN_A_LINE = 17
 COLOURS = 32  # are enough, and make the files small
 
 
-def make(folder: Path) -> None:
+def make_cards(folder: Path) -> None:
     """Write a picture for each lesson, and one for all other pages, into a folder; those that are there stay."""
     lessons = read_lessons()
-    wanted = {folder / f"{lesson.path.stem}.png": (lesson.title, words(lesson, len(lessons))) for lesson in lessons}
+    wanted = {
+        folder / f"{lesson.path.stem}.png": (lesson.title, lesson_words(lesson, len(lessons))) for lesson in lessons
+    }
     wanted[folder / "index.png"] = HOME
     folder.mkdir(parents=True, exist_ok=True)
     missing = {file: texts for file, texts in wanted.items() if not _is_drawn(file, texts)}
@@ -113,4 +115,4 @@ def _draw(file: Path, texts: tuple[str, str], fonts: tuple[FontProperties, FontP
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]))
+    make_cards(Path(sys.argv[1]))

@@ -55,7 +55,7 @@ FACES = (
 )
 
 
-def make(folder: Path) -> None:
+def make_fonts(folder: Path) -> None:
     """Write the fonts, their licences and the style sheet into a folder, which is emptied first."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -63,7 +63,7 @@ def make(folder: Path) -> None:
     (folder / "fonts.css").write_text("\n".join(rules), encoding="utf-8")
     for package in sorted({face.package for face in FACES}):
         shutil.copy(PACKAGES / package / "LICENSE", folder / f"{package}-LICENSE")
-    formula_font.make(folder)
+    formula_font.make_formula_font(folder)
 
 
 def _rules(face: Face, folder: Path) -> list[str]:
@@ -117,4 +117,4 @@ def _fallback(face: Face, font: TTFont, installed: str) -> str:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]))
+    make_fonts(Path(sys.argv[1]))

@@ -26,7 +26,7 @@ ITALICS |= {chr(ord("a") + place): chr(0x1D44E + place) for place in range(26)} 
 ITALICS |= {chr(ord("α") + place): chr(0x1D6FC + place) for place in range(25)}
 
 
-def make(folder: Path) -> None:
+def make_formula_font(folder: Path) -> None:
     """Make the font and its italics, with the licence beside them.
 
     Parameters

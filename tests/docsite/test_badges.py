@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from rendering import html_of, page_html
 
-from docsite.html.badges import words
+from docsite.html.badges import badge_words
 from pagetest import Outcome, PageError, Record, record_page, untested_share
 from pagetest import record as recorded
 
@@ -96,7 +96,7 @@ def test_a_badge_says_what_the_record_says(write: Callable[[str], None]) -> None
     ]
 
     assert expected == badges(built())
-    assert expected == [words(each) for each in record_page(Path("docs/page.md")).formulas if each.is_display]
+    assert expected == [badge_words(each) for each in record_page(Path("docs/page.md")).formulas if each.is_display]
 
 
 def test_a_badge_is_before_its_formula(write: Callable[[str], None]) -> None:
@@ -194,6 +194,6 @@ def test_the_share_of_untested_formulas() -> None:
 
 def test_the_page_about_it_quotes_a_badge() -> None:
     """The page that explains the badges quotes the one beside its own first formula."""
-    said = words(record_page(HOW).formulas[0])
+    said = badge_words(record_page(HOW).formulas[0])
 
     assert said.removeprefix("tested: ") in HOW.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ SECOND = Lesson(2, "Two", Path("docs/tutorial/two.md"), minutes=5)
 def made(folder: Path, lessons: list[Lesson], monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """Return the pictures of these lessons, by their names."""
     monkeypatch.setattr(cards, "read_lessons", lambda: lessons)
-    cards.make(folder)
+    cards.make_cards(folder)
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 

@@ -24,7 +24,7 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fonts")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
-        formula_font.make(folder)
+        formula_font.make_formula_font(folder)
     return folder
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docsite.html.plain import plain
+from docsite.html.plain import plain_text
 from docsite.html.temml import mathml
 
 
@@ -54,4 +54,4 @@ from docsite.html.temml import mathml
 )
 def test_formulas_read_as_a_person_would_type_them(latex: str, expected: str) -> None:
     """Fractions have slashes, indices are as in the names of the code, and nothing else of LaTeX is left."""
-    assert expected == plain(mathml(latex, is_display=False))
+    assert expected == plain_text(mathml(latex, is_display=False))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docsite.html.plain import plain
-from docsite.html.rows import make_breakable, width
+from docsite.html.plain import plain_text
+from docsite.html.rows import make_breakable, math_width
 from docsite.html.temml import mathml
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def made(latex: str) -> Element:
 
 def pieces(math: Element) -> list[list[list[str]]]:
     """Return the pieces in each cell of each row, as plain text."""
-    return [[[plain(piece) for piece in cell] for cell in row] for row in math.find("mtable") or []]
+    return [[[plain_text(piece) for piece in cell] for cell in row] for row in math.find("mtable") or []]
 
 
 def test_a_narrow_formula_stays_as_it_is() -> None:
@@ -113,7 +113,7 @@ def test_nothing_is_lost() -> None:
 )
 def test_widths(latex: str, expected: float) -> None:
     """A width is an estimate in sizes of the letters: a fraction is as wide as its wider part."""
-    assert expected == pytest.approx(width(mathml(latex, is_display=True)), abs=0.06)
+    assert expected == pytest.approx(math_width(mathml(latex, is_display=True)), abs=0.06)
 
 
 def test_narrow_brackets_are_kept_together() -> None:

@@ -56,10 +56,10 @@ def badge(formula: Outcome) -> str:
     '<span class="mark definition" role="img" tabindex="-1" title="definition"></span>'
     """
     kind = {"": "tested"}.get(formula.mark, formula.mark.partition(":")[0].replace(" ", "-"))
-    return f'<span class="mark {kind}" role="img" tabindex="-1" title="{html.escape(words(formula))}"></span>'
+    return f'<span class="mark {kind}" role="img" tabindex="-1" title="{html.escape(badge_words(formula))}"></span>'
 
 
-def words(formula: Outcome) -> str:
+def badge_words(formula: Outcome) -> str:
     """Return the words of a formula's badge.
 
     Parameters
@@ -69,9 +69,9 @@ def words(formula: Outcome) -> str:
 
     Examples
     --------
-    >>> from docsite.html.badges import words
+    >>> from docsite.html.badges import badge_words
     >>> from pagetest import Outcome
-    >>> words(Outcome("z_j = b_j", True, "", 12, 21)), words(Outcome("z = 1", True, "", 1, 1))
+    >>> badge_words(Outcome("z_j = b_j", True, "", 12, 21)), badge_words(Outcome("z = 1", True, "", 1, 1))
     ('tested: 12 index values × 21 examples', 'tested on the example of this page')
     """
     if formula.mark == "wrong":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docsite.page import CurrentPage
 
 
-def coloured(page: CurrentPage, latex: str, place: re.Match[str]) -> str:
+def marked_latex(page: CurrentPage, latex: str, place: re.Match[str]) -> str:
     """Return the LaTeX of a formula with marks around its symbols and numbers; empty if it has no colours.
 
     Parameters

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, tostring
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from docsite.html.colours import coloured
-from docsite.html.plain import plain
+from docsite.html.colours import marked_latex
+from docsite.html.plain import plain_text
 from docsite.html.rows import make_breakable
 from docsite.html.temml import mathml
 from docsite.page import CurrentPage
@@ -38,7 +38,7 @@ class HeadingLabels(Treeprocessor):
     def _plain(self, text: str) -> str:
         if not text.startswith(r"\("):
             return text
-        return plain(set_formula(self.page, text[2:-2], is_display=False))
+        return plain_text(set_formula(self.page, text[2:-2], is_display=False))
 
 
 class Formulas(Postprocessor):
@@ -57,8 +57,8 @@ class Formulas(Postprocessor):
     def _element(self, formula: re.Match[str]) -> str:
         tag, latex = formula["tag"], html.unescape(formula["latex"]).strip()
         math = set_formula(self.page, latex, is_display=tag == "div")
-        text = plain(math)
-        if marked := coloured(self.page, latex, formula):
+        text = plain_text(math)
+        if marked := marked_latex(self.page, latex, formula):
             math = set_formula(self.page, marked, is_display=tag == "div")
         make_breakable(math)
         # The search reads the plain text, which nobody sees or hears; a copy gets the LaTeX.

@@ -22,12 +22,12 @@ class LessonLine(Treeprocessor):
             return
         lessons = read_lessons()
         line = Element("p", {"class": "lesson-line", "data-search-exclude": ""})
-        line.text = next(words(lesson, len(lessons)) for lesson in lessons if lesson.path == path)
+        line.text = next(lesson_words(lesson, len(lessons)) for lesson in lessons if lesson.path == path)
         line.tail = "\n"
         root.insert(list(root).index(heading) + 1, line)
 
 
-def words(lesson: Lesson, count: int) -> str:
+def lesson_words(lesson: Lesson, count: int) -> str:
     """Return the words of the line.
 
     Parameters
@@ -40,9 +40,9 @@ def words(lesson: Lesson, count: int) -> str:
     Examples
     --------
     >>> from pathlib import Path
-    >>> from docsite.html.lesson_line import words
+    >>> from docsite.html.lesson_line import lesson_words
     >>> from docsite.lessons import Lesson
-    >>> words(Lesson(8, "Two paths", Path("docs/tutorial/paths.md"), minutes=9), 17)
+    >>> lesson_words(Lesson(8, "Two paths", Path("docs/tutorial/paths.md"), minutes=9), 17)
     'Lesson 8 of 17 · 9 minutes'
     """
     place = f"Lesson {lesson.number} of {count}"

@@ -18,7 +18,7 @@ LAYER = re.compile(r"\(\d+\)")
 HATS = {"ˆ": "\u0302", "^": "\u0302", "¯": "\u0304", "‾": "\u0304", "˜": "\u0303", "~": "\u0303"}
 
 
-def plain(math: Element) -> str:
+def plain_text(math: Element) -> str:
     r"""Return a formula as plain text.
 
     Parameters
@@ -34,8 +34,8 @@ def plain(math: Element) -> str:
     Examples
     --------
     >>> from xml.etree.ElementTree import fromstring
-    >>> from docsite.html.plain import plain
-    >>> plain(fromstring("<math><mfrac><mn>1</mn><msqrt><mn>10</mn></msqrt></mfrac></math>"))
+    >>> from docsite.html.plain import plain_text
+    >>> plain_text(fromstring("<math><mfrac><mn>1</mn><msqrt><mn>10</mn></msqrt></mfrac></math>"))
     '1/√10'
     """
     return re.sub(r"\s+", " ", _text(math)).strip()
@@ -74,7 +74,7 @@ def _operator(node: Element) -> str:
 
 def _compact(node: Element) -> str:
     """Return an index or an exponent, without spaces: indices beside each other are letters of one word."""
-    return plain(node).replace(" ", "")
+    return plain_text(node).replace(" ", "")
 
 
 def _bracketed(text: str, but_for: str = r"[\w.,′]+") -> str:
@@ -83,7 +83,7 @@ def _bracketed(text: str, but_for: str = r"[\w.,′]+") -> str:
 
 
 def _fraction(node: Element) -> str:
-    top, bottom = map(plain, node)
+    top, bottom = map(plain_text, node)
     return f"{_bracketed(top, '[^ /]+')}/{_bracketed(bottom, '[^ /]+')}"
 
 
@@ -104,25 +104,25 @@ def _power(node: Element) -> str:
 
 def _with_scripts(node: Element) -> str:
     base, *scripts = node
-    if plain(base) in {"∑", "∏"}:
-        return f"{plain(base)}({'…'.join(map(plain, scripts))}) "
+    if plain_text(base) in {"∑", "∏"}:
+        return f"{plain_text(base)}({'…'.join(map(plain_text, scripts))}) "
     kinds = {"msub": "d", "munder": "d", "msup": "u", "mover": "u"}.get(node.tag.rpartition("}")[2], "du")
     found = dict(zip(kinds, scripts, strict=True))
     up = _power(found["u"]) if "u" in found else ""
     down = _index(found["d"]) if "d" in found else ""
-    return plain(base) + (up + down if not up.startswith("^") else down + up)
+    return plain_text(base) + (up + down if not up.startswith("^") else down + up)
 
 
 def _with_limits(node: Element) -> str:
     base, *limits = node
-    sign = plain(base)
-    if len(limits) == 1 and (accent := HATS.get(plain(limits[0]))):
+    sign = plain_text(base)
+    if len(limits) == 1 and (accent := HATS.get(plain_text(limits[0]))):
         return unicodedata.normalize("NFC", sign + accent)
     return _with_scripts(node)
 
 
 def _root(node: Element) -> str:
-    return f"√{_bracketed(plain(next(iter(node))) if len(node) == 1 else _row(node).strip())}"
+    return f"√{_bracketed(plain_text(next(iter(node))) if len(node) == 1 else _row(node).strip())}"
 
 
 def _table(node: Element) -> str:

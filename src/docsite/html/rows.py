@@ -33,7 +33,7 @@ def make_breakable(math: Element) -> None:
     """
     if len(math) == 1 and math[0].tag == "mtable" and "tml-jot" in math[0].get("class", ""):
         _break_cells(math[0])
-    elif width(math) > WIDTH_ON_A_PHONE:
+    elif math_width(math) > WIDTH_ON_A_PHONE:
         _break_chain(math)
     else:
         return
@@ -70,7 +70,7 @@ def _break_chain(math: Element) -> None:
 
 def _keep_room_for_left_sides(table: Element) -> None:
     """Give the left column its width, as no engine but Chromium's shares columns between such rows."""
-    left = max(width(row[0]) if len(row) > 1 else 0 for row in table)
+    left = max(math_width(row[0]) if len(row) > 1 else 0 for row in table)
     table.set("style", f"--left: {1.05 * left:.2f}em")
     if left > WIDE_LEFT_SIDE:
         table.set("class", f"{table.get('class')} stacked")
@@ -80,7 +80,7 @@ def _flat(node: Element) -> Iterator[Element]:
     """Yield what is in a row; rows in it, such as brackets with what they hold, are opened if they are wide."""
     for child in node:
         is_row = child.tag == "mrow" and not child.get("class")
-        if is_row and (len(node) == 1 or width(child) > WIDTH_ON_A_PHONE):
+        if is_row and (len(node) == 1 or math_width(child) > WIDTH_ON_A_PHONE):
             yield from _flat(child)
         else:
             yield child
@@ -90,7 +90,7 @@ def _pieces(items: list[Element]) -> Iterator[Element]:
     """Yield rows that must not be broken: the terms of a sum, and the factors of a term that is wide or alone."""
     terms = list(_cut(items, _begins_a_term))
     for term in terms:
-        is_cut = len(terms) == 1 or sum(map(width, term)) > WIDE_TERM
+        is_cut = len(terms) == 1 or sum(map(math_width, term)) > WIDE_TERM
         yield from map(_piece, _cut(term, _begins_a_factor) if is_cut else [term])
 
 
@@ -116,13 +116,13 @@ def _in_narrow_brackets(items: list[Element]) -> set[int]:
             opened.append(place)
         elif item.tag == "mo" and item.text in (")", "]") and opened:
             places = range(opened.pop() + 1, place + 1)
-            if sum(width(items[each]) for each in places) < WIDTH_ON_A_PHONE:
+            if sum(math_width(items[each]) for each in places) < WIDTH_ON_A_PHONE:
                 kept.update(places)
     return kept
 
 
 def _begins_a_formula(before: Element, _: Element) -> bool:
-    return before.tag == "mspace" and width(before) >= 1  # such as a quad between two formulas
+    return before.tag == "mspace" and math_width(before) >= 1  # such as a quad between two formulas
 
 
 def _begins_a_term(_: Element, item: Element) -> bool:
@@ -144,7 +144,7 @@ def _piece(items: list[Element]) -> Element:
     return piece
 
 
-def width(node: Element) -> float:
+def math_width(node: Element) -> float:
     """Return about how wide a formula is, in sizes of its letters.
 
     Parameters
@@ -152,13 +152,13 @@ def width(node: Element) -> float:
     node : Element
         MathML.
     """
-    tag, parts = node.tag, [width(each) for each in node]
+    tag, parts = node.tag, [math_width(each) for each in node]
     if tag == "mfrac":
         return max(parts) + 0.2
     if tag in WITH_SCRIPTS:
         return parts[0] + 0.72 * max(parts[1:])
     if tag == "mtable":
-        rows = [[width(cell) for cell in row] for row in node]
+        rows = [[math_width(cell) for cell in row] for row in node]
         return max(sum(cells) + 0.8 * (len(cells) - 1) for cells in rows)
     return sum(parts) or _width_of_sign(node)
 

@@ -22,10 +22,10 @@ class Tables(Postprocessor):
 
     def run(self, text: str) -> str:
         """Prepare them all."""
-        return TABLE.sub(lambda table: EMPTY_HEADER.sub(r"<td\1></td>", prepared(table[0])), text)
+        return TABLE.sub(lambda table: EMPTY_HEADER.sub(r"<td\1></td>", stacking(table[0])), text)
 
 
-def prepared(table: str) -> str:
+def stacking(table: str) -> str:
     """Return a table, marked if it is too wide for a phone.
 
     Parameters

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import SubElement, tostring
 from docsite.figures.network.connections import connections
 from docsite.figures.network.layout import LEADING, LOSS_RADIUS, RADIUS, lay_out
 from docsite.figures.network.numbers import PrintedNumbers
-from docsite.figures.network.pen import circle, draw_arrows, symbol, write, write_across
+from docsite.figures.network.pen import circle, draw_arrows, symbol, write_across, write_line
 from docsite.figures.network.words import describe, entitle
 from docsite.figures.svg import Picture, titled_svg
 from docsite.figures.text import SymbolText
@@ -59,13 +59,13 @@ class _Drawing:
     def _heads(self) -> None:
         if example := self.request.example:
             for l, x in zip(self.request.layers, self.layout.columns, strict=True):
-                write(self.root, (f"layer {l}" if l else "input",), (x, LEADING / 2), "note")
+                write_line(self.root, (f"layer {l}" if l else "input",), (x, LEADING / 2), "note")
                 if l:
                     function = SymbolText(example.network.layers[l].activation.latex)
                     parts: Parts = (function, "′") if self.request.is_backward else (function,)
                     if self.request.is_backward and len(function.letter) > 1:
                         parts = (f"{function.letter}′",)  # a word is as wide as its font makes it
-                    write(self.root, parts, (x, LEADING * 1.6), "text")
+                    write_line(self.root, parts, (x, LEADING * 1.6), "text")
 
     def _neuron(self, l: int, j: int) -> None:
         x, y = self.layout.neurons[l, j]
@@ -78,15 +78,15 @@ class _Drawing:
         circle(group, (x, y), RADIUS, is_bold=is_bold, is_dead=is_dead)
         below = x, y + RADIUS + LEADING * 0.6
         if self.numbers and self.request.is_backward:
-            write(group, (SymbolText(rf"\delta^{{({l})}}_{j}"),), (x, y), style, 1.2)
+            write_line(group, (SymbolText(rf"\delta^{{({l})}}_{j}"),), (x, y), style, 1.2)
             write_across(group, (self.numbers.delta(l, j),), below, style)
             return
         name = SymbolText(self.request.names[l][j - 1])
         if self.numbers and "values" in self.request.show:
-            write(group, (name,), (x, y - 9), style)
-            write(group, (self.numbers.activation(l, j)[2:],), (x, y + 9), style)
+            write_line(group, (name,), (x, y - 9), style)
+            write_line(group, (self.numbers.activation(l, j)[2:],), (x, y + 9), style)
         else:
-            write(group, (name,), (x, y), style, 1.2)
+            write_line(group, (name,), (x, y), style, 1.2)
         if self.request.is_unmoved(l, j):
             write_across(group, ("old value",), below, "note")
 
@@ -95,6 +95,6 @@ class _Drawing:
             x, y = self.layout.loss
             group = SubElement(self.root, "g", symbol("L"))
             circle(group, (x, y), LOSS_RADIUS, is_bold=True)
-            write(group, (SymbolText("L"),), (x, y), "bold")
+            write_line(group, (SymbolText("L"),), (x, y), "bold")
             aside = x - LOSS_RADIUS - LEADING, y
-            write(self.root, ("loss",), aside, "note")
+            write_line(self.root, ("loss",), aside, "note")

@@ -10,7 +10,7 @@ from docsite.figures.network.arrows import Arrow
 from docsite.figures.network.connections import weight_look
 from docsite.figures.network.layout import GAP, LEADING, MARGIN, RADIUS, ROW_GAP
 from docsite.figures.network.numbers import signed
-from docsite.figures.network.pen import circle, draw_arrows, symbol, write, write_across
+from docsite.figures.network.pen import circle, draw_arrows, symbol, write_across, write_line
 from docsite.figures.svg import WIDEST, Picture, titled_svg
 from docsite.figures.text import SymbolText
 
@@ -87,9 +87,9 @@ def draw_neuron(neuron: Neuron, caption: str, name: str) -> Picture:
         text.attrib |= symbol(letter)
     draw_arrows(root, arrows, [_box(each) for each in (*inputs, z)])
     for x, word, parts in HEADS:
-        write(root, (word,), (x, LEADING / 2), "note")
+        write_line(root, (word,), (x, LEADING / 2), "note")
         if parts:
-            write(root, parts, (x, LEADING * 1.6), "text")
+            write_line(root, parts, (x, LEADING * 1.6), "text")
     for k, (place, x) in enumerate(zip(inputs, neuron.x, strict=True), start=1):
         _quantity(root, f"x_{k}", place, x)
     for letter, place, value in (("z", z, neuron.z), ("a", a, neuron.a), ("L", loss, neuron.loss)):
@@ -100,8 +100,8 @@ def draw_neuron(neuron: Neuron, caption: str, name: str) -> Picture:
 def _quantity(root: Element, letter: str, place: Point, value: float) -> None:
     group = SubElement(root, "g", symbol(letter))
     circle(group, place, RADIUS)
-    write(group, (SymbolText(letter),), (place[0], place[1] - 9), "text")
-    write(group, (signed(value)[2:],), (place[0], place[1] + 9), "text")
+    write_line(group, (SymbolText(letter),), (place[0], place[1] - 9), "text")
+    write_line(group, (signed(value)[2:],), (place[0], place[1] + 9), "text")
 
 
 def _box(place: Point) -> Box:

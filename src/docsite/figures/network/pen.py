@@ -55,7 +55,7 @@ def circle(parent: Element, centre: Point, radius: float, *, is_bold: bool = Fal
     SubElement(parent, "circle", {"class": style, **place, **stroke, **dashes})
 
 
-def write(parent: Element, parts: Parts, middle: Point, style: str, scale: float = 1) -> Element:
+def write_line(parent: Element, parts: Parts, middle: Point, style: str, scale: float = 1) -> Element:
     """Write a line; `style` is text, note or bold."""
     text = write_parts(parent, parts, middle, SIZE * scale)
     text.attrib |= {"class": f"figure__{style}", "fill": COLOURS[style]}
@@ -68,4 +68,4 @@ def write_across(parent: Element, parts: Parts, middle: Point, style: str) -> El
     place = {"x": middle[0] - wide / 2, "y": middle[1] - high / 2, "width": wide, "height": high}
     ground = {name: f"{number:.1f}" for name, number in place.items()}
     SubElement(parent, "rect", {"class": "figure__ground", **ground, "fill": COLOURS["ground"]})
-    return write(parent, parts, middle, style)
+    return write_line(parent, parts, middle, style)
