@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from docsite.fonts import FACES, INSTALLED, LETTERS, make
+from docsite.fonts import FACES, INSTALLED, LETTERS, make_fonts
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "docs/assets/vendor/fonts"
@@ -54,7 +54,7 @@ def test_until_a_font_is_there_another_has_its_size() -> None:
 def test_they_are_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is made now is, byte for byte, what the site has, with a licence for each package."""
     monkeypatch.chdir(ROOT)
-    make(tmp_path / "fonts")
+    make_fonts(tmp_path / "fonts")
 
     assert {file.name: file.read_bytes() for file in FONTS.iterdir()} == {
         file.name: file.read_bytes() for file in (tmp_path / "fonts").iterdir()

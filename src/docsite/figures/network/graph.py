@@ -10,7 +10,7 @@ from chainrule.autograd import backward, in_order
 from docsite.figures.network.arrows import Arrow
 from docsite.figures.network.layout import LEADING, MARGIN, RADIUS, ROW_GAP
 from docsite.figures.network.numbers import signed
-from docsite.figures.network.pen import circle, draw_arrows, write, write_across
+from docsite.figures.network.pen import circle, draw_arrows, write_across, write_line
 from docsite.figures.svg import WIDEST, Picture, titled_svg
 from docsite.figures.text import SymbolText
 
@@ -69,8 +69,8 @@ def draw_graph(graph: Graph, caption: str, name: str) -> Picture:
         parts: Parts = (SymbolText(letter) if letter.isalpha() else letter,)
         group = SubElement(root, "g")
         circle(group, (x, y), RADIUS)
-        write(group, parts, (x, y - LEADING / 2), "text")
-        write(group, (signed(value.number)[2:],), (x, y + LEADING / 2), "text")
+        write_line(group, parts, (x, y - LEADING / 2), "text")
+        write_line(group, (signed(value.number)[2:],), (x, y + LEADING / 2), "text")
         write_across(root, (signed(value.gradient)[2:],), (x, y + RADIUS + LEADING / 2), "bold")
     return Picture("graph", tostring(root, encoding="unicode"), title, caption)
 
