@@ -21,7 +21,7 @@ export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline test checks tests prose test-oldest test-peers outputs outputs-peers mutants bench bench-peers lock
+.PHONY: help serve site offline test checks tests prose test-oldest test-peers test-engines outputs outputs-peers mutants bench bench-peers lock
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -102,6 +102,9 @@ test-oldest: .venv-oldest/.ready $(ASSETS)  ## run the tests of the package with
 
 test-peers: .venv-peers/.ready  ## compare gradients with PyTorch and JAX, and run the page about them (1.6 GB, in a separate environment)
 	@PYTHONPATH=src:tests/chainrule .venv-peers/bin/python -m pytest --environment=peers tests/peers docs
+
+test-engines: $(READY) $(ASSETS)  ## look at pages in Firefox and WebKitGTK, too, if they are installed
+	@$(BIN)/pytest -n auto -q -rs --environment=engines tests/engines
 
 outputs-peers: .venv-peers/.ready  ## like outputs, for the pages that run in that environment
 	@PYTHONPATH=src .venv-peers/bin/python -m exampletest outputs --environment peers docs

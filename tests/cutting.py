@@ -40,7 +40,8 @@ FIND_CUT = r"""() => {
         code: "pre",
         text: "p, li, dt, dd, h1, h2, h3, h4, summary, figcaption",
     };
-    const article = document.querySelector("article, main"), column = article.parentElement;
+    const article = document.querySelector("article") ?? document.querySelector("main");
+    const column = article.parentElement;
     const page = document.documentElement;
     const found = [];
 
@@ -59,6 +60,7 @@ FIND_CUT = r"""() => {
         let most = Math.max(right - page.clientWidth, -left);
         for (let box = each.parentElement; box !== column.parentElement; box = box.parentElement) {
             if (box !== column && !hides(box)) continue;
+            if (box.clientWidth <= 1) return 0;  // nobody sees what is in it: it is there for screen readers
             const start = box.getBoundingClientRect().left + box.clientLeft;
             most = Math.max(most, right - start - box.clientWidth, start - left);
         }

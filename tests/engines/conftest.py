@@ -1,0 +1,102 @@
+"""These tests look at the pages in other engines than Chromium's, so they run only in `make test-engines`."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from typing import TYPE_CHECKING
+
+import firefox
+import pytest
+import webkit
+from building import BASE
+from engine import time_limit
+from firefox import Firefox
+from seeing import WATCH, WITHOUT_SCRIPTS
+from webkit import WebKit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from engine import Engine
+
+EMPTY = "<!DOCTYPE html><title>A window for frames</title><body>"
+
+
+def pytest_ignore_collect(config: pytest.Config) -> bool | None:
+    """Leave the folder out of `make test`, which needs one browser only."""
+    return None if config.getoption("environment") == "engines" else True
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Return the address of the site, of which each page notes what goes wrong."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            """Add the notes to a page, unless it is asked for without scripts."""
+            file = site.parent / self.path.lstrip("/").partition("?")[0]
+            file = file / "index.html" if file.is_dir() else file
+            if file.suffix != ".html":
+                super().do_GET()
+                return
+            page = file.read_text(encoding="utf-8") if file.exists() else EMPTY
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            if self.path.endswith(WITHOUT_SCRIPTS):
+                self.send_header("Content-Security-Policy", "script-src 'none'")
+            self.end_headers()
+            self.wfile.write(page.replace("<head>", WATCH, 1).encode())
+
+        def end_headers(self) -> None:
+            """Let the browser keep what it was given, as a host does."""
+            self.send_header("Cache-Control", "max-age=3600")
+            super().end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Log nothing."""
+
+    handler = functools.partial(Handler, directory=str(site.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
+        server.shutdown()
+
+
+def start_firefox(preferences: dict[str, int]) -> Engine:
+    """Start Firefox, or skip the test."""
+    program = next(filter(None, map(shutil.which, firefox.PROGRAMS)), None)
+    if program is None:
+        pytest.skip("Firefox was not found (apt install firefox-esr)")
+    return Firefox(program, preferences)
+
+
+def start_webkit(settings: dict[str, str]) -> Engine:
+    """Start WebKitGTK, or skip the test."""
+    programs = [*map(shutil.which, webkit.PROGRAMS), webkit.minibrowser()]
+    if None in programs:
+        pytest.skip("WebKitGTK was not found (apt install webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb)")
+    driver, screen, browser = map(str, programs)
+    return WebKit(driver, screen, browser, settings)
+
+
+STARTS: dict[str, Callable[[], Engine]] = {
+    "Firefox": lambda: start_firefox(firefox.LIGHT),
+    "WebKitGTK": lambda: start_webkit(webkit.LIGHT),
+    "Firefox in the dark": lambda: start_firefox(firefox.DARK),
+    "WebKitGTK in the dark": lambda: start_webkit(webkit.DARK),
+    "Firefox with forced colours": lambda: start_firefox(firefox.FORCED_COLOURS),
+}
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest, address: str) -> Iterator[Engine]:
+    """Return an engine that has just been started, with an empty page of the site in its window."""
+    started = STARTS[request.param]()
+    with time_limit():
+        started.go(f"{address}empty.html")
+    yield started
+    started.close()

@@ -1,0 +1,110 @@
+"""The pages in Firefox and in WebKitGTK: whether anything is cut on each, and all else on one of each kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from cutting import DESKTOP, OPEN_ALL, PHONE, SCREENS, find_cut
+from seeing import ELSEWHERE, FAINT, GO_DARK, OTHER_FONTS, SEARCH, SHORT_BRACKETS, WITHOUT_SCRIPTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine import Engine
+
+KINDS = (
+    "",
+    "tutorial/chain-rule/",
+    "tutorial/first-hidden-layer/",
+    "tutorial/matrices/",
+    "reference/derivations/layer-1/",
+    "reference/formula-sheet/",
+    "reference/api/network/",
+    "notebooks/penguins/",
+    "404.html",
+)
+ENGINES = pytest.mark.parametrize("engine", ["Firefox", "WebKitGTK"], indirect=True)
+IN_THE_DARK = pytest.mark.parametrize("engine", ["Firefox in the dark", "WebKitGTK in the dark"], indirect=True)
+FORCED = pytest.mark.parametrize("engine", ["Firefox with forced colours"], indirect=True)
+
+
+@ENGINES
+@pytest.mark.parametrize("path", KINDS)
+def test_page(engine: Engine, address: str, path: str) -> None:
+    """It loads without an error, from this site alone, in its own fonts, and brackets are high."""
+    engine.open(address + path, PHONE.width, PHONE.height)
+    wrong, elsewhere = engine.evaluate("() => wrong"), engine.evaluate(ELSEWHERE)
+    engine.evaluate(OPEN_ALL)
+
+    assert ([], [], [], []) == (wrong, elsewhere, engine.evaluate(OTHER_FONTS), engine.evaluate(SHORT_BRACKETS))
+
+
+@ENGINES
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_moves(engine: Engine, address: str, path: str) -> None:
+    """While it loads, all stays where it was first drawn; these engines do not wait for a font that they do not know."""
+    for _ in range(3):
+        engine.open(address + path, PHONE.width, PHONE.height)
+        if not (moved := engine.evaluate("() => moved")):
+            break
+
+    assert [] == moved
+
+
+@ENGINES
+def test_nothing_is_cut(engine: Engine, address: str, site: Path) -> None:
+    """On no page of the site, at no width, anything is wider than its column."""
+    found = []
+    for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html")):
+        engine.open(address + path, PHONE.width, PHONE.height)
+        engine.evaluate(OPEN_ALL)
+        for screen in SCREENS:
+            engine.resize(screen.width, screen.height)
+            found += [f"{path}: {cut}" for cut in find_cut(screen, engine.evaluate)]
+
+    assert [] == found
+
+
+@ENGINES
+@pytest.mark.parametrize("path", KINDS[:-1])
+def test_both_palettes_can_be_read(engine: Engine, address: str, path: str) -> None:
+    """Texts and lines have enough contrast in the light, and after the reader chose the dark."""
+    engine.open(address + path, DESKTOP.width, DESKTOP.height)
+    light = engine.evaluate(FAINT)
+    engine.evaluate(GO_DARK)
+
+    assert ([], []) == (light, engine.evaluate(FAINT))
+
+
+@IN_THE_DARK
+@pytest.mark.parametrize("query", ["", WITHOUT_SCRIPTS])
+@pytest.mark.parametrize("path", KINDS)
+def test_the_system_chooses_the_dark(engine: Engine, address: str, path: str, query: str) -> None:
+    """A reader whose system is dark gets a dark page that can be read, with and without scripts."""
+    engine.open(address + path + query, DESKTOP.width, DESKTOP.height)
+    ground = engine.evaluate("() => getComputedStyle(document.body).backgroundColor")
+
+    assert (True, []) == (max(map(int, re.findall(r"\d+", ground)[:3])) < 64, engine.evaluate(FAINT))
+
+
+@FORCED
+@pytest.mark.parametrize("path", KINDS)
+def test_forced_colours_can_be_read(engine: Engine, address: str, path: str) -> None:
+    """Formulas and figures are drawn in the colours that the system forces."""
+    engine.open(address + path, DESKTOP.width, DESKTOP.height)
+
+    assert (True, []) == (
+        engine.evaluate("() => matchMedia('(forced-colors: active)').matches"),
+        engine.evaluate(FAINT),
+    )
+
+
+@ENGINES
+def test_search(engine: Engine, address: str) -> None:
+    """A word leads to the page about it."""
+    engine.open(address, DESKTOP.width, DESKTOP.height)
+    found = engine.evaluate(SEARCH.replace("QUERY", "vanishing"))
+
+    assert any("tutorial/what-it-explains/" in each for each in found)
