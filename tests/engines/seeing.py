@@ -1,21 +1,12 @@
 """Functions of JavaScript that look at a page."""
 
 WITHOUT_SCRIPTS = "?without-scripts"
-# Notes what goes wrong while a page loads, and what moves after a reader has seen it.
+# Notes what goes wrong while a page loads.
 WATCH = """<head><script>
-    var wrong = [], moved = [];
+    var wrong = [];
     addEventListener("error", event => wrong.push(event.message ?? `not loaded: ${event.target.outerHTML}`), true);
     addEventListener("unhandledrejection", event => wrong.push(`${event.reason}`));
     console.error = (...words) => { wrong.push(words.join(" ")); };
-    const seen = new Map();
-    (function watch() {
-        for (const each of document.querySelectorAll("article :is(h1, h2, h3, p)")) {
-            const top = each.getBoundingClientRect().top, by = top - (seen.get(each) ?? top);
-            if (Math.abs(by) > 0.5) moved.push(`${each.textContent.slice(0, 40)} by ${by} px`);
-            seen.set(each, top);
-        }
-        if (document.readyState !== "complete" || document.fonts.status !== "loaded") requestAnimationFrame(watch);
-    })();
 </script>"""
 
 # Letters and lines against the ground on which they are drawn; a colour of any form becomes numbers on a canvas.
@@ -85,9 +76,13 @@ SHORT_BRACKETS = r"""() => [...document.querySelectorAll("math mtable")]
 ELSEWHERE = r"""() => performance.getEntriesByType("resource").map(each => each.name)
     .filter(name => !name.startsWith("data:") && new URL(name).host !== location.host)"""
 
-GO_DARK = r"""async () => {
-    document.querySelector("input[data-md-color-scheme=slate]").click();
-    await new Promise(resolve => setTimeout(resolve, 500));  // colours fade
+GO_DARK = r"""() => document.querySelector("input[data-md-color-scheme=slate]").click()"""
+FORGET = "() => localStorage.clear()"
+
+# The theme's script sees a change of the palette a frame later, and colours fade.
+SETTLE = r"""async () => {
+    for (const _ of [1, 2, 3]) await new Promise(resolve => requestAnimationFrame(resolve));
+    document.getAnimations().forEach(each => each.finish());
 }"""
 
 SEARCH = r"""async () => {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cutting import DESKTOP, OPEN_ALL, PHONE, SCREENS, find_cut
-from seeing import ELSEWHERE, FAINT, GO_DARK, OTHER_FONTS, SEARCH, SHORT_BRACKETS, WITHOUT_SCRIPTS
+from seeing import ELSEWHERE, FAINT, FORGET, GO_DARK, OTHER_FONTS, SEARCH, SETTLE, SHORT_BRACKETS, WITHOUT_SCRIPTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,18 +42,6 @@ def test_page(engine: Engine, address: str, path: str) -> None:
 
 
 @ENGINES
-@pytest.mark.parametrize("path", KINDS)
-def test_nothing_moves(engine: Engine, address: str, path: str) -> None:
-    """While it loads, all stays where it was first drawn; these engines do not wait for a font that they do not know."""
-    for _ in range(3):
-        engine.open(address + path, PHONE.width, PHONE.height)
-        if not (moved := engine.evaluate("() => moved")):
-            break
-
-    assert [] == moved
-
-
-@ENGINES
 def test_nothing_is_cut(engine: Engine, address: str, site: Path) -> None:
     """On no page of the site, at no width, anything is wider than its column."""
     found = []
@@ -72,8 +60,11 @@ def test_nothing_is_cut(engine: Engine, address: str, site: Path) -> None:
 def test_both_palettes_can_be_read(engine: Engine, address: str, path: str) -> None:
     """Texts and lines have enough contrast in the light, and after the reader chose the dark."""
     engine.open(address + path, DESKTOP.width, DESKTOP.height)
+    engine.evaluate(SETTLE)
     light = engine.evaluate(FAINT)
     engine.evaluate(GO_DARK)
+    engine.evaluate(SETTLE)
+    engine.evaluate(FORGET)
 
     assert ([], []) == (light, engine.evaluate(FAINT))
 
@@ -84,6 +75,8 @@ def test_both_palettes_can_be_read(engine: Engine, address: str, path: str) -> N
 def test_the_system_chooses_the_dark(engine: Engine, address: str, path: str, query: str) -> None:
     """A reader whose system is dark gets a dark page that can be read, with and without scripts."""
     engine.open(address + path + query, DESKTOP.width, DESKTOP.height)
+    if not query:
+        engine.evaluate(SETTLE)
     ground = engine.evaluate("() => getComputedStyle(document.body).backgroundColor")
 
     assert (True, []) == (max(map(int, re.findall(r"\d+", ground)[:3])) < 64, engine.evaluate(FAINT))
