@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from docsite.fences.graph import GraphPicture
 
 SVG = "{http://www.w3.org/2000/svg}"
+CAPITAL = 9  # about the height of a digit
 BODY = "expression: u * v + u\nu: 2\nv: -3\ncaption: A graph."
 
 
@@ -38,6 +40,19 @@ def test_numbers_in_the_picture() -> None:
     assert sorted(["−3", "2", "1", "1", "u", "2", "−2", "v", "−3", "2", "×", "−6", "1", "+", "−4", "1"]) == sorted(
         found
     )
+
+
+def test_no_label_is_between_the_two_arrows_of_an_input() -> None:
+    """Of the two arrows from u, the upper one has its label above, and the lower one below."""
+    root = draw(BODY)
+    lines = [[float(each) for each in re.findall(r"[\d.]+", path.get("d", ""))[:4]] for path in root.iter(f"{SVG}path")]
+    labels = [(float(each.get("x", "")), float(each.get("y", ""))) for each in root.iter(f"{SVG}tspan")]
+    lower, upper = (  # the arrows, and then their labels, are in the order in which the steps use their inputs
+        y - (top + (x - left) * (bottom - top) / (right - left))
+        for (left, top, right, bottom), (x, y) in ((lines[each], labels[each]) for each in (0, 3))
+    )
+
+    assert (True, True) == (lower > CAPITAL, upper < 0)
 
 
 def test_the_caption_is_that_of_the_fence() -> None:

@@ -63,7 +63,9 @@ def draw_graph(graph: Graph, caption: str, name: str) -> Picture:
         for each, slope in zip(value.inputs, value.local_gradients, strict=True)
     ]
     boxes = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS + LEADING) for x, y in places.values()]
-    draw_arrows(root, arrows, boxes)
+    # Between two arrows a label would seem to be that of either.
+    points = [arrow.at(step / 32) for arrow in arrows for step in range(33)]
+    draw_arrows(root, arrows, boxes + [(x - 0.5, y - 0.5, x + 0.5, y + 0.5) for x, y in points])
     for value, (x, y) in places.items():
         letter = graph.names[value]
         parts: Parts = (SymbolText(letter) if letter.isalpha() else letter,)
