@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from markdown.extensions import Extension
 from mkdocstrings import MkdocstringsInnerExtension
-from rendering import SETTINGS, page_html, site_markdown
+from rendering import SETTINGS, html_of, page_html, site_markdown
 from zensical.extensions.context import ContextExtension
 from zensical.extensions.context import Page as ZensicalPage
 
@@ -99,3 +100,16 @@ def test_a_link_that_is_a_formula_has_a_name() -> None:
 
     assert 1 == html.count("aria-label")
     assert '<a aria-label="w_1 = 1/2" href="#a">' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("With $x$.", ["", "."]), ("Two ($x$, ", ["(", ","]), ("So $x$ is", [])],
+)
+def test_a_sign_is_in_the_line_of_its_formula(text: str, expected: list[str]) -> None:
+    """A full stop does not begin a line, nor does a bracket end one."""
+    found = re.findall(
+        r'<span class="unbroken">(.*?)<span class="arithmatex.*?</span></span>(.*?)</span>', html_of(text)
+    )
+
+    assert expected == [sign for signs in found for sign in signs]

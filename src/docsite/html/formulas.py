@@ -13,7 +13,10 @@ from docsite.html.rows import make_breakable
 from docsite.html.temml import mathml
 from docsite.page import CurrentPage
 
-FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL)
+FORMULA = re.compile(
+    r'(?P<before>\(?)<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>(?P<after>[.,;:!?)]*)',
+    re.DOTALL,
+)
 
 LINKED = re.compile(
     r"<a (?P<attributes>[^>]*)>"
@@ -64,10 +67,12 @@ class Formulas(Postprocessor):
         # The search reads the plain text, which nobody sees or hears; a copy gets the LaTeX.
         math.set("data-search-exclude", "")
         markup = tostring(math, encoding="unicode", short_empty_elements=False)
-        return (
+        element = (
             f'<{tag} class="arithmatex" translate="no" data-tex="{html.escape(latex)}">{markup}'
             f"<span hidden>{html.escape(text)}</span></{tag}>"
         )
+        before, after = formula["before"], formula["after"]  # which a browser would leave in another line
+        return f'<span class="unbroken">{before}{element}{after}</span>' if before or after else element
 
 
 def set_formula(page: CurrentPage, latex: str, *, is_display: bool) -> Element:
