@@ -14,7 +14,8 @@ from docsite.html.temml import mathml
 from docsite.page import CurrentPage
 
 FORMULA = re.compile(
-    r'(?P<before>\(?)<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>(?P<after>[.,;:!?)]*)',
+    r'(?P<before>\(?)<(?P<tag>span|div) class="arithmatex">'
+    r"\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>(?P<after>[.,;:!?)]*)",
     re.DOTALL,
 )
 
