@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Penguins, from start to finish
 #
-# Four measurements of a penguin are given: is it a Chinstrap or an Adélie?
+# Given four measurements of a penguin, is it a Chinstrap or an Adélie?
 # We train the 4-3-2-1 network of the lessons on real birds, from the raw measurements to a table of its mistakes.
 # You need the packages `chainrule` and `matplotlib`.
 
@@ -53,7 +53,7 @@ plt.show()
 # %% [markdown]
 # ## Training set and test set
 #
-# We put a quarter of the penguins aside.
+# We set a quarter of the penguins aside.
 # The network never sees them while it learns, so they show how well it does with birds that it does not know.
 #
 # The measurements have different units, millimetres and grams, so we scale each of them to reach from 0 to 1.
@@ -70,7 +70,7 @@ print(len(train_set), "to train on,", len(test_set), "to test on")
 #
 # The start is the network of the lessons, with its 26 numbers.
 # Before the first step we compare its gradient with central differences, for a whole mini-batch.
-# A relative error of about 1e-6 or below says that the two agree.
+# A relative error of about 1e-6 or below means that the two agree.
 
 # %%
 network = tutorial().network
