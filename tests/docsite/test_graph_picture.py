@@ -63,7 +63,8 @@ def test_the_caption_is_that_of_the_fence() -> None:
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
-        ("u: 2", "expected expression: with sums and products, and a number for each of its names"),
+        ("u: 2", "expression: found '', expected expression: with sums and products, and a number for each"),
+        ("expression: u +\nu: 2", "expression: found 'u +', expected expression: with sums and products"),
         ("expression: u - v\nu: 1\nv: 2", "found u - v, expected a sum or a product of u, v"),
         ("expression: u + w\nu: 1", "found w, expected a sum or a product of u"),
         ("expression: [", "found text that is not YAML: "),

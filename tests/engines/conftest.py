@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from typing import TYPE_CHECKING
 
 import firefox
 import pytest
 import webkit
-from building import BASE
 from engine import time_limit
 from firefox import Firefox
 from seeing import WATCH, WITHOUT_SCRIPTS
+from serving import QuietHandler, served
 from webkit import WebKit
 
 if TYPE_CHECKING:
@@ -35,7 +32,7 @@ def pytest_ignore_collect(config: pytest.Config) -> bool | None:
 def address(site: Path) -> Iterator[str]:
     """Return the address of the site, of which each page notes what goes wrong."""
 
-    class Handler(http.server.SimpleHTTPRequestHandler):
+    class Handler(QuietHandler):  # type: ignore[misc]  # mypy does not see the folder
         def do_GET(self) -> None:
             """Add the notes to a page, unless it is asked for without scripts."""
             file = site.parent / self.path.lstrip("/").partition("?")[0]
@@ -56,14 +53,8 @@ def address(site: Path) -> Iterator[str]:
             self.send_header("Cache-Control", "max-age=3600")
             super().end_headers()
 
-        def log_message(self, *_: object) -> None:
-            """Log nothing."""
-
-    handler = functools.partial(Handler, directory=str(site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
-        server.shutdown()
+    with served(site, Handler) as place:
+        yield place
 
 
 def start_firefox(preferences: dict[str, int]) -> Engine:

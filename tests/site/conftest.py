@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import functools
 import gc
-import http.server
 import shutil
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from building import BASE
 from looking import PAGES, WITHOUT_SCRIPTS
 from playwright.sync_api import sync_playwright
+from serving import QuietHandler, served
 from visiting import Visit, visit_page
 
 if TYPE_CHECKING:
@@ -54,21 +52,15 @@ def pages(site: Path, read: Callable[[Path], dict[str, BeautifulSoup]]) -> dict[
 def address(site: Path) -> Iterator[str]:
     """Return the address of the site, served on the loopback interface."""
 
-    class Handler(http.server.SimpleHTTPRequestHandler):
+    class Handler(QuietHandler):  # type: ignore[misc]  # mypy does not see the folder
         def end_headers(self) -> None:
             """Keep the scripts of a page from running, if its address asks for that."""
             if self.path.endswith(WITHOUT_SCRIPTS):
                 self.send_header("Content-Security-Policy", "script-src 'none'")
             super().end_headers()
 
-        def log_message(self, *_: object) -> None:
-            """Log nothing."""
-
-    handler = functools.partial(Handler, directory=str(site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{BASE}/"
-        server.shutdown()
+    with served(site, Handler) as place:
+        yield place
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-import yaml
-
 from chainrule.autograd import Value
 from docsite.fences.fence import PictureFence
+from docsite.fences.settings import read_settings
 from docsite.figures.network.graph import Graph, draw_graph
 
 if TYPE_CHECKING:
@@ -24,18 +23,16 @@ class GraphPicture(PictureFence):
 
     def picture(self, body: str, options: Mapping[str, str], name: str) -> Picture:  # noqa: ARG002 (this fence has none)
         """Draw what the body describes."""
-        try:
-            given = yaml.safe_load(body)
-        except yaml.YAMLError as error:
-            raise ValueError(f"found text that is not YAML: {error}") from error
-        if not isinstance(given, dict) or not isinstance(given.get("expression"), str):
-            raise ValueError(  # noqa: TRY004 (wrong text)
-                "expected expression: with sums and products, and a number for each of its names"
-            )
-        text, caption = given.pop("expression"), str(given.pop("caption", "") or "").strip()
+        given = read_settings(body)
+        text, caption = str(given.pop("expression", "")), str(given.pop("caption", "") or "").strip()
         inputs = {letter: Value(float(number)) for letter, number in given.items()}
         names = {value: letter for letter, value in inputs.items()}
-        result = _computed(ast.parse(text, mode="eval").body, inputs, names)
+        try:
+            tree = ast.parse(text, mode="eval").body
+        except SyntaxError as error:
+            expected = "expression: with sums and products, and a number for each of its names"
+            raise ValueError(f"expression: found {text!r}, expected {expected}") from error
+        result = _computed(tree, inputs, names)
         return draw_graph(Graph(text.replace("*", "×"), result, names), caption, name)
 
 

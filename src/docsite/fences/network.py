@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from chainrule import Weight
 from chainrule.derivation import Names
 from chainrule.examples import tutorial
 from docsite.fences.fence import PictureFence
+from docsite.fences.settings import read_settings
 from docsite.figures.network.drawing import draw_network
 from docsite.figures.network.request import Request
 from pagetest import named_parameter
@@ -63,11 +62,8 @@ def read_request(source: str) -> Request:
 
 
 def _settings(source: str) -> dict[str, Any]:
-    try:
-        settings = yaml.safe_load(source)
-    except yaml.YAMLError as error:
-        raise ValueError(f"found text that is not YAML: {error}") from error
-    if not isinstance(settings, dict) or ("example" in settings) == ("names" in settings):
+    settings = read_settings(source)
+    if ("example" in settings) == ("names" in settings):
         raise ValueError("expected either example: tutorial or names: with a list of names for each layer")
     known = SETTINGS["example" if "example" in settings else "names"]
     for key in settings:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import yaml
-
 from chainrule import Layer, Network, sigmoid, squared_error
 from docsite.fences.fence import PictureFence
+from docsite.fences.settings import read_settings
 from docsite.figures.network.neuron import Neuron, draw_neuron
 
 if TYPE_CHECKING:
@@ -25,11 +24,8 @@ class NeuronPicture(PictureFence):
 
     def picture(self, body: str, options: Mapping[str, str], name: str) -> Picture:  # noqa: ARG002 (this fence has none)
         """Draw what the body describes."""
-        try:
-            given = yaml.safe_load(body)
-        except yaml.YAMLError as error:
-            raise ValueError(f"found text that is not YAML: {error}") from error
-        if not isinstance(given, dict) or given.keys() - {"caption"} != GIVEN:
+        given = read_settings(body)
+        if given.keys() - {"caption"} != GIVEN:
             raise ValueError(
                 "expected x: and w: with lists of numbers, b: and y: with a number, and perhaps a caption:"
             )
