@@ -116,7 +116,6 @@ class Loss(Immutable):
         return values
 
 
-# --8<-- [start:squared_error]
 def squared_error_value(output, y):
     """Return ½ Σ (ŷ - y)², a sum over the outputs."""
     return 0.5 * np.sum((output - y) ** 2, axis=-1)
@@ -125,9 +124,6 @@ def squared_error_value(output, y):
 def squared_error_slope(output, y):
     """Return ŷ - y, the derivative with respect to each output."""
     return output - y
-
-
-# --8<-- [end:squared_error]
 
 
 def _times_log(y: Array, p: AnyArray) -> AnyArray:

@@ -53,7 +53,6 @@ def layer_gradients(delta, a_below):
 
 
 # --8<-- [end:gradients]
-# --8<-- [start:update]
 def updated_layer(layer, dW, db, learning_rate):
     """Return the layer after one step, against its derivatives."""
     weights = layer.weights - learning_rate * dW
@@ -61,7 +60,6 @@ def updated_layer(layer, dW, db, learning_rate):
     return Layer(weights, biases, layer.activation)
 
 
-# --8<-- [end:update]
 class Network(PerParameter):
     r"""A fully connected network, which never changes; `updated` returns a new one.
 
