@@ -24,7 +24,9 @@ OPEN = """async () => {
     const loaded = new Promise(resolve => { frame.onload = resolve; });
     document.body.append(frame);
     await loaded;
-    await frame.contentDocument.fonts.ready;
+    const page = frame.contentDocument;  // its scripts run when it is shown, if they may
+    while (page.querySelector(".js > body:not([data-md-color-media])")) await new Promise(requestAnimationFrame);
+    await page.fonts.ready;
 }"""
 RESIZE = """async () => {
     document.querySelector("iframe").style = "border: 0; width: WIDTHpx; height: HEIGHTpx";

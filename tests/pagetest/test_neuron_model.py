@@ -43,6 +43,14 @@ def test_formulas_without_layers(latex: str) -> None:
     assert check(latex, NEURON).models in {1, 21}
 
 
+def test_a_neuron_nearby() -> None:
+    """Each number but the target is off by at most the share that is asked for."""
+    near = NEURON.nearby(np.random.default_rng(0), 1e-3)
+
+    for symbol in (Reference("w", None, (1,)), Reference("b"), Reference("x", None, (2,))):
+        assert 0 < abs(near.value(symbol) / NEURON.value(symbol) - 1) <= 1e-3
+
+
 @pytest.mark.parametrize("symbol", [("w", 1), ("a", 1), ("u", None)])
 def test_symbols_that_a_neuron_does_not_have(symbol: tuple[str, int | None]) -> None:
     """A layer, or an unknown name, is an unknown symbol."""

@@ -19,6 +19,9 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 320, "height": 640}
 WITHOUT_SCRIPTS = "?without-scripts"
 
+# The theme's script begins when the last one is there; one of the first things it does is to choose a palette.
+SCRIPTS_RAN = "!document.querySelector('.js > body:not([data-md-color-media])')"
+
 # The theme's script sees a change of the palette or of the width a frame later, and colours fade.
 SETTLE = """async () => {
     for (const _ of [1, 2, 3]) await new Promise(resolve => requestAnimationFrame(resolve));
@@ -68,6 +71,12 @@ FIND_VIOLATIONS = """() => axe.run(
 ).then(found => found.violations.flatMap(
     ({id, nodes}) => nodes.map(({html, failureSummary}) => `${id}: ${html.slice(0, 200)} ${failureSummary}`)
 ))"""
+
+
+def load(window: Page, address: str) -> None:
+    """Load a page and wait for its scripts, which run when it is shown."""
+    window.goto(address)
+    window.wait_for_function(SCRIPTS_RAN)
 
 
 def violations(opened: Page, *, every_text: bool) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from building import ROOT
-from looking import DESKTOP
+from looking import DESKTOP, load
 
 from exampletest import environment_of
 from pagetest import KINDS, record_page
@@ -130,7 +130,7 @@ def lesson(request: pytest.FixtureRequest, browser: Browser, address: str) -> It
         color_scheme="dark" if request.param == "dark" else "light",
         forced_colors="active" if is_forced else "none",
     )
-    opened.goto(f"{address}tutorial/backpropagation/")
+    load(opened, f"{address}tutorial/backpropagation/")
     yield opened
     opened.close()
 
@@ -146,7 +146,7 @@ def test_kinds_are_told_apart_without_colour(lesson: Page) -> None:
 def test_pointing_shows_what_is_the_same_number(browser: Browser, address: str) -> None:
     """The pointer on a number marks its symbol and its part of the figure nearby; away from it, nothing is marked."""
     opened = browser.new_page(viewport=DESKTOP)
-    opened.goto(address + LESSON)
+    load(opened, address + LESSON)
     number = opened.locator("div.arithmatex .p-a2_1", has_text=re.compile(r"^[\d.]+$")).first
     number.hover()
     pointed = opened.evaluate(POINTED)
@@ -162,7 +162,7 @@ def test_pointing_shows_what_is_the_same_number(browser: Browser, address: str) 
 def test_the_keyboard_goes_through_the_pairs(browser: Browser, address: str) -> None:
     """One stop per formula; arrow keys go from number to number and round; Escape and leaving mark nothing."""
     opened = browser.new_page(viewport=DESKTOP)
-    opened.goto(address + LESSON)
+    load(opened, address + LESSON)
     formula = opened.locator("div.arithmatex[data-pairs]:has(.p-a2_1)").first
     formula.focus()
     count = int(formula.get_attribute("data-pairs") or 0)
@@ -192,7 +192,7 @@ def test_without_a_script_the_colours_are_there(browser: Browser, address: str) 
     looks = []
     for has_scripts in (True, False):
         opened = browser.new_page(viewport=DESKTOP, java_script_enabled=has_scripts)
-        opened.goto(address + LESSON)
+        load(opened, address + LESSON)
         looks.append(opened.evaluate(SEEN))
         stops = opened.locator("div.arithmatex[tabindex]").count()
         assert has_scripts == bool(stops)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from looking import DESKTOP
+from looking import DESKTOP, load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
@@ -26,7 +26,7 @@ HIDDEN = """() => {
 def test_focus_is_not_under_the_header(window: Page, address: str, path: str, size: ViewportSize) -> None:
     """Neither on the way down nor on the way up, where the page scrolls under the header."""
     window.set_viewport_size(size)
-    window.goto(address + path)
+    load(window, address + path)
     window.add_style_tag(content=STILL)
     window.locator("article a[href] >> nth=0").focus()
     hidden = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from looking import DESKTOP, SETTLE
+from looking import DESKTOP, SETTLE, load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,7 +37,7 @@ def test_pictures(window: Page, address: str, path: str, scheme: Literal["light"
     """Texts and lines have contrast, and what is filled is filled with the ground."""
     window.set_viewport_size(DESKTOP)
     window.emulate_media(forced_colors="active", color_scheme=scheme)
-    window.goto(address + path)
+    load(window, address + path)
     window.evaluate(SETTLE)
     found = window.evaluate(CONTRASTS)
     window.emulate_media(forced_colors="none")

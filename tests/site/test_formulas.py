@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from looking import DESKTOP
+from looking import DESKTOP, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +70,7 @@ def test_the_search_reads_each_formula_once(site: Path, pages: dict[str, Beautif
 def test_a_copied_formula_is_latex(browser: Browser, address: str, selector: str, start: str) -> None:
     """As text it is what its author wrote, as HTML it is MathML, wherever in it the selection begins and ends."""
     opened = browser.new_page(viewport=DESKTOP)
-    opened.goto(f"{address}tutorial/chain-rule/")
+    load(opened, f"{address}tutorial/chain-rule/")
     text, markup = opened.evaluate(COPY, selector)
     latex = opened.evaluate("[...document.querySelectorAll('.arithmatex')].map(each => each.dataset.tex)")
     opened.close()

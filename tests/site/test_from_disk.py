@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from looking import load
 from playwright.sync_api import expect
 from searching import found
 
@@ -24,7 +25,7 @@ def test_the_site_is_read_from_disk(browser: Browser, site_from_disk: Path) -> N
         errors: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto((site_from_disk / "index.html").as_uri())
+        load(page, (site_from_disk / "index.html").as_uri())
         page.locator("nav a[href$='tutorial/chain-rule.html']").first.evaluate("each => each.click()")
         expect(page.locator("h1")).to_contain_text("chain rule")
         has_font = page.evaluate(FONT_IS_THERE)

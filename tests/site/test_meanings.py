@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from building import ROOT
-from looking import DESKTOP, WITHOUT_SCRIPTS, violations
+from looking import DESKTOP, WITHOUT_SCRIPTS, load, violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def opened(window: Page, address: str) -> Page:
     """Open a lesson in the window, with the pointer away from its words."""
     window.set_viewport_size(DESKTOP)
     window.mouse.move(0, 0)
-    window.goto(address + PAGE)
+    load(window, address + PAGE)
     return window
 
 
@@ -33,7 +33,7 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
     """Open the lesson on a screen that is touched."""
     with browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()
-        page.goto(address + PAGE)
+        load(page, address + PAGE)
         yield page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from looking import SETTLE
+from looking import SETTLE, load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
@@ -21,7 +21,7 @@ SCROLLS = """() => [...document.querySelectorAll("article *")].filter(each => {
 def test_nothing_scrolls(window: Page, address: str, path: str) -> None:
     """Code wraps, and tables and pictures are as wide as the paper."""
     window.set_viewport_size(A4)
-    window.goto(address + path)
+    load(window, address + path)
     window.emulate_media(media="print")
     window.evaluate(SETTLE)
     found = window.evaluate(SCROLLS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from looking import load
 from playwright.sync_api import expect
 from searching import found
 
@@ -49,7 +50,7 @@ def search(browser: Browser, address: str) -> Iterator[Page]:
     """Return a page whose search has read its index."""
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto(address)
+        load(page, address)
         found(page, "network").first.wait_for()
         yield page
 

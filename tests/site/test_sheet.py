@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from looking import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -27,7 +28,7 @@ def test_sheet_is_one_page(browser: Browser, address: str, palette: Literal["lig
     """It fits in each palette, with letters a little larger, too; only the boxes of code are left out."""
     with browser.new_context(color_scheme=palette) as context:
         opened = context.new_page()
-        opened.goto(f"{address}reference/formula-sheet/")
+        load(opened, f"{address}reference/formula-sheet/")
         pages = pages_of(opened.pdf(format="A4", scale=scale))
         opened.emulate_media(media="print")
         missing = opened.evaluate(NOT_PRINTED)
@@ -40,6 +41,6 @@ def test_pages_are_counted(browser: Browser, address: str) -> None:
     """Any other page prints on several."""
     with browser.new_context() as context:
         opened = context.new_page()
-        opened.goto(f"{address}tutorial/matrices/")
+        load(opened, f"{address}tutorial/matrices/")
 
         assert pages_of(opened.pdf(format="A4")) > 1

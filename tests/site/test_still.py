@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from looking import DESKTOP
+from looking import DESKTOP, load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def test_keyboard_reaches_search_and_palette(browser: Browser, address: str) -> None:
     """The keyboard alone reaches the choice of palette and the search field, and can change the palette."""
     opened = browser.new_page(viewport=DESKTOP, color_scheme="light")
-    opened.goto(address)
+    load(opened, address)
     reached = set()
     for _ in range(6):
         opened.keyboard.press("Tab")

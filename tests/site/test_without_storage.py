@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from looking import load
 from playwright.sync_api import expect
 from searching import found
 
@@ -21,8 +22,9 @@ def test_search_and_copying_work_where_storage_is_blocked(browser: Browser, addr
         page = context.new_page()
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(address + "tutorial/forward-propagation/")
-        page.locator(".md-clipboard, .md-code__button").first.wait_for()
+        load(page, address + "tutorial/forward-propagation/")
+        page.locator(".highlight").first.scroll_into_view_if_needed()
+        page.locator(".md-code__button").first.wait_for()
         expect(found(page, "forward").first).to_be_visible()
         before = page.evaluate("document.body.dataset.mdColorScheme")
         page.keyboard.press("Escape")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cutting import CLOSE_AGAIN, OPEN_ALL, PHONE, SCREENS, Screen, find_cut
-from looking import SETTLE
+from looking import SETTLE, load
 
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page, Request
@@ -73,7 +73,7 @@ def visit_page(window: Page, site: str, path: str) -> Visit:
     window.emulate_media(color_scheme="light")
     show(window, session, PHONE)
     for _ in range(3):  # on a busy machine, a font may come too late once
-        window.goto(site + path.lstrip("/"))
+        load(window, site + path.lstrip("/"))
         if not (shift := window.evaluate(SHIFTS)):
             break
     window.evaluate(OPEN_ALL)
