@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, fromstring
 
+import numpy as np
 import pytest
 
 import chainrule
@@ -43,6 +44,16 @@ def texts(root: Element) -> dict[str, Point]:
 def marks(root: Element) -> list[Point]:
     """Return the ticks and then the marks of a drawing."""
     return [position(each) for each in root.iter(f"{SVG}use")]
+
+
+def groups(root: Element) -> list[tuple[str, list[Point]]]:
+    """Return the mark and the points of each group."""
+    paths = {path.get("style", "").rpartition("marker: ")[2]: path.get("d", "") for path in root.iter(f"{SVG}path")}
+    return [
+        (mark[0].get("d", ""), [(float(x), float(y)) for x, y in re.findall(r"(\S+) (\S+)(?: L|$)", paths[name])])
+        for mark in root.iter(f"{SVG}marker")
+        if (name := f"url(#{mark.get('id')})") in paths
+    ]
 
 
 def curves(root: Element) -> list[Element]:
@@ -251,12 +262,16 @@ def test_a_title_is_required() -> None:
 
 def test_groups_of_points_have_marks_of_their_own() -> None:
     """Each point is drawn once, with the mark of its group, and the description says how many there are and where."""
-    root = draw("points([0, 1, 2], [0, 2, 4], 'rings', at=(0, 3))", "points([3], [1], 'wedges', at=(3, 3))")
-    shapes = [each.get("href") for each in root.iter(f"{SVG}use")][:4]
+    root = draw("points([0, 1, 2], [0, 2, 4], 'rings', at=(0, 3))", "points([3, 4], [1, 1], 'wedges', at=(3, 3))")
+    (ring, rings), (wedge, wedges) = groups(root)
+    x, y = np.transpose([*rings, *wedges])
 
-    assert [3, 1] == [shapes.count(each) for each in dict.fromkeys(shapes)]
+    assert ring != wedge
+    assert (3, 2) == (len(rings), len(wedges))
+    assert [x[1] - x[0]] * 3 == pytest.approx(np.diff(x)[1:], abs=0.11)
+    assert [y[0] - y[1], 0] == pytest.approx([y[1] - y[2], y[3] - y[4]], abs=0.11)
     assert {"rings", "wedges"} <= texts(root).keys()
-    assert " 3 points, rings: 0 to 2 across, 0 to 4 up. 1 points, wedges: 3 to 3 across, 1 to 1 up." in str(
+    assert " 3 points, rings: 0 to 2 across, 0 to 4 up. 2 points, wedges: 3 to 4 across, 1 to 1 up." in str(
         root.findtext(f"{SVG}desc")
     )
 
@@ -269,7 +284,7 @@ def test_a_boundary_is_where_the_output_is_one_half() -> None:
     )
     [path] = curves(root)
     numbers = [float(each) for each in re.findall(r"-?[\d.]+", path.get("d", ""))]
-    (start, _), (end, _) = marks(root)[:2]
+    [(_, [(start, _), (end, _)])] = groups(root)
 
     assert [pytest.approx((start + end) / 2, abs=0.2)] * (len(numbers) // 2) == numbers[::2]
     assert " Boundary 1, half (solid): lines with the ends (2, 4), (2, 0)." in str(root.findtext(f"{SVG}desc"))

@@ -38,6 +38,10 @@ SETTINGS: Any = {
 }
 # A letter without a letter beside it is a symbol, except for the words "a" and "I".
 SYMBOL = re.compile(r"(?<![^\W\d])[b-zB-HJ-Zα-ω](?![^\W\d²³])|(?P<prime>′)")
+GROUP = re.compile(
+    r'<defs><path id="(?P<id>[^"]*)" (?P<mark>[^>]*?) ?/></defs>(?P<open><g>)?'
+    r'(?P<uses>(<use [^>]*(?P<style>style="[^"]*") ?/>){2,})(?(open)</g>)'
+)
 
 
 def page_svg(figure: Figure, name: str) -> Element:
@@ -52,7 +56,19 @@ def page_svg(figure: Figure, name: str) -> Element:
     svg = re.sub(r"#00000\d", lambda match: f"var(--figure-{COLOURS[match[0]]}, currentColor)", svg)
     svg = re.sub(r"(?<=>)[^<>]+(?=</text>)", lambda match: SYMBOL.sub(_lettered, match[0]), svg)
     svg = re.sub(r"\s+", " ", svg).replace("> <", "><")
+    svg = GROUP.sub(_in_one_path, svg)
     return fromstring(f'<g stroke-linejoin="round">{svg}</g>')  # noqa: S314 (Matplotlib's own)
+
+
+def _in_one_path(group: re.Match[str]) -> str:
+    """Return a group of points as a path with a mark at each: a browser styles each element of a page several times."""
+    points = re.findall(r' x="(.*?)" y="(.*?)"', group["uses"])
+    line = " L ".join(f"{x} {y}" for x, y in points)
+    return (
+        f'<marker id="{group["id"]}" overflow="visible" markerUnits="userSpaceOnUse" {group["style"]}>'
+        f"<path {group['mark']} /></marker>"
+        f'<path d="M {line}" style="fill: none; marker: url(#{group["id"]})" />'
+    )
 
 
 def _lettered(match: re.Match[str]) -> str:
