@@ -32,3 +32,4 @@ def test_search_and_copying_work_where_storage_is_blocked(browser: Browser, addr
         page.locator("[data-md-component=palette] label:not([hidden])").first.click()
 
         assert ([], "default", "slate") == (errors, before, page.evaluate("document.body.dataset.mdColorScheme"))
+        assert "dark" == page.evaluate("getComputedStyle(document.documentElement).colorScheme")
