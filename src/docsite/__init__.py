@@ -15,6 +15,7 @@ from docsite.html.glossary import Glossary
 from docsite.html.lesson_line import LessonLine
 from docsite.html.scrolling import Scrolling
 from docsite.html.tables import Tables
+from docsite.html.variables import Variables
 from docsite.page import CurrentPage
 from docsite.snippets import Snippets
 
@@ -46,6 +47,7 @@ class Site(Extension):
         # The tree becomes the text of the HTML.
         # 30: blocks of HTML and code are put back
         md.postprocessors.register(Formulas(page), "site-formulas", 6)  # sets formulas by Temml
+        md.postprocessors.register(Variables(page), "site-variables", 5.5)  # colours variables of snippets
         md.postprocessors.register(Scrolling(md), "site-scrolling", 5)  # lets the keyboard scroll wide code
         md.postprocessors.register(Tables(md), "site-tables", 4.5)  # prepares wide tables for a phone
         md.postprocessors.register(Badges(page), "site-badges", 4)  # shows beside each formula how it was tested

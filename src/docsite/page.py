@@ -5,7 +5,7 @@ from pathlib import Path
 from markdown.preprocessors import Preprocessor
 
 from exampletest import environment_of
-from pagetest import Outcome, PageError, located, record_page
+from pagetest import Outcome, PageError, Record, located, record_page
 
 DOCS = Path("docs")
 
@@ -14,12 +14,12 @@ class CurrentPage(Preprocessor):
     """Keeps the text of a page before any step changes it, and finds its file."""
 
     text = ""
-    _formulas: tuple[Outcome, ...] | None = None
+    _record: Record | None = None
 
     def run(self, lines: list[str]) -> list[str]:
         """Keep the text, and change nothing."""
         self.text = "\n".join(lines)
-        self._formulas = None
+        self._record = None
         return lines
 
     @property
@@ -34,8 +34,8 @@ class CurrentPage(Preprocessor):
         return None
 
     @property
-    def formulas(self) -> tuple[Outcome, ...] | None:
-        """The formulas that the run of the page has tested.
+    def record(self) -> Record | None:
+        """What the run of the page gave.
 
         It is None for a docstring or a notebook, which no such run tests, and for a page that runs in another
         environment.
@@ -43,9 +43,13 @@ class CurrentPage(Preprocessor):
         page = self.path
         if page is None or environment_of(page):
             return None
-        if self._formulas is None:
-            self._formulas = record_page(page).formulas
-        return self._formulas
+        self._record = self._record or record_page(page)
+        return self._record
+
+    @property
+    def formulas(self) -> tuple[Outcome, ...] | None:
+        """The formulas that this run has tested; None if there is none."""
+        return self.record.formulas if self.record else None
 
     def error(self, source: str, cause: object) -> PageError:
         """Return the error to raise for a piece of the page's text, with its file and line."""

@@ -13,6 +13,7 @@ from pagetest.neuron_model import NeuronModel
 from pagetest.part_names import named_parameter
 from pagetest.reader import FUNCTIONS, generated, model_of, page_reader
 from pagetest.record import CAP, Outcome, Record, normal, record_page, untested_share
+from pagetest.variables import Variable, variables
 
 __all__ = [
     "CAP",
@@ -25,6 +26,7 @@ __all__ = [
     "Outcome",
     "PageError",
     "Record",
+    "Variable",
     "coloured",
     "derivations",
     "generated",
@@ -37,4 +39,5 @@ __all__ = [
     "page_reader",
     "record_page",
     "untested_share",
+    "variables",
 ]

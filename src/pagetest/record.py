@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from formulatest import Formula
 from pagetest.errors import PageError
 from pagetest.marks import coloured
 from pagetest.reader import page_reader
+from pagetest.variables import Variable, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,12 +96,15 @@ class Record:
     blocks, outputs, numbers : int
         The number of code blocks that were run, of outputs among them that were compared,
         and of numbers in these outputs.
+    variables : dict of str to list of Variable
+        The code of each block that has variables of a kind, and these.
     """
 
     formulas: tuple[Outcome, ...]
     blocks: int
     outputs: int
     numbers: int
+    variables: dict[str, list[Variable]] = field(default_factory=dict)
 
 
 def normal(latex: str) -> str:
@@ -131,7 +135,9 @@ def record_page(page: Path) -> Record:
     kept = KEPT / f"{hashlib.sha256((CODE + _runs(page, text)).encode()).hexdigest()[:32]}.json"
     if kept.exists():
         content = json.loads(kept.read_text(encoding="utf-8"))
-        return Record(**content | {"formulas": tuple(Outcome(**each) for each in content["formulas"])})
+        formulas = tuple(Outcome(**each) for each in content["formulas"])
+        coloured = {code: [Variable(**each) for each in found] for code, found in content["variables"].items()}
+        return Record(**content | {"formulas": formulas, "variables": coloured})
     found = _run(page, text)
     if _digest() == CODE:  # a server keeps running the old code when its code is edited
         KEPT.mkdir(parents=True, exist_ok=True)
@@ -162,18 +168,21 @@ def _runs(page: Path, text: str) -> str:  # noqa: ARG001 (as long as the text is
 def _run(page: Path, text: str) -> Record:
     found: list[Outcome | None] = []
     read = page_reader(ROOT, lambda _path, formula, checked: found.append(Outcome.from_check(formula, checked)))
-    lines = set()
+    blocks = {line: each for each in read_examples(text) for line in range(each.code.line, each.code.end)}
+    ran, coloured = {}, {}
     for example in read.parse(page).examples():
         try:
             example.evaluate()
         except SybilFailure as failure:
             raise _located(page, example, failure.result) from None
-        if not isinstance(example.parsed, Formula):
-            lines.add(example.line)
-    ran = [each for each in read_examples(text) if lines & {*range(each.code.line, each.code.end)}]
-    outputs = ["\n".join(each.output.lines) for each in ran if each.output]
+        if block := blocks.get(example.line):
+            ran[block.code.line] = block
+            code = "\n".join(block.code.lines)
+            coloured[code] = variables(code, example.namespace)
+    outputs = ["\n".join(each.output.lines) for each in ran.values() if each.output]
     numbers = sum(len(NUMBER.findall(output)) for output in outputs)
-    return Record(tuple(filter(None, found)), len(ran), len(outputs), numbers)
+    coloured = {code: each for code, each in coloured.items() if each}
+    return Record(tuple(filter(None, found)), len(ran), len(outputs), numbers, coloured)
 
 
 def _located(page: Path, example: Example, result: str) -> PageError:

@@ -12,6 +12,7 @@ from networks import Case, cases
 from py_mini_racer import MiniRacer
 
 from chainrule import (
+    Activation,
     Bias,
     Derivation,
     Layer,
@@ -275,3 +276,24 @@ def test_every_formula_of_a_wide_network_can_be_set(temml: MiniRacer) -> None:
         derivation = derive(network, [1.0], [1.0] + [0.0] * 10, squared_error, parameter, max_paths=2)
         forms = replace(derivation, path_count=2).latex(), in_delta_form(derivation)
         assert ["", ""] == [temml.call("problem", latex) for latex in forms]
+
+
+def of_two_paths(below: float, activation: Activation) -> Derivation:
+    """Return a derivation with two paths, of which the second leads through a neuron with that weight."""
+    network = Network(
+        Layer([[0.123]], [0], identity), Layer([[0.123], [below]], [0, 0], activation), Layer([[1, 1]], [0], identity)
+    )
+    x = [1.23]
+    return derive(network, x, network.forward(x).output - 0.5, squared_error, Weight(1, 1, 1))
+
+
+def test_a_path_that_adds_nothing_is_added() -> None:
+    """Nothing is added, not taken away."""
+    assert r"&+ 0 \\" in of_two_paths(-0.123, relu).latex().split("\n")
+
+
+def test_products_of_exact_factors_are_rounded() -> None:
+    """Each factor has four digits or fewer, and is exact; the products have more, and are not."""
+    lines = of_two_paths(0.123, identity).latex().split("\n")
+
+    assert r"&\approx 0.07565 \\" in lines

@@ -62,6 +62,27 @@ def test_numbers_are_coloured_with_their_symbols(pages: dict[str, BeautifulSoup]
     assert [] == alone
 
 
+def test_variables_of_snippets_are_coloured(pages: dict[str, BeautifulSoup]) -> None:
+    """Each variable that the run of a page has found to be a number of the network has its colour, and no other."""
+    kinds = set()
+    for path in (ROOT / "docs").rglob("*.md"):
+        if environment_of(path):
+            continue
+        place = path.relative_to(ROOT / "docs").with_suffix("")
+        page = pages[str(place) + ".html" if place.name == "index" else f"{place}/index.html"]
+        shown = [(each["class"][1], each.get_text()) for each in page.select(".highlight span[class*='k-']")]
+        found = [
+            (f"k-{each.kind}", each.name)
+            for block in page.select(".highlight code")
+            for each in record_page(path).variables.get(block.get_text().rstrip("\n"), [])
+        ]
+        kinds |= {kind for kind, _ in shown}
+
+        assert sorted(found) == sorted(shown)
+
+    assert {f"k-{kind}" for kind in KINDS} == kinds
+
+
 @pytest.mark.usefixtures("site")  # its build has run the pages
 def test_marks_leave_every_formula_as_it_is() -> None:
     """Without its marks, each formula of each page is the author's, and its braces are closed."""
