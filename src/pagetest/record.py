@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sys
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -41,6 +42,7 @@ DECIDES = (
 CAP = 0.05  # of the formulas may be untested
 
 NOT_TESTED = "not tested: "
+OWN_LINE = re.compile(r"line (?P<line>\d+): (?P<cause>.*)")
 
 
 @dataclass(frozen=True)
@@ -190,5 +192,7 @@ def _located(page: Path, example: Example, result: str) -> PageError:
     lines = result.strip().split("\n")
     if isinstance(example.parsed, Formula):
         return PageError(f'{path}:{example.parsed.line}: {lines[0]}, in "{normal(example.parsed.latex)}"')
+    if match := OWN_LINE.fullmatch(normal(result)):
+        return PageError(f"{path}:{match['line']}: {match['cause']}")
     cause = lines[-1] if lines[0].startswith("Traceback") else normal(result)
     return PageError(f"{path}:{example.line}: {cause}")

@@ -31,7 +31,7 @@ TREE = [
     "site-lesson-line",
     "site-download",
 ]
-TEXT = ["raw_html", "site-formulas", "site-scrolling", "site-tables", "site-badges"]
+TEXT = ["raw_html", "site-formulas", "site-variables", "site-scrolling", "site-tables", "site-badges"]
 
 
 @pytest.mark.parametrize(

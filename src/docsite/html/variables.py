@@ -21,7 +21,7 @@ class Variables(Postprocessor):
 
     def run(self, text: str) -> str:
         """Colour all snippets of the page."""
-        record = self.page.record
+        record = self.page.record if CODE.search(text) else None
         snippets = record.variables if record else {}
 
         def coloured(block: re.Match[str]) -> str:
