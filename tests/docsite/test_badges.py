@@ -141,7 +141,7 @@ def test_a_record_of_older_code_is_not_kept(write: Callable[[str], None], monkey
         ("$$\n\\hat y \\approx 0.4118\n$$", "6: 0.4116.* does not round to the printed 0.4118 .* in .*"),
         ("In a sentence $y = 2$.", "5: 1.* does not round to the printed 2 .*"),
         ("$$ q = 1 $$", '5: unknown symbol q .*, in "q = 1"'),
-        (f"$y$\n\n```python\nprint(0.5)\n```\n\n{OUTPUT}\n0.25\n```", "7: line 12: expected 0.25, found 0.5 .*"),
+        (f"$y$\n\n```python\nprint(0.5)\n```\n\n{OUTPUT}\n0.25\n```", "12: expected 0.25, found 0.5 .*"),
         ("$y$\n\n```python\n1 / 0\n```", "7: ZeroDivisionError: division by zero"),
     ],
 )
