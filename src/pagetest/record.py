@@ -11,14 +11,14 @@ import json
 import os
 import re
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sybil.example import SybilFailure
 
-from exampletest import NUMBER, read_examples
+from exampletest import NUMBER, PageExample, read_examples
 from formulatest import Formula
 from pagetest.errors import PageError
 from pagetest.marks import coloured
@@ -106,7 +106,7 @@ class Record:
     blocks: int
     outputs: int
     numbers: int
-    variables: dict[str, list[Variable]] = field(default_factory=dict)
+    variables: dict[str, list[Variable]]
 
 
 def normal(latex: str) -> str:
@@ -171,8 +171,10 @@ def _run(page: Path, text: str) -> Record:
     found: list[Outcome | None] = []
     read = page_reader(ROOT, lambda _path, formula, checked: found.append(Outcome.from_check(formula, checked)))
     blocks = {line: each for each in read_examples(text) for line in range(each.code.line, each.code.end)}
-    ran, coloured = {}, {}
+    ran: dict[int, PageExample] = {}
+    coloured: dict[str, list[Variable]] = {}
     for example in read.parse(page).examples():
+        before = dict(example.namespace)
         try:
             example.evaluate()
         except SybilFailure as failure:
@@ -180,7 +182,10 @@ def _run(page: Path, text: str) -> Record:
         if block := blocks.get(example.line):
             ran[block.code.line] = block
             code = "\n".join(block.code.lines)
-            coloured[code] = variables(code, example.namespace)
+            here = variables(code, example.namespace, before)
+            coloured[code] = [
+                each for each in coloured.get(code, here) if each in here
+            ]  # the same code may be run twice
     outputs = ["\n".join(each.output.lines) for each in ran.values() if each.output]
     numbers = sum(len(NUMBER.findall(output)) for output in outputs)
     coloured = {code: each for code, each in coloured.items() if each}

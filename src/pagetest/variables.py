@@ -1,11 +1,13 @@
 """Finds the variables of a snippet that hold an error, a slope, weights, activations or a δ of the page's network.
 
-The name of a variable says its kind, and its value proves it: names are used again for other things.
+The name of a variable says its kind, and its value proves it: names are used again for other things. So a snippet that
+binds a name more than once proves nothing about it, nor does one in which it had another value before.
 """
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -52,31 +54,37 @@ class Variable:
     kind: str
 
 
-def variables(code: str, names: Mapping[str, Any]) -> list[Variable]:
+def variables(code: str, names: Mapping[str, Any], before: Mapping[str, Any]) -> list[Variable]:
     """Return the variables of a snippet that have a kind.
 
     Parameters
     ----------
     code : str
         The snippet.
-    names : mapping of str to object
-        The names and their values, after it has run.
+    names, before : mapping of str to object
+        The names and their values, after and before it has run.
 
     Examples
     --------
     >>> from chainrule.examples import tutorial
     >>> from pagetest import variables
-    >>> variables("x = tutorial().x", {"x": tutorial().x})
+    >>> variables("x = tutorial().x", {"x": tutorial().x}, {})
     [Variable(name='x', line=1, column=0, kind='activation')]
     """
-    numbers = list(_numbers(model_of(names)))
-    kinds = {name: kind for name, kind in NAMES.items() if _is_among(names.get(name), kind, numbers)}
-    lines = code.split("\n")
+    tree, lines = ast.parse(code), code.split("\n")
+    others = _bound_again(tree, known={*_kinds(before)})
+    kinds = {name: kind for name, kind in _kinds(names).items() if name not in others}
     return [
         Variable(node.id, node.lineno, len(lines[node.lineno - 1].encode()[: node.col_offset].decode()), kinds[node.id])
-        for node in _outside_of_functions(ast.parse(code))
-        if isinstance(node, ast.Name) and node.id in kinds
+        for node in _names(tree)
+        if node.id in kinds
     ]
+
+
+def _kinds(names: Mapping[str, Any]) -> dict[str, str]:
+    """Return the names that have a kind, with it."""
+    numbers = list(_numbers(model_of(names)))
+    return {name: kind for name, kind in NAMES.items() if _is_among(names.get(name), kind, numbers)}
 
 
 def _numbers(model: NetworkModel | BatchModel | NeuronModel) -> Iterator[tuple[str, Array, bool]]:
@@ -108,9 +116,24 @@ def _is_among(value: object, kind: str, numbers: list[tuple[str, Array, bool]]) 
     )
 
 
-def _outside_of_functions(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the parts of the code whose names are those of the page."""
-    for child in ast.iter_child_nodes(node):
-        if not isinstance(child, OTHER_SCOPES):
-            yield child
-            yield from _outside_of_functions(child)
+def _bound_again(tree: ast.Module, known: set[str]) -> set[str]:
+    """Return the names that may have held something else in the snippet, other than the `known` ones before it."""
+    held: set[str] = set()
+    found: set[str] = set()
+    for statement in tree.body:
+        names = list(_names(statement))
+        stored = Counter(each.id for each in names if isinstance(each.ctx, ast.Store))
+        held |= {each.id for each in names if isinstance(each.ctx, ast.Load)} - known
+        is_loop = any(isinstance(each, ast.For | ast.While) for each in ast.walk(statement))
+        found |= {name for name, times in stored.items() if is_loop or times > 1 or name in held}
+        held |= {*stored}
+    return found
+
+
+def _names(node: ast.AST) -> Iterator[ast.Name]:
+    """Yield the names of the page; those inside of functions are others."""
+    if isinstance(node, ast.Name):
+        yield node
+    elif not isinstance(node, OTHER_SCOPES):
+        for child in ast.iter_child_nodes(node):
+            yield from _names(child)

@@ -17,8 +17,8 @@ def outcome(mark: str, index_values: int, models: int, *, is_display: bool = Tru
 FIRST = [outcome("", 12, 21), outcome("", 1, 21, is_display=False), outcome("", 1, 1)]
 SECOND = [outcome("wrong", 1, 1), outcome("not tested: a limit", 0, 0)]
 RECORDS = [
-    Record((*FIRST, outcome("definition", 1, 1, is_display=False)), blocks=3, outputs=2, numbers=1_400),
-    Record(tuple(SECOND), blocks=1, outputs=1, numbers=8),
+    Record((*FIRST, outcome("definition", 1, 1, is_display=False)), blocks=3, outputs=2, numbers=1_400, variables={}),
+    Record(tuple(SECOND), blocks=1, outputs=1, numbers=8, variables={}),
 ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pagetest import Outcome, Record, record, record_page
+from pagetest import Outcome, Record, Variable, record, record_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,12 @@ print(x, -x)
 
 ```text title="Output"
 0.5 -0.5
+```
+
+```python
+from chainrule.examples import tutorial
+
+x = tutorial().x
 ```
 
 <!-- formula: not tested: a limit -->
@@ -49,8 +55,19 @@ def test_record(page: Path) -> None:
     """It has the formulas that claim something, and counts blocks, outputs and the numbers in them."""
     formulas = (Outcome("1 + 1 = 2", False, "", 1, 1), Outcome("a = b", True, "not tested: a limit", 0, 0))  # noqa: FBT003
 
-    assert Record(formulas, blocks=2, outputs=1, numbers=2) == record_page(page)
+    variables = {"from chainrule.examples import tutorial\n\nx = tutorial().x": [Variable("x", 3, 0, "activation")]}
+
+    assert Record(formulas, blocks=3, outputs=1, numbers=2, variables=variables) == record_page(page)
     assert "a limit" == formulas[1].reason
+
+
+def test_the_same_code_twice(page: Path) -> None:
+    """A variable has a kind where its code is run first and where it is run again, or it has none."""
+    snippets = "a = tutorial().network.forward(x).a[1]", "b = a", "a = 1", "b = a"
+    page.write_text(PAGE + "".join(f"\n```python\n{code}\n```\n" for code in snippets), encoding="utf-8")
+    found = record_page(page).variables
+
+    assert [snippets[0]] == [code for code in found if code in snippets]
 
 
 def test_a_record_that_is_kept_is_the_same(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,9 @@ Y_HAT = float(FORWARD.output[0])
 
 def kinds(code: str, **names: Any) -> list[str]:  # noqa: ANN401 (the values of a page)
     """Return the kinds of the variables of a snippet after it has run."""
+    before = dict(names)
     exec(code, names)  # noqa: S102 (as a page does)
-    return [each.kind for each in variables(code, names)]
+    return [each.kind for each in variables(code, names, before)]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,25 @@ def test_a_name_without_its_value(name: str, value: object) -> None:
     assert [] == kinds(f"{name} = value", value=value)
 
 
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("a = 1; print(a); a = value", {}),
+        ("print(a); a = value", {"a": 1.0}),
+        ("for a in (1, value): print(a)", {}),
+        ("a = 1\nwhile a is not value: print(a); a = value", {}),
+    ],
+)
+def test_a_name_that_had_another_value(code: str, names: dict[str, float]) -> None:
+    """What a name holds at the end does not tell what it held before."""
+    assert [] == kinds(code, value=FORWARD.a[2], **names)
+
+
+def test_a_name_that_is_bound_again_to_the_same() -> None:
+    """A page may repeat what it has said."""
+    assert ["activation"] == kinds("a = value", value=FORWARD.a[2], a=FORWARD.a[1])
+
+
 def test_a_batch_and_a_network_of_the_page() -> None:
     """The numbers are those of the page's own network and batch, if it has them."""
     X, Y = np.array([[0.1, 0.2, 0.3, 0.4], [0.5, 0.6, 0.7, 0.8]]), np.array([[1.0], [0.0]])
@@ -100,6 +120,6 @@ def test_places() -> None:
     """A place is counted in letters; the names inside of functions and comprehensions are other ones."""
     code = "δ, x = 1, x\n\ndef f(x):\n    return x\n\ny = [x for x in x], (lambda x: x)\n'δ', x"
 
-    found = variables(code, {"x": EXAMPLE.x})
+    found = variables(code, {"x": EXAMPLE.x}, {"x": EXAMPLE.x})
 
     assert [Variable("x", line, column, "activation") for line, column in ((1, 3), (1, 10), (7, 5))] == found
