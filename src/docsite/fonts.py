@@ -27,7 +27,11 @@ SAMPLE = "the chain rule multiplies along a path and adds over the paths, so eac
 INSTALLED = {
     "Georgia": 0.4286,
     "Times New Roman": 0.3896,
+    "Noto Serif": 0.4647,
+    "DejaVu Serif": 0.5024,
     "Arial": 0.4354,
+    "Roboto": 0.4347,
+    "DejaVu Sans": 0.4988,
     "Menlo": 0.602,
     "Consolas": 0.5498,
     "DejaVu Sans Mono": 0.602,
@@ -46,11 +50,13 @@ class Face:
     display: str = "optional"  # one that comes too late is shown on the next page
 
 
+SERIF = "Georgia", "Times New Roman", "Noto Serif", "DejaVu Serif"
+SANS = "Arial", "Roboto", "DejaVu Sans"
 MONOSPACED = "Menlo", "Consolas", "DejaVu Sans Mono"
 FACES = (
-    Face("Source Serif", "source-serif-4", "normal", (400, 700), ("Georgia", "Times New Roman")),
+    Face("Source Serif", "source-serif-4", "normal", (400, 700), SERIF),
     Face("Source Serif", "source-serif-4", "italic", (400, 400)),
-    Face("Source Sans", "source-sans-3", "normal", (400, 700), ("Arial",)),
+    Face("Source Sans", "source-sans-3", "normal", (400, 700), SANS),
     Face("Source Code", "source-code-pro", "normal", (400, 600), MONOSPACED, "swap"),  # no line of code moves
 )
 

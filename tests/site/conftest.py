@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from looking import PAGES, WITHOUT_SCRIPTS
+from looking import BARE, PAGES
 from playwright.sync_api import sync_playwright
-from serving import QuietHandler, served
+from serving import BASE, QuietHandler, served
 from visiting import Visit, visit_page
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FONTS = f"http://127.0.0.1:*/{BASE}/assets/vendor/fonts"
+FONTS_OF_FORMULAS = f"{FONTS}/stix-two-math.woff2 {FONTS}/stix-two-math-italic.woff2"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
@@ -54,9 +56,9 @@ def address(site: Path) -> Iterator[str]:
 
     class Handler(QuietHandler):  # type: ignore[misc]  # mypy does not see the folder
         def end_headers(self) -> None:
-            """Keep the scripts of a page from running, if its address asks for that."""
-            if self.path.endswith(WITHOUT_SCRIPTS):
-                self.send_header("Content-Security-Policy", "script-src 'none'")
+            """Withhold the scripts of a page and the fonts of its text, if its address asks for that."""
+            if self.path.endswith(BARE):
+                self.send_header("Content-Security-Policy", f"script-src 'none'; font-src {FONTS_OF_FORMULAS}")
             super().end_headers()
 
     with served(site, Handler) as place:

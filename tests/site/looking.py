@@ -17,7 +17,7 @@ PAGES = sorted(
 )
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 320, "height": 640}
-WITHOUT_SCRIPTS = "?without-scripts"
+BARE = "?bare"
 
 # The theme's script begins when the last one is there; one of the first things it does is to choose a palette.
 SCRIPTS_RAN = "!document.querySelector('.js > body:not([data-md-color-media])')"

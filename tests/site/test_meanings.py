@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from building import ROOT
-from looking import DESKTOP, WITHOUT_SCRIPTS, load, violations
+from looking import BARE, DESKTOP, load, violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,7 @@ def test_badge(phone: Page) -> None:
 
 def test_without_a_script(window: Page, address: str) -> None:
     """The word is a link with a title."""
-    window.goto(address + PAGE + WITHOUT_SCRIPTS)
+    window.goto(address + PAGE + BARE)
     word = window.locator(WORD)
 
     assert word.get_attribute("title")
