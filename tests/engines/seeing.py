@@ -98,3 +98,33 @@ SEARCH = r"""async () => {
     }
     return [];
 }"""
+
+# What is marked at a number under the pointer, at the second stop of the keys in the same formula, and after Escape.
+POINT = r"""() => {
+    const formula = [...document.querySelectorAll("div.arithmatex[data-pairs]")]
+        .find(each => each.querySelector(".p-a2_1"));
+    const number = [...formula.querySelectorAll(".p-a2_1")].find(each => /^[\d.]+$/.test(each.textContent));
+    const seen = [];
+    function look() {
+        seen.push([...document.querySelectorAll(".is-pointed")].map(each => each.dataset.symbol ?? each.textContent));
+    }
+    number.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
+    look();
+    formula.focus();
+    for (const key of ["ArrowRight", "ArrowRight", "Escape"]) {
+        formula.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+        look();
+    }
+    return seen;
+}"""
+
+# A word of the glossary, and where its meaning shows.
+MEANING = r"""() => {
+    const word = document.querySelector("a.term");
+    const title = word.title;
+    word.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}));
+    const note = document.querySelector("#meaning:popover-open");
+    const {left, right, top} = note.getBoundingClientRect();
+    const box = word.getBoundingClientRect();
+    return [note.textContent === `${title} Glossary`, left >= 0 && right <= innerWidth, Math.abs(top - box.bottom) < 9];
+}"""

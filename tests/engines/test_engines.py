@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cutting import DESKTOP, OPEN_ALL, PHONE, SCREENS, find_cut
-from seeing import ELSEWHERE, FAINT, FORGET, GO_DARK, OTHER_FONTS, SEARCH, SETTLE, SHORT_BRACKETS, WITHOUT_SCRIPTS
+from seeing import (
+    ELSEWHERE,
+    FAINT,
+    FORGET,
+    GO_DARK,
+    MEANING,
+    OTHER_FONTS,
+    POINT,
+    SEARCH,
+    SETTLE,
+    SHORT_BRACKETS,
+    WITHOUT_SCRIPTS,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +104,28 @@ def test_forced_colours_can_be_read(engine: Engine, address: str, path: str) -> 
         engine.evaluate("() => matchMedia('(forced-colors: active)').matches"),
         engine.evaluate(FAINT),
     )
+
+
+@ENGINES
+def test_pointing(engine: Engine, address: str) -> None:
+    """The pointer and the keys mark a number, its symbol and its neuron in the figure."""
+    engine.open(address + "tutorial/output-layer/", DESKTOP.width, DESKTOP.height)
+    pointed, first, second, escaped = engine.evaluate(POINT)
+
+    assert "a2_1" in pointed
+    assert any(re.fullmatch(r"[\d.]+", each) for each in pointed)
+    assert first
+    assert second
+    assert first != second
+    assert [] == escaped
+
+
+@ENGINES
+def test_meaning(engine: Engine, address: str) -> None:
+    """The meaning of a word shows below it, on the screen of a phone."""
+    engine.open(address + "tutorial/one-neuron/", PHONE.width, PHONE.height)
+
+    assert [True, True, True] == engine.evaluate(MEANING)
 
 
 @ENGINES
