@@ -24,9 +24,12 @@ OPEN = """async () => {
     const loaded = new Promise(resolve => { frame.onload = resolve; });
     document.body.append(frame);
     await loaded;
-    const page = frame.contentDocument;  // its scripts run when it is shown, if they may
-    while (page.querySelector(".js > body:not([data-md-color-media])")) await new Promise(requestAnimationFrame);
-    await page.fonts.ready;
+    const page = frame.contentWindow;  // its scripts run when it is shown, if they may
+    if (page.document.querySelector(".js")) {
+        while (!page.document$) await new Promise(requestAnimationFrame);
+        await new Promise(resolve => page.document$.subscribe(resolve));
+    }
+    await page.document.fonts.ready;
 }"""
 RESIZE = """async () => {
     document.querySelector("iframe").style = "border: 0; width: WIDTHpx; height: HEIGHTpx";

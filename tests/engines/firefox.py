@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import json
 import tempfile
@@ -69,3 +70,8 @@ class Firefox(Engine):  # type: ignore[misc]  # mypy does not see the folder
         )
         assert found["type"] == "success", found["exceptionDetails"]["text"]
         return json.loads(found["result"].get("value", "null"))
+
+    def printed(self) -> bytes:
+        """Print the page in the window itself on A4; return the PDF."""
+        page = {"width": 21, "height": 29.7}
+        return base64.b64decode(self.send("browsingContext.print", context=self.context, page=page)["data"])

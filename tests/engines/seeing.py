@@ -55,7 +55,9 @@ FAINT = r"""() => {
 }"""
 
 # The first family that the style names is one that the site brings, and it was loaded.
-OTHER_FONTS = r"""() => {
+OTHER_FONTS = r"""async () => {
+    document.body.getBoundingClientRect();  // what has just been opened asks for its font
+    await document.fonts.ready;
     const unquoted = name => name.trim().replace(/^["']|["']$/g, "");
     if (!document.fonts.size) return [];  // the page for a wrong address brings none
     const ready = [...document.fonts].filter(each => each.status === "loaded");

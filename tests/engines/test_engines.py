@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine import Engine
+    from firefox import Firefox
 
 KINDS = (
     "",
@@ -126,6 +128,25 @@ def test_meaning(engine: Engine, address: str) -> None:
     engine.open(address + "tutorial/one-neuron/", PHONE.width, PHONE.height)
 
     assert [True, True, True] == engine.evaluate(MEANING)
+
+
+@pytest.mark.parametrize("engine", ["Firefox"], indirect=True)
+def test_the_formula_sheet_is_one_page(engine: Firefox, address: str) -> None:
+    """It is printed on one sheet of A4, and a lesson on more; WebKitGTK's driver cannot print."""
+    counts = []
+    for path in ("reference/formula-sheet/", "tutorial/matrices/"):
+        engine.go(address + path)
+        counts.append(pages_of(engine.printed()))
+    engine.go(f"{address}empty.html")
+
+    assert counts[0] == 1 < counts[1]
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return how many pages a PDF has in its compressed streams."""
+    starts = [match.end() for match in re.finditer(rb"/ObjStm.*?stream\r?\n", pdf, re.DOTALL)]
+    objects = [zlib.decompressobj().decompress(pdf[start:]) for start in starts]
+    return sum(len(re.findall(rb"/Type /Page\b", each)) for each in objects)
 
 
 @ENGINES

@@ -19,8 +19,12 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 320, "height": 640}
 BARE = "?bare"
 
-# The theme's script begins when the last one is there; one of the first things it does is to choose a palette.
-SCRIPTS_RAN = "!document.querySelector('.js > body:not([data-md-color-media])')"
+# The theme tells its parts when the page is ready; that is when the last script has run.
+SCRIPTS_RAN = """async () => {
+    if (!document.querySelector(".js")) return;
+    while (!window.document$) await new Promise(requestAnimationFrame);
+    await new Promise(resolve => document$.subscribe(resolve));
+}"""
 
 # The theme's script sees a change of the palette or of the width a frame later, and colours fade.
 SETTLE = """async () => {
@@ -76,7 +80,7 @@ FIND_VIOLATIONS = """() => axe.run(
 def load(window: Page, address: str) -> None:
     """Load a page and wait for its scripts, which run when it is shown."""
     window.goto(address)
-    window.wait_for_function(SCRIPTS_RAN)
+    window.evaluate(SCRIPTS_RAN)
 
 
 def violations(opened: Page, *, every_text: bool) -> list[str]:

@@ -29,6 +29,8 @@ PAGES = (
     "tutorial/output-layer/",
     "tutorial/chain-rule/",
     "",
+    "reference/derivations/layer-1/",
+    "reference/derivations/layer-2/",
     "reference/notation/",
     "reference/formula-sheet/",
     "reference/glossary/#loss",
