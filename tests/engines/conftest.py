@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import firefox
@@ -16,10 +18,10 @@ from webkit import WebKit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from engine import Engine
 
+SLOW = 0.2  # seconds, in which a page is shown
 EMPTY = "<!DOCTYPE html><title>A window for frames</title><body>"
 
 
@@ -28,32 +30,56 @@ def pytest_ignore_collect(config: pytest.Config) -> bool | None:
     return None if config.getoption("environment") == "engines" else True
 
 
+class Handler(QuietHandler):  # type: ignore[misc]  # mypy does not see the folder
+    """Serves the site, of which each page notes what goes wrong."""
+
+    def do_GET(self) -> None:
+        """Add the notes to a page, unless it is asked for without scripts."""
+        file = Path(self.directory) / self.path.lstrip("/").partition("?")[0]
+        file = file / "index.html" if file.is_dir() else file
+        if file.suffix != ".html":
+            super().do_GET()
+            return
+        page = file.read_text(encoding="utf-8") if file.exists() else EMPTY
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        if self.path.endswith(WITHOUT_SCRIPTS):
+            self.send_header("Content-Security-Policy", "script-src 'none'")
+        self.end_headers()
+        self.wfile.write(page.replace("<head>", WATCH, 1).encode())
+
+    def end_headers(self) -> None:
+        """Let the browser keep what it was given, as a host does."""
+        self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
+
+
+class SlowHandler(Handler):
+    """Serves the same, but takes its time for a font, each time anew."""
+
+    def do_GET(self) -> None:
+        """Wait before a font is sent."""
+        if self.path.endswith(".woff2"):
+            time.sleep(SLOW)
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        """Let the browser keep nothing."""
+        self.send_header("Cache-Control", "no-store")
+        QuietHandler.end_headers(self)
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Return the address of the site, of which each page notes what goes wrong."""
-
-    class Handler(QuietHandler):  # type: ignore[misc]  # mypy does not see the folder
-        def do_GET(self) -> None:
-            """Add the notes to a page, unless it is asked for without scripts."""
-            file = site.parent / self.path.lstrip("/").partition("?")[0]
-            file = file / "index.html" if file.is_dir() else file
-            if file.suffix != ".html":
-                super().do_GET()
-                return
-            page = file.read_text(encoding="utf-8") if file.exists() else EMPTY
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            if self.path.endswith(WITHOUT_SCRIPTS):
-                self.send_header("Content-Security-Policy", "script-src 'none'")
-            self.end_headers()
-            self.wfile.write(page.replace("<head>", WATCH, 1).encode())
-
-        def end_headers(self) -> None:
-            """Let the browser keep what it was given, as a host does."""
-            self.send_header("Cache-Control", "max-age=3600")
-            super().end_headers()
-
+    """Return the address of the site."""
     with served(site, Handler) as place:
+        yield place
+
+
+@pytest.fixture(scope="session")
+def slow_address(site: Path) -> Iterator[str]:
+    """Return the address of the same site where fonts come late."""
+    with served(site, SlowHandler) as place:
         yield place
 
 

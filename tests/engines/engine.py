@@ -30,6 +30,7 @@ OPEN = """async () => {
         await new Promise(resolve => page.document$.subscribe(resolve));
     }
     await page.document.fonts.ready;
+    while (page.document.querySelector(".waits")) await new Promise(requestAnimationFrame);
 }"""
 RESIZE = """async () => {
     document.querySelector("iframe").style = "border: 0; width: WIDTHpx; height: HEIGHTpx";

@@ -1,9 +1,20 @@
 """Functions of JavaScript that look at a page."""
 
 WITHOUT_SCRIPTS = "?without-scripts"
-# Notes what goes wrong while a page loads.
+# Notes what goes wrong while a page loads, and which headings move once they are seen.
 WATCH = """<head><script>
-    var wrong = [];
+    var wrong = [], moved = [], places = new Map();
+    requestAnimationFrame(function look() {
+        for (const each of document.querySelectorAll("article :is(h2, h3)")) {
+            if (!each.checkVisibility({visibilityProperty: true})) continue;
+            const place = each.getBoundingClientRect().top + scrollY;
+            if (!places.has(each)) places.set(each, place);
+            if (Math.abs(places.get(each) - place) < 1) continue;
+            moved.push(`${each.textContent}: from ${places.get(each)} to ${place}`);
+            places.set(each, place);
+        }
+        requestAnimationFrame(look);
+    });
     addEventListener("error", event => wrong.push(event.message ?? `not loaded: ${event.target.outerHTML}`), true);
     addEventListener("unhandledrejection", event => wrong.push(`${event.reason}`));
     console.error = (...words) => { wrong.push(words.join(" ")); };

@@ -109,6 +109,18 @@ def test_forced_colours_can_be_read(engine: Engine, address: str, path: str) -> 
 
 
 @ENGINES
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_moves(engine: Engine, address: str, slow_address: str, path: str) -> None:
+    """No heading moves once it is seen, although fonts come late."""
+    engine.go(f"{slow_address}empty.html")
+    engine.open(slow_address + path, PHONE.width, PHONE.height)
+    moved, seen = engine.evaluate("() => [moved, places.size]")
+    engine.go(f"{address}empty.html")
+
+    assert ([], path != "404.html") == (moved, seen > 0)
+
+
+@ENGINES
 def test_pointing(engine: Engine, address: str) -> None:
     """The pointer and the keys mark a number, its symbol and its neuron in the figure."""
     engine.open(address + "tutorial/output-layer/", DESKTOP.width, DESKTOP.height)
