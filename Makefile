@@ -85,6 +85,7 @@ test: $(READY) $(ASSETS) $(PROSE)  ## check style, imports, types and prose, and
 checks:
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
+	@PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project src/web
 	@$(BIN)/node tests/prose/check.mjs
 	@$(BIN)/python -m mutation page --sample 40
 

@@ -1,0 +1,235 @@
+/**
+ * The derivation of one derivative: every path from a parameter to the loss, every factor with its symbol and number.
+ *
+ * It is that of `src/chainrule/derivation`, and the tests compare their formulas letter by letter.
+ */
+
+import {
+  type Forward, type Loss, type Network, type Sample, type Vector, backwardPass, forwardPass, last, list, softmax,
+} from './network.ts'
+import { isExact, number } from './numbers.ts'
+
+/** A weight to neuron j of layer l, from neuron k of the layer below; without k, the bias of neuron j. */
+export interface Parameter { l: number, j: number, k?: number }
+/** A derivative along a path: its symbol, what it equals, and its number. */
+export interface Factor { latex: string, formula: string, value: number }
+/** The activations along a path, and its factors, from the loss back to the parameter. */
+export interface Path { neurons: Array<[layer: number, neuron: number]>, factors: Factor[], value: number }
+export interface Derivation {
+  symbol: string
+  value: number
+  paths: Path[]
+  pathCount: number
+  delta: Factor
+  last: Factor
+}
+
+const MOST_PATHS = 16
+
+// ----------------------------------------------------------------------------------------------------------- symbols
+
+const lower = (j: number): string => j < 10 ? `_${j}` : `_{${j}}`
+const both = (j: number, k: number): string => Math.max(j, k) < 10 ? `${j}${k}` : `${j},${k}`
+const partial = (of: string, by: string): string => `\\frac{\\partial ${of}}{\\partial ${by}}`
+
+export function names (network: Network) {
+  const N = last(network)
+  const outputs = last(network[N].biases)
+  const output = (j: number): string => outputs > 1 ? lower(j) : ''
+  return {
+    parameter: ({ l, j, k }: Parameter): string => k ? `w^{(${l})}_{${both(j, k)}}` : `b^{(${l})}${lower(j)}`,
+    z: (l: number, j: number): string => `z^{(${l})}${lower(j)}`,
+    a: (l: number, j: number): string =>
+      l === 0 ? `x${lower(j)}` : l === N ? `\\hat y${output(j)}` : `a^{(${l})}${lower(j)}`,
+    y: (j: number): string => `y${output(j)}`,
+    delta: (l: number, j: number): string => `\\delta^{(${l})}${lower(j)}`,
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------------- paths
+
+/** The derivation of the loss of one sample with respect to a parameter, with 16 paths at most. */
+export function derive (network: Network, { x, y }: Sample, loss: Loss, parameter: Parameter): Derivation {
+  const N = last(network)
+  const forward = forwardPass(network, x)
+  const delta = backwardPass(network, forward, y, loss)
+  const { l, j, k } = parameter
+  const tracer = new Tracer(network, forward, y, loss, parameter)
+  const widths = list(N, layer => last(network[layer].biases))
+  const above = widths.slice(l + 1).reduce((product, width) => product * width, 1)
+  const mixing = widths.reduce((product, width, layer) => layer >= l && tracer.mixes(layer) ? product * width : product, 1)
+  return {
+    symbol: partial('L', tracer.names.parameter(parameter)),
+    value: delta[l][j] * (k ? forward.a[l - 1][k] : 1),
+    paths: tracer.paths(l, j).slice(0, MOST_PATHS),
+    pathCount: above * mixing,
+    delta: tracer.delta(delta[l][j]),
+    last: tracer.parameterFactor(),
+  }
+}
+
+/** Follows the paths from one parameter to the loss of one sample. */
+class Tracer {
+  readonly network: Network
+  readonly forward: Forward
+  readonly y: Vector
+  readonly loss: Loss
+  readonly parameter: Parameter
+  readonly names: ReturnType<typeof names>
+  readonly N: number
+
+  constructor (network: Network, forward: Forward, y: Vector, loss: Loss, parameter: Parameter) {
+    this.network = network
+    this.forward = forward
+    this.y = y
+    this.loss = loss
+    this.parameter = parameter
+    this.names = names(network)
+    this.N = last(network)
+  }
+
+  /** The first paths that enter a neuron of a layer, in the order of their neurons' numbers. */
+  paths (l: number, enters: number, neurons: Path['neurons'] = [], factors = [this.parameterFactor()]): Path[] {
+    const found: Path[] = []
+    for (const leaves of this.mixes(l) ? this.neurons(l) : [enters]) {
+      const through = this.endsInZ(l) ? factors : [this.slopeFactor(l, leaves, enters), ...factors]
+      const along: Path['neurons'] = [...neurons, [l, leaves]]
+      if (l === this.N) {
+        const all = [this.lossFactor(leaves), ...through]
+        found.push({ neurons: along, factors: all, value: all.reduce((product, { value }) => product * value, 1) })
+      } else {
+        for (const next of this.neurons(l + 1)) {
+          found.push(...this.paths(l + 1, next, along, [this.weightFactor(l + 1, next, leaves), ...through]))
+          if (found.length >= MOST_PATHS) return found
+        }
+      }
+    }
+    return found
+  }
+
+  parameterFactor (): Factor {
+    const { l, j, k } = this.parameter
+    const latex = partial(this.names.z(l, j), this.names.parameter(this.parameter))
+    if (!k) return { latex, formula: '1', value: 1 }
+    return { latex, formula: this.names.a(l - 1, k), value: this.forward.a[l - 1][k] }
+  }
+
+  /** δ of the parameter's neuron, from the loss or from the layer above. */
+  delta (value: number): Factor {
+    const { l, j } = this.parameter
+    const isSoftmax = this.network[l].activation === softmax
+    const width = last(this.network[l].biases)
+    const z = this.names.z(l, j)
+    const latex = this.names.delta(l, j)
+    if (this.endsInZ(l)) return { latex, formula: this.lossFactor(j).formula, value }
+    const slope = this.slopeFactor(l, j, j).formula
+    if (l === this.N) {
+      const mixed = `\\sum_{m=1}^{${width}} (\\hat y_m - y_m)\\,${partial('\\hat y_m', z)}`
+      return { latex, formula: isSoftmax ? mixed : `(${this.lossFactor(j).formula})\\,${slope}`, value }
+    }
+    const source = isSoftmax ? 'm' : j < 10 ? `${j}` : `,${j}`
+    const above = last(this.network[l + 1].biases)
+    const arriving = `\\sum_{i=1}^{${above}} w^{(${l + 1})}_{i${source}}\\,\\delta^{(${l + 1})}_i`
+    const mixed = `\\sum_{m=1}^{${width}} ${partial(`a^{(${l})}_m`, z)}`
+    return { latex, formula: `${isSoftmax ? mixed : slope} ${arriving}`, value }
+  }
+
+  /** Whether a neuron of the layer hears every pre-activation of it. */
+  mixes (l: number): boolean {
+    return this.network[l].activation === softmax && !this.endsInZ(l)
+  }
+
+  private endsInZ (l: number): boolean {
+    return l === this.N && this.loss.partner !== undefined
+  }
+
+  private neurons (l: number): number[] {
+    return list(last(this.network[l].biases), j => j).slice(1)
+  }
+
+  private lossFactor (j: number): Factor {
+    const output = this.names.a(this.N, j)
+    const by = this.endsInZ(this.N) ? this.names.z(this.N, j) : output
+    const value = this.forward.a[this.N][j] - this.y[j]
+    return { latex: partial('L', by), formula: `${output} - ${this.names.y(j)}`, value }
+  }
+
+  private slopeFactor (l: number, i: number, j: number): Factor {
+    const { activation } = this.network[l]
+    const [z, a] = [this.forward.z[l], this.forward.a[l]]
+    const [letter, by] = [this.names.a(l, i), this.names.z(l, j)]
+    const value = activation.backward(list(last(z), each => each === i ? 1 : 0), z, a)[j]
+    const mixed = i === j ? `${letter}\\,(1 - ${letter})` : `-${letter}\\,${this.names.a(l, j)}`
+    return { latex: partial(letter, by), formula: activation === softmax ? mixed : `${activation.latex}'(${by})`, value }
+  }
+
+  private weightFactor (l: number, j: number, k: number): Factor {
+    const formula = this.names.parameter({ l, j, k })
+    return { latex: partial(this.names.z(l, j), this.names.a(l - 1, k)), formula, value: this.network[l].weights[j][k] }
+  }
+}
+
+// ----------------------------------------------------------------------------------------------------------- formula
+
+/** The derivation as an aligned formula: all paths if they are there, else the form with δ. */
+export function latex (derivation: Derivation): string {
+  const lines = derivation.pathCount === derivation.paths.length ? pathLines(derivation) : deltaLines(derivation)
+  return `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`
+}
+
+function pathLines ({ symbol, value, paths }: Derivation): string[] {
+  const allExact = paths.every(path => path.factors.every(factor => isExact(factor.value)))
+  const values = paths.map(path => path.value)
+  const lines = [
+    ...products(paths, `${symbol} &=`, '\\cdot', factor => factor.latex),
+    ...products(paths, '&=', '\\cdot', factor => inProduct(factor.formula)),
+    ...products(paths, relation(allExact), '\\times', factor => inProduct(number(factor.value))),
+  ]
+  if (values.length > 1) {
+    const isEqual = values.every(each => each === 0) || (allExact && values.every(isExact))
+    lines.push(`${relation(isEqual)} ${number(values[0])}`)
+    lines.push(...values.slice(1).map(each => `&${each < 0 ? '-' : '+'} ${number(Math.abs(each))}`))
+  }
+  return [...lines, valueLine(value, allExact)]
+}
+
+/** The sum over the paths, each as a product with one line per layer. */
+function products (paths: Path[], start: string, times: string, written: (factor: Factor) => string): string[] {
+  return paths.flatMap(({ factors }, index) => {
+    const [first, ...others] = byLayer(factors).map(row => row.map(written).join(` ${times} `))
+    return [`${index ? '&+' : start} ${first}`, ...others.map(row => `&\\quad ${times} ${row}`)]
+  })
+}
+
+/** Into each layer leads a weight, and out of it a slope; the derivative of the loss is in the last layer's row. */
+function byLayer (factors: Factor[]): Factor[][] {
+  const rows = [factors.slice(0, 2 - (factors.length - 1) % 2)]
+  for (let start = rows[0].length; start < factors.length - 1; start += 2) rows.push(factors.slice(start, start + 2))
+  rows.at(-1)!.push(...factors.slice(rows.flat().length))
+  return rows
+}
+
+function deltaLines ({ symbol, value, delta, last }: Derivation): string[] {
+  const allExact = isExact(delta.value) && isExact(last.value)
+  return [
+    `${delta.latex} &= ${delta.formula}`,
+    `${relation(isExact(delta.value))} ${number(delta.value)}`,
+    `${symbol} &= ${delta.latex}\\,${last.latex}`,
+    `&= ${delta.latex} \\cdot ${last.formula}`,
+    `${relation(allExact)} ${inProduct(number(delta.value))} \\times ${inProduct(number(last.value))}`,
+    valueLine(value, allExact),
+  ]
+}
+
+/** A path through an inactive neuron gives exactly 0, whatever its other factors were rounded to. */
+function valueLine (value: number, allExact: boolean): string {
+  return `${relation(value === 0 || (allExact && isExact(value)))} ${number(value)}`
+}
+
+const relation = (isEqual: boolean): string => isEqual ? '&=' : '&\\approx'
+
+/** Brackets around anything but a single factor: a difference, a negative number, a power of ten. */
+function inProduct (text: string): string {
+  const isSum = text.includes(' - ') && !text.endsWith(')')
+  return isSum || text.startsWith('-') || text.includes('\\times') ? `(${text})` : text
+}
