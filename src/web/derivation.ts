@@ -56,13 +56,12 @@ export function derive (network: Network, { x, y }: Sample, loss: Loss, paramete
   const { l, j, k } = parameter
   const tracer = new Tracer(network, forward, y, loss, parameter)
   const widths = list(N, layer => last(network[layer].biases))
-  const above = widths.slice(l + 1).reduce((product, width) => product * width, 1)
-  const mixing = widths.reduce((product, width, layer) => layer >= l && tracer.mixes(layer) ? product * width : product, 1)
+  const choices = [...widths.slice(l + 1), ...widths.filter((_, layer) => layer >= l && tracer.mixes(layer))]
   return {
     symbol: partial('L', tracer.names.parameter(parameter)),
     value: delta[l][j] * (k ? forward.a[l - 1][k] : 1),
     paths: tracer.paths(l, j).slice(0, MOST_PATHS),
-    pathCount: above * mixing,
+    pathCount: choices.reduce((product, width) => product * width, 1),
     delta: tracer.delta(delta[l][j]),
     last: tracer.parameterFactor(),
   }
@@ -114,24 +113,21 @@ class Tracer {
     return { latex, formula: this.names.a(l - 1, k), value: this.forward.a[l - 1][k] }
   }
 
-  /** δ of the parameter's neuron, from the loss or from the layer above. */
+  /** δ of the parameter's neuron, from the loss or from the layer above, where there are many paths. */
   delta (value: number): Factor {
     const { l, j } = this.parameter
     const isSoftmax = this.network[l].activation === softmax
     const width = last(this.network[l].biases)
     const z = this.names.z(l, j)
     const latex = this.names.delta(l, j)
-    if (this.endsInZ(l)) return { latex, formula: this.lossFactor(j).formula, value }
-    const slope = this.slopeFactor(l, j, j).formula
-    if (l === this.N) {
-      const mixed = `\\sum_{m=1}^{${width}} (\\hat y_m - y_m)\\,${partial('\\hat y_m', z)}`
-      return { latex, formula: isSoftmax ? mixed : `(${this.lossFactor(j).formula})\\,${slope}`, value }
+    if (l === this.N) { // with softmax: from any other output there is one path
+      return { latex, formula: `\\sum_{m=1}^{${width}} (\\hat y_m - y_m)\\,${partial('\\hat y_m', z)}`, value }
     }
     const source = isSoftmax ? 'm' : j < 10 ? `${j}` : `,${j}`
     const above = last(this.network[l + 1].biases)
     const arriving = `\\sum_{i=1}^{${above}} w^{(${l + 1})}_{i${source}}\\,\\delta^{(${l + 1})}_i`
     const mixed = `\\sum_{m=1}^{${width}} ${partial(`a^{(${l})}_m`, z)}`
-    return { latex, formula: `${isSoftmax ? mixed : slope} ${arriving}`, value }
+    return { latex, formula: `${isSoftmax ? mixed : this.slopeFactor(l, j, j).formula} ${arriving}`, value }
   }
 
   /** Whether a neuron of the layer hears every pre-activation of it. */
@@ -160,7 +156,8 @@ class Tracer {
     const [letter, by] = [this.names.a(l, i), this.names.z(l, j)]
     const value = activation.backward(list(last(z), each => each === i ? 1 : 0), z, a)[j]
     const mixed = i === j ? `${letter}\\,(1 - ${letter})` : `-${letter}\\,${this.names.a(l, j)}`
-    return { latex: partial(letter, by), formula: activation === softmax ? mixed : `${activation.latex}'(${by})`, value }
+    const formula = activation === softmax ? mixed : `${activation.latex}'(${by})`
+    return { latex: partial(letter, by), formula, value }
   }
 
   private weightFactor (l: number, j: number, k: number): Factor {
@@ -203,7 +200,7 @@ function products (paths: Path[], start: string, times: string, written: (factor
 
 /** Into each layer leads a weight, and out of it a slope; the derivative of the loss is in the last layer's row. */
 function byLayer (factors: Factor[]): Factor[][] {
-  const rows = [factors.slice(0, 2 - (factors.length - 1) % 2)]
+  const rows = [factors.slice(0, 1 + factors.length % 2)]
   for (let start = rows[0].length; start < factors.length - 1; start += 2) rows.push(factors.slice(start, start + 2))
   rows.at(-1)!.push(...factors.slice(rows.flat().length))
   return rows

@@ -56,7 +56,7 @@ function elementwise (latex: string, value: (z: number) => number, slope: (z: nu
 }
 
 const LEAK = 0.01
-const sigma = (z: number): number => 1 / (1 + Math.exp(-z))
+const sigma = (z: number): number => 1 / (1 + Math.exp(-Math.max(z, -700))) // as in Python, where exp(710) overflows
 
 const sigmoid = elementwise('\\sigma', sigma, z => sigma(z) * (1 - sigma(z)))
 export const softmax: Activation = {

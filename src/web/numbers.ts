@@ -8,15 +8,14 @@ export function isExact (value: number): boolean {
   return Math.abs(Number(value.toPrecision(DIGITS)) - value) <= 1e-13 * Math.abs(value)
 }
 
-/** A number as text, rounded to four significant digits; a rounded one keeps its trailing zeros, an exact one has none. */
+/** A number as text, of four significant digits; a rounded one keeps its trailing zeros, an exact one has none. */
 export function plainNumber (value: number): string {
-  if (value === 0) return '0'
   const exact = isExact(value)
   let [digits, power] = nearest(value).split('e')
   const exponent = Number(power)
   if (exponent < -4 || exponent >= DIGITS) {
     if (exact) digits = digits.replace(/\.?0+$/, '')
-    return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`
+    return `${digits}e${power[0]}${power.slice(1).padStart(2, '0')}`
   }
   const text = Number(`${digits}e${power}`).toFixed(DIGITS - 1 - exponent)
   return exact && text.includes('.') ? text.replace(/\.?0+$/, '') : text
@@ -30,9 +29,9 @@ export function number (value: number): string {
 
 /** Of two neighbours that are equally near, the even one, as Python has it; JavaScript takes the larger. */
 function nearest (value: number): string {
-  const [digits] = Math.abs(value).toExponential(MOST).split('e')
-  const kept = digits.slice(0, DIGITS + 1)
-  const isTie = /^50*$/.test(digits.slice(DIGITS + 1)) && Number(kept.at(-1)) % 2 === 0
-  if (!isTie) return value.toExponential(DIGITS - 1)
-  return `${value < 0 ? '-' : ''}${kept}e${value.toExponential(MOST).split('e')[1]}`
+  const [digits, power] = value.toExponential(MOST).split('e')
+  const end = digits.indexOf('.') + DIGITS
+  const kept = digits.slice(0, end)
+  const isTie = /^50*$/.test(digits.slice(end)) && Number(kept.at(-1)) % 2 === 0
+  return isTie ? `${kept}e${power}` : value.toExponential(DIGITS - 1)
 }

@@ -1,11 +1,17 @@
-// Answers what tests/web/networks.py asks: for each line of the standard input, the numbers of a network.
+// Answers what tests/web/asking.py asks, a line each: how numbers are written, or the numbers of a network.
 import { createInterface } from 'node:readline'
 
 import { derive, latex } from '../../src/web/derivation.ts'
 import { ACTIVATIONS, LOSSES, backwardPass, forwardPass, gradientOf, last, list, updated } from '../../src/web/network.ts'
+import { isExact, number, plainNumber } from '../../src/web/numbers.ts'
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { weights, biases, activations, loss, samples, learningRate, parameters } = JSON.parse(line)
+  const question = JSON.parse(line)
+  if (question.written) {
+    console.log(JSON.stringify(question.written.map(value => [isExact(value), plainNumber(value), number(value)])))
+    continue
+  }
+  const { weights, biases, activations, loss, samples, learningRate, parameters } = question
   const network = list(last(weights), l =>
     ({ weights: weights[l], biases: biases[l], activation: ACTIVATIONS[activations[l]] }))
   const { value } = LOSSES[loss]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from asking import answers, draw, question
+from asking import answers, draw, question, special
 
 from chainrule import derive
 from chainrule.examples import tutorial
@@ -41,7 +41,7 @@ def turned() -> list[Case]:
 def others() -> list[Case]:
     """Return networks of all kinds, some with too many paths to show."""
     rng = np.random.default_rng(1676)
-    return [draw(rng) for _ in range(STATES)]
+    return [*special(), *(draw(rng) for _ in range(STATES))]
 
 
 @pytest.mark.parametrize("cases", [example, turned, others])
