@@ -69,7 +69,8 @@ def special() -> Iterator[Case]:
     )
     for first, second in product((1.5, 3.0, 5.678), (0.5, 1 / 3, 1.234)):
         changed = halves.with_value(Weight(2, 1, 1), first).with_value(Weight(3, 1, 1), second)
-        yield changed, squared, np.array([[1.0, 0.5]]), np.array([[0.25]])
+        x = np.array([[1.0, 0.5]])
+        yield changed, squared, x, changed.forward(x).output - 0.5
     # At the kinks of all activations that have one.
     for name in ("relu", "leaky_relu"):
         zero = network(rng, (2, 2, 1), (name, name), 0)
