@@ -55,7 +55,7 @@ class Handler(QuietHandler):  # type: ignore[misc]  # mypy does not see the fold
 
 
 class SlowHandler(Handler):
-    """Serves the same, but takes its time for a font, each time anew."""
+    """Serves the same, but takes its time for a font, every time."""
 
     def do_GET(self) -> None:
         """Wait before a font is sent."""
