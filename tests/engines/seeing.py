@@ -6,7 +6,7 @@ WATCH = """<head><script>
     var wrong = [], moved = [], places = new Map();
     requestAnimationFrame(function look() {
         for (const each of document.querySelectorAll("article :is(h2, h3)")) {
-            if (!each.checkVisibility({visibilityProperty: true})) continue;
+            if (!each.checkVisibility({opacityProperty: true})) continue;
             const place = each.getBoundingClientRect().top + scrollY;
             if (!places.has(each)) places.set(each, place);
             if (Math.abs(places.get(each) - place) < 1) continue;
