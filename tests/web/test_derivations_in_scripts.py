@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from asking import Case
 
 STATES = 200
+RELATIVE = 1e-12
+ROUNDING = 1e-14  # where terms of about 1 cancel, what is left of their rounding
 RATE = 1.0  # no step is looked at here
 
 
@@ -58,3 +60,6 @@ def test_formula(cases: Callable[[], list[Case]]) -> None:
             assert expected.latex() == got["latex"]
             assert expected.path_count == got["count"]
             assert paths == [path["neurons"] for path in got["paths"]]
+            values = [path["value"] for path in got["paths"]]
+            np.testing.assert_allclose(values, [path.value for path in expected.paths], RELATIVE, ROUNDING)
+            np.testing.assert_allclose(got["value"], expected.value, RELATIVE, ROUNDING)
