@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 READY  := $(VENV)/.ready
-ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/cards/.ready
+ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/vendor/explorer.js docs/assets/cards/.ready
 PROSE  := tests/prose/node_modules/.ready
 STRYKER := tests/web/node_modules/.ready
 LIGHTHOUSE := tests/bench/browser/node_modules/.ready
@@ -48,11 +48,15 @@ docs/assets/vendor/.ready: package-lock.json src/docsite/fonts.py | $(READY)  # 
 	@rm -rf $(VENDOR)
 	@$(BIN)/python -m docsite.fonts $(VENDOR)/fonts
 	@mkdir $(VENDOR)/iframe-worker && cp node_modules/iframe-worker/LICENSE node_modules/iframe-worker/shim/index.js $(VENDOR)/iframe-worker
+	@cp node_modules/temml/dist/temml.min.js $(VENDOR)/temml.js
 	@touch $@
 
 docs/assets/vendor/site.css: $(wildcard docs/assets/css/*.css) src/docsite/styles.py docs/assets/vendor/.ready
 	@$(BIN)/python -m docsite.styles
 	@touch $@
+
+docs/assets/vendor/explorer.js: $(wildcard src/web/*.ts) docs/assets/vendor/.ready
+	@node_modules/.bin/esbuild src/web/explorer.ts --bundle --minify --target=es2022 --log-level=warning --outfile=$@
 
 docs/assets/cards/.ready: mkdocs.yml $(wildcard docs/tutorial/*.md) src/docsite/cards.py | docs/assets/vendor/.ready  # the pictures of links
 	@$(BIN)/python -m docsite.cards docs/assets/cards

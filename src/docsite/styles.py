@@ -24,6 +24,7 @@ SHEETS = (
             "lessons",
             "home",
             "glossary",
+            "explorer",
             "print",
         )
     ),

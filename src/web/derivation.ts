@@ -11,8 +11,8 @@ import { isExact, number } from './numbers.ts'
 
 /** A weight to neuron j of layer l, from neuron k of the layer below; without k, the bias of neuron j. */
 export interface Parameter { l: number, j: number, k?: number }
-/** A derivative along a path: its symbol, what it equals, and its number. */
-export interface Factor { latex: string, formula: string, value: number }
+/** A derivative along a path: its symbol, what it equals, its number, and the kind and name of that number, if any. */
+export interface Factor { latex: string, formula: string, value: number, mark?: string }
 /** The activations along a path, and its factors, from the loss back to the parameter. */
 export interface Path { neurons: Array<[layer: number, neuron: number]>, factors: Factor[], value: number }
 export interface Derivation {
@@ -24,13 +24,13 @@ export interface Derivation {
   last: Factor
 }
 
-const MOST_PATHS = 16
+export const MOST_PATHS = 16
 
 // ----------------------------------------------------------------------------------------------------------- symbols
 
 const lower = (j: number): string => j < 10 ? `_${j}` : `_{${j}}`
 const both = (j: number, k: number): string => Math.max(j, k) < 10 ? `${j}${k}` : `${j},${k}`
-const partial = (of: string, by: string): string => `\\frac{\\partial ${of}}{\\partial ${by}}`
+export const partial = (of: string, by: string): string => `\\frac{\\partial ${of}}{\\partial ${by}}`
 
 export function names (network: Network) {
   const N = last(network)
@@ -110,7 +110,8 @@ class Tracer {
     const { l, j, k } = this.parameter
     const latex = partial(this.names.z(l, j), this.names.parameter(this.parameter))
     if (!k) return { latex, formula: '1', value: 1 }
-    return { latex, formula: this.names.a(l - 1, k), value: this.forward.a[l - 1][k] }
+    const mark = `k-activation p-${l === 1 ? 'x' : `a${l - 1}`}_${k}`
+    return { latex, formula: this.names.a(l - 1, k), value: this.forward.a[l - 1][k], mark }
   }
 
   /** δ of the parameter's neuron, from the loss or from the layer above, where there are many paths. */
@@ -120,14 +121,15 @@ class Tracer {
     const width = last(this.network[l].biases)
     const z = this.names.z(l, j)
     const latex = this.names.delta(l, j)
+    const mark = `k-delta p-delta${l}_${j}`
     if (l === this.N) { // with softmax: from any other output there is one path
-      return { latex, formula: `\\sum_{m=1}^{${width}} (\\hat y_m - y_m)\\,${partial('\\hat y_m', z)}`, value }
+      return { latex, mark, formula: `\\sum_{m=1}^{${width}} (\\hat y_m - y_m)\\,${partial('\\hat y_m', z)}`, value }
     }
     const source = isSoftmax ? 'm' : j < 10 ? `${j}` : `,${j}`
     const above = last(this.network[l + 1].biases)
     const arriving = `\\sum_{i=1}^{${above}} w^{(${l + 1})}_{i${source}}\\,\\delta^{(${l + 1})}_i`
     const mixed = `\\sum_{m=1}^{${width}} ${partial(`a^{(${l})}_m`, z)}`
-    return { latex, formula: `${isSoftmax ? mixed : this.slopeFactor(l, j, j).formula} ${arriving}`, value }
+    return { latex, mark, formula: `${isSoftmax ? mixed : this.slopeFactor(l, j, j).formula} ${arriving}`, value }
   }
 
   /** Whether a neuron of the layer hears every pre-activation of it. */
@@ -147,7 +149,8 @@ class Tracer {
     const output = this.names.a(this.N, j)
     const by = this.endsInZ(this.N) ? this.names.z(this.N, j) : output
     const value = this.forward.a[this.N][j] - this.y[j]
-    return { latex: partial('L', by), formula: `${output} - ${this.names.y(j)}`, value }
+    const mark = `k-error p-error${last(this.y) > 1 ? `_${j}` : ''}`
+    return { latex: partial('L', by), formula: `${output} - ${this.names.y(j)}`, value, mark }
   }
 
   private slopeFactor (l: number, i: number, j: number): Factor {
@@ -157,30 +160,42 @@ class Tracer {
     const value = activation.backward(list(last(z), each => each === i ? 1 : 0), z, a)[j]
     const mixed = i === j ? `${letter}\\,(1 - ${letter})` : `-${letter}\\,${this.names.a(l, j)}`
     const formula = activation === softmax ? mixed : `${activation.latex}'(${by})`
-    return { latex: partial(letter, by), formula, value }
+    const factor = { latex: partial(letter, by), formula, value }
+    return activation === softmax ? factor : { ...factor, mark: `k-slope p-slope${l}_${j}` }
   }
 
   private weightFactor (l: number, j: number, k: number): Factor {
     const formula = this.names.parameter({ l, j, k })
-    return { latex: partial(this.names.z(l, j), this.names.a(l - 1, k)), formula, value: this.network[l].weights[j][k] }
+    const mark = `k-weight p-w${l}_${both(j, k)}`
+    return { latex: partial(this.names.z(l, j), this.names.a(l - 1, k)), formula, value: this.network[l].weights[j][k], mark }
   }
 }
 
 // ----------------------------------------------------------------------------------------------------------- formula
 
-/** The derivation as an aligned formula: all paths if they are there, else the form with δ. */
-export function latex (derivation: Derivation): string {
-  const lines = derivation.pathCount === derivation.paths.length ? pathLines(derivation) : deltaLines(derivation)
+/** How a factor is written: plainly, or with a mark that gives it the colour of its kind. */
+export type Writing = (text: string, factor: Factor) => string
+
+export const plain: Writing = text => text
+export const marked: Writing = (text, { mark }) => mark ? `\\class{${mark}}{${text}}` : text
+
+/** The derivation as an aligned formula: all paths if they are there and not too many, else the form with δ. */
+export function latex (derivation: Derivation, write = plain, most = MOST_PATHS): string {
+  const { paths, pathCount } = derivation
+  return aligned(pathCount === paths.length && pathCount <= most ? pathLines(derivation, write) : deltaLines(derivation, write))
+}
+
+export function aligned (lines: string[]): string {
   return `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`
 }
 
-function pathLines ({ symbol, value, paths }: Derivation): string[] {
+function pathLines ({ symbol, value, paths }: Derivation, write: Writing): string[] {
   const allExact = paths.every(path => path.factors.every(factor => isExact(factor.value)))
   const values = paths.map(path => path.value)
   const lines = [
-    ...products(paths, `${symbol} &=`, '\\cdot', factor => factor.latex),
-    ...products(paths, '&=', '\\cdot', factor => inProduct(factor.formula)),
-    ...products(paths, relation(allExact), '\\times', factor => inProduct(number(factor.value))),
+    ...products(paths, `${symbol} &=`, '\\cdot', factor => write(factor.latex, factor)),
+    ...products(paths, '&=', '\\cdot', factor => write(inProduct(factor.formula), factor)),
+    ...products(paths, relation(allExact), '\\times', factor => write(inProduct(number(factor.value)), factor)),
   ]
   if (values.length > 1) {
     const isEqual = values.every(each => each === 0) || (allExact && values.every(isExact))
@@ -206,14 +221,15 @@ function byLayer (factors: Factor[]): Factor[][] {
   return rows
 }
 
-function deltaLines ({ symbol, value, delta, last }: Derivation): string[] {
+function deltaLines ({ symbol, value, delta, last }: Derivation, write: Writing): string[] {
+  const [symbolOfDelta, deltaInProduct] = [write(delta.latex, delta), write(inProduct(number(delta.value)), delta)]
   const allExact = isExact(delta.value) && isExact(last.value)
   return [
-    `${delta.latex} &= ${delta.formula}`,
-    `${relation(isExact(delta.value))} ${number(delta.value)}`,
-    `${symbol} &= ${delta.latex}\\,${last.latex}`,
-    `&= ${delta.latex} \\cdot ${last.formula}`,
-    `${relation(allExact)} ${inProduct(number(delta.value))} \\times ${inProduct(number(last.value))}`,
+    `${symbolOfDelta} &= ${delta.formula}`,
+    `${relation(isExact(delta.value))} ${write(number(delta.value), delta)}`,
+    `${symbol} &= ${symbolOfDelta}\\,${write(last.latex, last)}`,
+    `&= ${symbolOfDelta} \\cdot ${write(last.formula, last)}`,
+    `${relation(allExact)} ${deltaInProduct} \\times ${write(inProduct(number(last.value)), last)}`,
     valueLine(value, allExact),
   ]
 }
@@ -223,10 +239,10 @@ function valueLine (value: number, allExact: boolean): string {
   return `${relation(value === 0 || (allExact && isExact(value)))} ${number(value)}`
 }
 
-const relation = (isEqual: boolean): string => isEqual ? '&=' : '&\\approx'
+export const relation = (isEqual: boolean): string => isEqual ? '&=' : '&\\approx'
 
 /** Brackets around anything but a single factor: a difference, a negative number, a power of ten. */
-function inProduct (text: string): string {
+export function inProduct (text: string): string {
   const isSum = text.includes(' - ') && !text.endsWith(')')
   return isSum || text.startsWith('-') || text.includes('\\times') ? `(${text})` : text
 }

@@ -163,3 +163,24 @@ export function updated (network: Network, gradient: Gradient, learningRate: num
     }
   })
 }
+
+/**
+ * The network after the mistake of a step that goes backwards layer by layer: each layer is updated before its
+ * weights have passed δ on, so that the layers below hear of the new weights.
+ */
+export function updatedTooEarly (
+  { network, sample, loss }: { network: Network, sample: Sample, loss: Loss }, learningRate: number,
+): Network {
+  const forward = forwardPass(network, sample.x)
+  const early = [...network]
+  for (let l = last(network); l >= 1; l--) {
+    const { weights, biases, activation } = network[l]
+    const delta = backwardPass(early, forward, sample.y, loss)[l]
+    early[l] = {
+      weights: list(last(weights), j => map(weights[j], (w, k) => w - learningRate * delta[j] * forward.a[l - 1][k])),
+      biases: map(biases, (b, j) => b - learningRate * delta[j]),
+      activation,
+    }
+  }
+  return early
+}

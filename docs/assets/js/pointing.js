@@ -16,10 +16,9 @@
   // The output has two names, and a slope has that of its neuron.
   const inFigure = (figure, name) => {
     const wanted = name.replace(/-.*/, "").replace(/^slope/, "a")
-    const all = [...figure.querySelectorAll("[data-symbol]")]
-    const found = all.filter(each => isSame(each.dataset.symbol, wanted))
-    if (found.length || !/^(y|error)/.test(wanted)) return found
-    return all.filter(each => each.dataset.symbol.startsWith("a")).slice(-1)
+    const all = [...figure.querySelectorAll("svg [data-symbol]")]
+    if (/^(y|error)/.test(wanted)) return all.filter(each => each.dataset.symbol.startsWith("a")).slice(-1)
+    return all.filter(each => isSame(each.dataset.symbol, wanted))
   }
 
   const point = part => {
@@ -44,12 +43,12 @@
     else if (!document.activeElement.matches("[data-pairs]")) clear()
   })
 
-  for (const formula of document.querySelectorAll("div.arithmatex")) {
+  const prepare = formula => {
     const parts = new Map()
     const all = [...formula.querySelectorAll(PART)]
     for (const part of all) if (!parts.has(nameOf(part))) parts.set(nameOf(part), part)
     const names = [...parts.keys()]
-    if (names.length === all.length) continue
+    if (names.length === all.length) return
     let at = -1
     Object.assign(formula, { tabIndex: 0, role: "group", ariaLabel: "Formula; arrow keys show what is the same number" })
     formula.dataset.pairs = names.length
@@ -63,4 +62,6 @@
     })
     formula.addEventListener("blur", () => { clear(); at = -1 })
   }
+  document.querySelectorAll("div.arithmatex").forEach(prepare)
+  addEventListener("formula", event => prepare(event.target)) // one that an explorer has set
 }

@@ -9,6 +9,7 @@ from markdown.preprocessors import Preprocessor
 
 from docsite.fences.counts import Counts
 from docsite.fences.derivation import DerivedFormula
+from docsite.fences.explorer import Explorer
 from docsite.fences.fence import MarkdownFence, PictureFence
 from docsite.fences.graph import GraphPicture
 from docsite.fences.lessons import LessonCards
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
     Counts(),
     DerivedFormula(),
+    Explorer(),
     GraphPicture(),
     LessonCards(),
     NetworkPicture(),

@@ -1,0 +1,146 @@
+/**
+ * A state as the end of an address, and what readers type: `#w1_32`, `#w1_32=-0.55&x_2=0.4`, `#L&mode=backward&step=2`.
+ *
+ * The first name is the chosen number; a name with a value was turned. Nothing of an address is ever used as markup.
+ */
+
+import { ACTIVATIONS, LOSSES } from './network.ts'
+import {
+  LARGEST, LIMITS, MODES, MOST_STEPS, type Given, type Mode, type Own, Problem, type State, bounds, isTurnable,
+  sceneOf, start, stepsOf,
+} from './state.ts'
+import { named } from './symbols.ts'
+
+const LONGEST = 5000 // characters, several times what the largest network needs
+const SHOWN = 40 // characters of what a reader typed, in a message about it
+
+export function addressOf (state: State): string {
+  const { own, turned, chosen, mode, step, rate, steps, early } = state
+  const value = (name: string): string => turned.has(name) ? `${name}=${turned.get(name)}` : name
+  const items = [value(chosen), ...[...turned.keys()].filter(name => name !== chosen).map(value)]
+  if (own) {
+    items.push(`sizes=${own.sizes.join('-')}`, `hidden=${own.hidden}`, `output=${own.output}`, `loss=${own.loss}`)
+    items.push(`seed=${own.seed}`)
+  }
+  if (mode !== 'paths') items.push(`mode=${mode}`)
+  if (step) items.push(`step=${step}`)
+  if (rate !== state.given.rate) items.push(`rate=${rate}`)
+  if (steps) items.push(`steps=${steps}`)
+  if (early) items.push('early')
+  return `#${items.join('&')}`
+}
+
+/** Returns the state that an address names, or throws a Problem. */
+export function stateAt (address: string, given: Given): State {
+  const state = start(given)
+  const items = readItems(address)
+  if (!items.length) return state
+  if (['sizes', 'hidden', 'output', 'loss', 'seed'].some(key => items.some(([name]) => name === key))) {
+    const setting = (key: string, otherwise: string): string => items.find(([name]) => name === key)?.[1] ?? otherwise
+    state.own = readOwn({
+      sizes: setting('sizes', '4-3-2-1'), hidden: setting('hidden', 'relu'), output: setting('output', 'sigmoid'),
+      loss: setting('loss', 'squared_error'), seed: setting('seed', '1'),
+    })
+  }
+  const model = sceneOf(state)
+  const turned = new Map<string, number>()
+  const chosen: string[] = []
+  for (const [name, value] of items) {
+    const found = named(name, model.network)
+    if (found) {
+      chosen.push(name)
+      if (value === undefined) continue
+      if (!isTurnable(model, found)) throw new Problem(`${name} cannot be turned in this network.`)
+      turned.set(name, readNumber(value, ...bounds(model, found)))
+    } else {
+      readSetting(state, name, value)
+    }
+  }
+  const changed = { ...state, turned, chosen: chosen[0] ?? state.chosen }
+  const last = stepsOf(model.network, state.mode).length
+  if (state.step > last) throw new Problem(`This pass has ${last} steps, and the address asks for step ${state.step}.`)
+  return { ...changed, steps: sceneOf(changed).state.steps }
+}
+
+function readItems (address: string): Array<[name: string, value?: string]> {
+  const text = address.replace(/^#/, '')
+  if (text.length > LONGEST) throw new Problem('The address is too long to describe a network of this page.')
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(text)
+  } catch {
+    throw new Problem('The end of the address cannot be read: a % in it is not followed by two hexadecimal digits.')
+  }
+  return decoded.split('&').filter(Boolean).map(item => {
+    const at = item.indexOf('=')
+    return at < 0 ? [item] : [item.slice(0, at), item.slice(at + 1)]
+  })
+}
+
+function readSetting (state: State, name: string, value = ''): void {
+  switch (name) {
+    case 'sizes': case 'hidden': case 'output': case 'loss': case 'seed': return
+    case 'early': state.early = true; return
+    case 'rate': state.rate = readRate(value); return
+    case 'steps': state.steps = readWhole(value, 0, MOST_STEPS); return
+    case 'step': state.step = readWhole(value, 0, LIMITS.layers * LIMITS.width + 1); return
+    case 'mode':
+      if (!MODES.includes(value as Mode)) throw new Problem(`Found the mode ${quoted(value)}, expected ${oneOf(MODES)}.`)
+      state.mode = value as Mode
+      return
+    default:
+      throw new Problem(`Found ${quoted(name)} in the address, expected a number of this network, such as w1_32 or w1_32=-0.55.`)
+  }
+}
+
+// -------------------------------------------------------------------------------------------------------- what is typed
+
+/** A number as people write it: with a comma or a point, and with any minus. */
+export function readNumber (text: string, least = -LARGEST, most = LARGEST): number {
+  const plain = text.trim().replace(/[−–]/, '-').replace(',', '.')
+  const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN
+  if (!(value >= least && value <= most)) {
+    throw new Problem(`Found ${quoted(text)}, expected a number from ${least} to ${most}, such as 0.55.`.replaceAll(' -', ' −'))
+  }
+  return value + 0 // −0 is 0
+}
+
+export function readRate (text: string): number {
+  const rate = readNumber(text, 0, LIMITS.rate)
+  if (rate === 0) throw new Problem(`Found a learning rate of 0, expected one above 0, such as 0.5.`)
+  return rate
+}
+
+function readWhole (text: string, least: number, most: number): number {
+  const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN
+  if (!(value >= least && value <= most)) {
+    throw new Problem(`Found ${quoted(text)}, expected a whole number from ${least} to ${most}.`)
+  }
+  return value
+}
+
+export function readOwn (typed: Record<keyof Own, string>): Own {
+  const sizes = typed.sizes.trim().split(/\s*[-−–,]\s*|\s+/).map(each => /^\d$/.test(each) ? Number(each) : NaN)
+  const { layers, width } = LIMITS
+  if (sizes.length < 2 || sizes.length > layers + 1 || !sizes.every(each => each >= 1 && each <= width)) {
+    throw new Problem(`Found the sizes ${quoted(typed.sizes)}, expected 2 to ${layers + 1} numbers from 1 to ${width}, such as 4-3-2-1.`)
+  }
+  for (const key of ['hidden', 'output'] as const) {
+    if (!Object.hasOwn(ACTIVATIONS, typed[key])) {
+      throw new Problem(`Found the activation ${quoted(typed[key])}, expected ${oneOf(Object.keys(ACTIVATIONS))}.`)
+    }
+  }
+  if (!Object.hasOwn(LOSSES, typed.loss)) {
+    throw new Problem(`Found the loss ${quoted(typed.loss)}, expected ${oneOf(Object.keys(LOSSES))}.`)
+  }
+  const { partner } = LOSSES[typed.loss]
+  if (partner && partner !== ACTIVATIONS[typed.output]) {
+    const name = Object.keys(ACTIVATIONS).find(each => ACTIVATIONS[each] === partner)
+    throw new Problem(`The loss ${typed.loss} needs ${name} as the activation of the output, and found ${typed.output}.`)
+  }
+  const { hidden, output, loss } = typed
+  return { sizes, hidden, output, loss, seed: readWhole(typed.seed, 0, LIMITS.seed) }
+}
+
+const oneOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+const quoted = (text: string): string => `“${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}”`

@@ -1,0 +1,270 @@
+/**
+ * The network as a picture: columns of circles, arrows with their weights, and below the output the loss.
+ *
+ * The build draws with it what a page shows at first, and the browser what the page shows from then on.
+ */
+
+import { type Network, last, list } from './network.ts'
+import { type Scene, stepsOf, valueOf } from './state.ts'
+import { type Named, inDigits, inLatex, inWords, isParameter, neurons, parameters, symbol, targets, width } from './symbols.ts'
+import { derive } from './derivation.ts'
+
+const RADIUS = 20
+const GAP = 74 // between the circles of two layers: the weights fit in
+const ROW = 108 // from neuron to neuron: the three weights that leave each of four inputs are 27 apart
+const COLUMN = 2 * RADIUS + GAP
+const ASIDE = 8 // how far a number extends beyond the circle above it
+const HEAD = 62
+const LINE = 15
+const SIZE = 14.5
+const BIAS = RADIUS + 15 // from the middle of a neuron up to its bias
+const BESIDE = 5 // between two paths along the same arrow
+export const DASHES = ['', '7 3', '2 3', '9 3 2 3'] // of the paths, which colours alone would not tell apart
+
+export interface Point { x: number, y: number }
+/** What can be chosen: where it is, and its place in the order of the arrow keys. */
+export interface Knob extends Point { of: Named, column: number }
+export interface Layout { width: number, height: number, knobs: Map<string, Knob>, loss: Point }
+
+export function layOut (network: Network): Layout {
+  const N = last(network)
+  const widths = [width(network, 0), ...list(N, l => width(network, l)).slice(1)]
+  const outputs = widths[N]
+  const below = outputs === 1 ? 2 : 1 // the loss, and a single target, are below the outputs
+  const high = Math.max(...widths)
+  const extra = Math.max(0, (outputs - 1) / 2 + below - (high - 1) / 2)
+  const middle = HEAD + ((high - 1) / 2) * ROW
+  const at = (l: number, j: number): Point =>
+    ({ x: ASIDE + RADIUS + l * COLUMN, y: middle + (j - (widths[l] + 1) / 2) * ROW })
+  const knobs = new Map<string, Knob>()
+  const add = (of: Named, point: Point, column: number): void => { knobs.set(symbol(of), { ...point, of, column }) }
+  for (const input of neurons(network, 0)) add(input, at(0, input.j), 0)
+  for (const of of parameters(network)) {
+    const { l, j, k } = of
+    const to = at(l, j)
+    if (k) {
+      // So near to where the arrows begin, the weights of all arrows have equal distances.
+      const from = at(l - 1, k)
+      const share = 1 / (1 + widths[l])
+      add(of, { x: from.x + RADIUS + share * GAP, y: from.y + share * (to.y - from.y) }, 2 * l - 1)
+    } else {
+      add(of, { x: to.x, y: to.y - BIAS }, 2 * l)
+      add({ letter: 'a', l, j }, to, 2 * l)
+    }
+  }
+  const lowest = at(N, outputs)
+  const loss = { x: lowest.x, y: lowest.y + ROW * 0.9 }
+  for (const target of targets(network)) {
+    const place = outputs === 1 ? { x: loss.x, y: loss.y + ROW * 0.8 } : { x: lowest.x + COLUMN * 0.8, y: at(N, target.j).y }
+    add(target, place, outputs === 1 ? 2 * N : 2 * N + 1)
+  }
+  const right = Math.max(...[...knobs.values()].map(({ x }) => x)) + RADIUS + ASIDE
+  return { width: right, height: HEAD + (high - 1 + extra) * ROW + RADIUS + 1.6 * LINE, knobs, loss }
+}
+
+/** The knob that an arrow key leads to: up and down within a column, left and right to the next one. */
+export function neighbour ({ knobs }: Layout, from: string, key: string): string {
+  const { x, y, column } = knobs.get(from)!
+  const all = [...knobs].map(([name, knob]) => ({ name, ...knob }))
+  const inColumn = (wanted: number) => all.filter(knob => knob.column === wanted)
+    .sort((one, other) => Math.abs(one.y - y) - Math.abs(other.y - y) || one.x - x)
+  switch (key) {
+    case 'ArrowUp': return inColumn(column).find(knob => knob.y < y)?.name ?? from
+    case 'ArrowDown': return inColumn(column).find(knob => knob.y > y)?.name ?? from
+    case 'ArrowLeft': return inColumn(column - 1)[0]?.name ?? from
+    case 'ArrowRight': return inColumn(column + 1)[0]?.name ?? from
+    default: return from
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------------ picture
+
+export interface Look {
+  /** What the knobs are: options of a list with a script and, without one, links or mere parts of the picture. */
+  knobs: 'options' | 'links' | 'parts'
+  /** The knob that the keyboard is at. */
+  at?: string
+  /** Of the ids in the picture. */
+  id: string
+}
+
+/** The content of the picture. */
+export function draw (scene: Scene, layout: Layout, look: Look): string {
+  const pen = new Pen(scene, layout, look)
+  return [pen.heads(), pen.paths(), pen.arrows(), pen.lossLines(), pen.knobs(), pen.loss()].join('')
+}
+
+class Pen {
+  readonly scene: Scene
+  readonly layout: Layout
+  readonly look: Look
+  /** In the forward and the backward pass: the names of the neurons whose numbers are known, and the last of them. */
+  readonly known: Set<string>
+  readonly current: string | undefined
+  readonly isPass: boolean
+
+  constructor (scene: Scene, layout: Layout, look: Look) {
+    this.scene = scene
+    this.layout = layout
+    this.look = look
+    const { mode, step } = scene.state
+    const steps = stepsOf(scene.network, mode).slice(0, step)
+    this.isPass = mode === 'forward' || mode === 'backward'
+    this.known = new Set(steps)
+    this.current = this.isPass ? steps.at(-1) : undefined
+  }
+
+  heads (): string {
+    const { network } = this.scene
+    return list(last(network) + 1, at => {
+      const l = at - 1
+      const x = ASIDE + RADIUS + l * COLUMN
+      const activation = l ? network[l].activation.latex.replace(/\\(operatorname\{)?(\w+)\}?/, '$2').replace('sigma', 'σ') : ''
+      return `<text class="figure__note" x="${x}" y="12">${l ? `layer ${l}` : 'input'}</text>` +
+        (activation ? `<text class="figure__text" x="${x}" y="${12 + LINE}">${activation}</text>` : '')
+    }).slice(1).join('')
+  }
+
+  /** Each path from the chosen parameter to the loss, with its own colour and its own dashes. */
+  paths (): string {
+    const { scene, layout: { loss } } = this
+    const { chosen, state, network, sample } = scene
+    if (state.mode !== 'paths' || !isParameter(chosen)) return ''
+    const { l, j, k } = chosen
+    const { paths, pathCount } = derive(network, sample, scene.loss, k ? { l, j, k } : { l, j })
+    if (pathCount > DASHES.length) return ''
+    return paths.map(({ neurons: along }, index) => {
+      const aside = (index - (pathCount - 1) / 2) * BESIDE
+      const shift = ({ x, y }: Point): Point => ({ x, y: y + aside })
+      const entry = k
+        ? [this.port(l - 1, k, 1), this.port(l, j, -1)]
+        : [{ x: this.middle(l, j).x + aside, y: this.middle(l, j).y - BIAS + 8 }, { x: this.middle(l, j).x + aside, y: this.middle(l, j).y }]
+      const points = k ? entry.map(shift) : [entry[0], shift(entry[1])]
+      along.forEach(([layer, neuron], at) => {
+        if (at) points.push(shift(this.port(layer, neuron, -1)))
+        if (layer < last(network)) points.push(shift(this.port(layer, neuron, 1)))
+      })
+      const end = this.middle(...along.at(-1)!)
+      points.push({ x: end.x + aside, y: end.y }, { x: end.x + aside, y: loss.y - RADIUS })
+      const way = points.map(({ x, y }, at) => `${at ? 'L' : 'M'}${round(x)} ${round(y)}`).join('')
+      return `<path class="path path--${index + 1}" d="${way}"${dashed(DASHES[index])}/>`
+    }).join('')
+  }
+
+  arrows (): string {
+    return parameters(this.scene.network).filter(({ k }) => k).map(of => {
+      const { l, j, k } = of
+      const [from, to] = [this.port(l - 1, k!, 1), this.port(l, j, -1)]
+      const weight = valueOf(this.scene, of)
+      const thick = Math.min(0.6 + 2 * Math.abs(weight), 5)
+      const line = `M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}`
+      const classes = `arrow arrow--${weight < 0 ? 'minus' : 'plus'}${this.isLit(of) ? ' is-lit' : ''}`
+      return `<path class="${classes}" d="${line}" stroke-width="${round(thick)}" data-knob="${symbol(of)}"/>`
+    }).join('')
+  }
+
+  /** From the outputs and the targets to the loss. */
+  lossLines (): string {
+    const { network } = this.scene
+    const { loss } = this.layout
+    const ends = [...neurons(network, last(network)), ...targets(network)].map(of => this.layout.knobs.get(symbol(of))!)
+    return ends.map(({ x, y }) => `<path class="figure__line" d="M${round(x)} ${round(y)}L${round(loss.x)} ${round(loss.y)}"/>`).join('')
+  }
+
+  knobs (): string {
+    return [...this.layout.knobs.values()].map(knob => {
+      const { of, x, y } = knob
+      const name = symbol(of)
+      const { network, state } = this.scene
+      const isChosen = state.chosen === name
+      const classes = ['knob', `knob--${of.letter}`, isChosen && !this.isPass && 'is-chosen', this.look.at === name && 'is-at',
+        this.current === name && 'is-current'].filter(Boolean).join(' ')
+      const value = valueOf(this.scene, of)
+      const label = `aria-label="${inWords(of, network)}: ${inDigits(value)}"`
+      const [tag, role] = {
+        options: ['g', ` id="${this.look.id}-${name}" role="option" aria-selected="${isChosen}" ${label}`],
+        links: ['a', ` href="#${name}" ${label}`],
+        parts: ['g', ''],
+      }[this.look.knobs]
+      return `<${tag} class="${classes}" data-knob="${name}"${role}>${isParameter(of) ? this.number(of, x, y) : this.circle(of, x, y)}</${tag}>`
+    }).join('')
+  }
+
+  loss (): string {
+    const { scene, layout: { loss: { x, y } } } = this
+    const isShown = scene.state.mode !== 'forward' || this.known.has('L')
+    return `<g class="loss${this.current === 'L' ? ' is-current' : ''}"><circle class="figure__circle" cx="${round(x)}" cy="${round(y)}" r="${RADIUS}"/>` +
+      `<text class="figure__text" x="${round(x)}" y="${round(y + 5)}"><tspan class="figure__letter">L</tspan></text>` +
+      (isShown ? text('L', scene.L, x, y + RADIUS + LINE) : unknown(x, y + RADIUS + LINE)) + '</g>'
+  }
+
+  private circle (of: Named, x: number, y: number): string {
+    const { scene } = this
+    const { mode } = scene.state
+    const isBackward = mode === 'backward' && of.letter === 'a'
+    const shown: Named = isBackward ? { ...of, letter: 'delta' } : of
+    const isHidden = this.isPass && of.letter === 'a' && !this.known.has(symbol(of))
+    const isDead = of.letter === 'a' && scene.network[of.l].activation.latex.includes('ReLU') && scene.forward.z[of.l][of.j] <= 0
+    const below = y + RADIUS + LINE
+    return `<rect class="knob__zone" x="${round(x - 26)}" y="${round(y - RADIUS)}" width="52" height="60"/>` +
+      `<circle class="figure__circle" cx="${round(x)}" cy="${round(y)}" r="${RADIUS}"${dashed(isDead ? '5 3' : '')}/>` +
+      label(shown, scene.network, x, y + 5) +
+      (isHidden ? unknown(x, below) : text(symbol(shown), valueOf(scene, shown), x, below))
+  }
+
+  /** A weight stands on its arrow, and a bias above its neuron. */
+  private number (of: Named, x: number, y: number): string {
+    const value = valueOf(this.scene, of)
+    const stem = of.k ? '' : `<path class="figure__line" d="M${round(x)} ${round(y + 7)}v8"/>`
+    const short = `${Math.round(100 * value) / 100 + 0}`.replace('-', '−')
+    const wide = 8 * short.length + 4
+    return `<rect class="knob__zone" x="${round(x - 18)}" y="${round(y - 13)}" width="36" height="26"/>${stem}` +
+      `<rect class="knob__ground" x="${round(x - wide / 2)}" y="${round(y - 9)}" width="${wide}" height="18" rx="4"/>` +
+      `<text class="figure__text" x="${round(x)}" y="${round(y + 5)}" data-symbol="${symbol(of)}" data-value="${value}">${short}</text>`
+  }
+
+  /** Whether a weight takes part in the current step of a pass or, where there are too many paths to draw, in a path. */
+  private isLit ({ l, j, k }: Named): boolean {
+    const { chosen, state, network } = this.scene
+    if (state.mode === 'forward') return this.current === symbol({ letter: 'a', l, j })
+    if (state.mode === 'backward') return this.current === symbol({ letter: 'a', l: l - 1, j: k! })
+    if (state.mode === 'descend') return false
+    if (chosen.letter === 'y') return false
+    const { letter, l: from } = chosen
+    if (letter === 'w' && l === from) return j === chosen.j && k === chosen.k
+    if (letter === 'w' || letter === 'b') return l === from + 1 ? k === chosen.j : l > from + 1
+    return last(network) >= l && (l === from + 1 ? k === chosen.j : l > from + 1)
+  }
+
+  private middle (l: number, j: number): Point {
+    return this.layout.knobs.get(symbol({ letter: l ? 'a' : 'x', l, j }))!
+  }
+
+  /** Where arrows end at a neuron, on the left side, or begin, on the right one. */
+  private port (l: number, j: number, side: -1 | 1): Point {
+    const { x, y } = this.middle(l, j)
+    return { x: x + side * RADIUS, y }
+  }
+}
+
+const round = (value: number): number => Math.round(10 * value) / 10
+export const dashed = (dashes: string): string => dashes && ` stroke-dasharray="${dashes}"`
+const unknown = (x: number, y: number): string => `<text class="figure__note" x="${round(x)}" y="${round(y)}">?</text>`
+
+function text (name: string, value: number, x: number, y: number): string {
+  const long = inDigits(value)
+  return `<text class="number${long.length > 9 ? ' number--long' : ''}" x="${round(x)}" y="${round(y)}" data-symbol="${name}" data-value="${value}">${long}</text>`
+}
+
+/** A symbol with its indices one above the other. */
+function label (of: Named, network: Network, x: number, y: number): string {
+  const [, letter, up, down] = /^(\\?[a-z]+(?: y)?)(?:\^\{([^}]*)\})?(?:_\{?(\d+)\}?)?$/.exec(inLatex(of, network))!
+  const shown: Record<string, string> = { '\\hat y': 'y', '\\delta': 'δ' }
+  const start = x - (up ? 10 : down ? 6 : 3.5)
+  const small = round(SIZE * 0.72)
+  const part = (content: string, dx: number, dy: number): string =>
+    `<tspan x="${round(start + dx)}" y="${round(y + dy)}" font-size="${small}">${content}</tspan>`
+  return `<text class="label" x="${round(start)}" y="${round(y)}"><tspan class="figure__letter">${shown[letter] ?? letter}</tspan>` +
+    (up ? part(up, 8.5, -6) : '') + (down ? part(down, 8, 4.5) : '') +
+    (letter === '\\hat y' ? `<tspan x="${round(start + 0.8)}" y="${round(y)}">ˆ</tspan>` : '') + '</text>'
+}

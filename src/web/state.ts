@@ -1,0 +1,264 @@
+/**
+ * What an explorer shows, and how it follows from a few choices.
+ *
+ * A state is small enough for an address; everything else, each number of the network included, is computed from it.
+ */
+
+import {
+  ACTIVATIONS, type Forward, type Gradient, LOSSES, type Loss, type Network, type Sample, type Vector, backwardPass,
+  forwardPass, gradientOf, last, list, updated, updatedTooEarly,
+} from './network.ts'
+import { type Named, named, neurons, parameters, symbol, targets } from './symbols.ts'
+
+/** A network with its sample, as the page brings it. */
+export interface Given {
+  weights: number[][][]
+  biases: number[][]
+  activations: string[]
+  loss: string
+  x: number[]
+  y: number[]
+  rate: number
+}
+/** A network of the reader's own: its numbers are drawn from the seed. */
+export interface Own { sizes: number[], hidden: string, output: string, loss: string, seed: number }
+
+export const MODES = ['paths', 'forward', 'backward', 'descend'] as const
+export type Mode = typeof MODES[number]
+
+export interface State {
+  given: Given
+  own?: Own
+  /** The numbers that were turned, by their symbols. */
+  turned: ReadonlyMap<string, number>
+  chosen: string
+  mode: Mode
+  /** Of the forward or the backward pass. */
+  step: number
+  rate: number
+  /** How many steps of gradient descent were taken since the last turn. */
+  steps: number
+  early: boolean
+}
+
+/** A network with a sample and a loss. */
+export interface Model { network: Network, sample: Sample, loss: Loss }
+/** All numbers of a state. */
+export interface Scene extends Model {
+  state: State
+  chosen: Named
+  forward: Forward
+  delta: Vector[]
+  gradient: Gradient
+  L: number
+  /** The loss after each step that was taken, from before the first one. */
+  losses: number[]
+  /** The same for steps that are taken too early. */
+  earlyLosses: number[]
+}
+
+/** What is wrong with what a reader typed, in one sentence for that reader. */
+export class Problem extends Error {}
+
+export const LARGEST = 1000
+export const MOST_STEPS = 1000
+export const LIMITS = { layers: 5, width: 6, seed: 9999, rate: 10 }
+
+export function start (given: Given): State {
+  return { given, turned: new Map(), chosen: 'w1_32', mode: 'paths', step: 0, rate: given.rate, steps: 0, early: false }
+}
+
+// ------------------------------------------------------------------------------------------------------------ models
+
+function modelOf (state: State): Model {
+  const model = state.own ? drawn(state.own) : read(state.given)
+  for (const [name, value] of state.turned) setValue(model, named(name, model.network)!, value)
+  return model
+}
+
+function read ({ weights, biases, activations, loss, x, y }: Given): Model {
+  const fromOne = <T>(items: T[]): T[] => list(items.length, index => items[index - 1])
+  const network = fromOne(activations.map((name, at) => ({
+    weights: fromOne(weights[at].map(fromOne)), biases: fromOne(biases[at]), activation: ACTIVATIONS[name],
+  })))
+  return { network, sample: { x: fromOne(x), y: fromOne(y) }, loss: LOSSES[loss] }
+}
+
+/** Draws numbers of one decimal, other than 0, which a pencil can follow. */
+function drawn ({ sizes, hidden, output, loss, seed }: Own): Model {
+  const random = generator(seed)
+  const decimal = (least: number): number => {
+    const found = Math.round(10 * (least + random() * (1 - least))) / 10
+    return found === 0 ? decimal(least) : found
+  }
+  const N = sizes.length - 1
+  const network = list(N, l => ({
+    weights: list(sizes[l], () => list(sizes[l - 1], () => decimal(-1))),
+    biases: list(sizes[l], () => decimal(-1)),
+    activation: ACTIVATIONS[l < N ? hidden : output],
+  }))
+  const x = list(sizes[0], () => decimal(0))
+  const right = 1 + Math.floor(random() * sizes[N])
+  const y = list(sizes[N], j => loss === 'squared_error' ? decimal(0) : Number(j === right))
+  return { network, sample: { x, y }, loss: LOSSES[loss] }
+}
+
+/** Numbers from 0 to 1 that a seed determines (mulberry32, by Tommy Ettinger, in the public domain). */
+function generator (seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** The list that holds a number of the network or its sample, and the place in it. */
+function place ({ network, sample }: Model, { letter, l, j, k }: Named): [Vector, number] {
+  switch (letter) {
+    case 'w': return [network[l].weights[j], k!]
+    case 'b': return [network[l].biases, j]
+    default: return [letter === 'x' ? sample.x : sample.y, j]
+  }
+}
+
+function setValue (model: Model, of: Named, value: number): void {
+  const [numbers, at] = place(model, of)
+  numbers[at] = value
+}
+
+// ------------------------------------------------------------------------------------------------------------- scene
+
+export function sceneOf (state: State): Scene {
+  const before = modelOf(state)
+  const { networks, losses } = trail(before, state, false)
+  const model = { ...before, network: networks.at(-1)! }
+  const { network, sample, loss } = model
+  const forward = forwardPass(network, sample.x)
+  return {
+    ...model,
+    state: { ...state, steps: networks.length - 1 },
+    chosen: named(state.chosen, network) ?? { letter: 'w', l: 1, j: 1, k: 1 },
+    forward,
+    delta: backwardPass(network, forward, sample.y, loss),
+    gradient: gradientOf(network, [sample], loss),
+    L: lossOf(model),
+    losses,
+    earlyLosses: trail(before, state, true).losses,
+  }
+}
+
+export function lossOf ({ network, sample, loss }: Model): number {
+  const { z, a } = forwardPass(network, sample.x)
+  return loss.value(a.at(-1)!, sample.y, z.at(-1)!)
+}
+
+/** The networks of a descent; it ends early if the numbers grow beyond all bounds. */
+function trail (model: Model, { steps, rate }: State, tooEarly: boolean): { networks: Network[], losses: number[] } {
+  const networks = [model.network]
+  const losses = [lossOf(model)]
+  const step = tooEarly ? updatedTooEarly : updatedAtOnce
+  while (networks.length <= steps) {
+    const network = step({ ...model, network: networks.at(-1)! }, rate)
+    const L = lossOf({ ...model, network })
+    if (!(L <= LARGEST ** 2)) break
+    networks.push(network)
+    losses.push(L)
+  }
+  return { networks, losses }
+}
+
+function updatedAtOnce ({ network, sample, loss }: Model, rate: number): Network {
+  return updated(network, gradientOf(network, [sample], loss), rate)
+}
+
+/** The value of what can be turned, and of activations. */
+export function valueOf (scene: Scene, of: Named): number {
+  const { letter, l, j } = of
+  switch (letter) {
+    case 'a': return scene.forward.a[l][j]
+    case 'z': return scene.forward.z[l][j]
+    case 'delta': return scene.delta[l][j]
+    default: {
+      const [numbers, at] = place(scene, of)
+      return numbers[at]
+    }
+  }
+}
+
+/** ∂L/∂ of a parameter or an input; there is none for the others. */
+export function slopeOf ({ network, delta, gradient }: Scene, { letter, l, j, k }: Named): number | undefined {
+  if (letter === 'w') return gradient.weights[l][j][k!]
+  if (letter === 'b') return gradient.biases[l][j]
+  if (letter !== 'x') return undefined
+  return delta[1].slice(1).reduce((total, each, at) => total + each * network[1].weights[at + 1][j], 0)
+}
+
+/** What a step that is taken too early takes for ∂L/∂ of a parameter. */
+export function earlySlopes (scene: Scene): Map<string, number> {
+  const { state: { rate } } = scene
+  const early = { ...scene, network: updatedTooEarly(scene, rate) }
+  return new Map(parameters(scene.network).map(of => [symbol(of), (valueOf(scene, of) - valueOf(early, of)) / rate]))
+}
+
+/** The slope of the loss between two points beside a number, which knows nothing of the chain rule. */
+export function centralDifference (scene: Scene, of: Named, step = 1e-5): number {
+  const { network, sample, loss } = scene
+  const shifted = (by: number): number => {
+    const copy: Model = {
+      network: network.map(layer => ({ ...layer, weights: layer.weights.map(row => [...row]), biases: [...layer.biases] })),
+      sample: { x: [...sample.x], y: [...sample.y] },
+      loss,
+    }
+    setValue(copy, of, valueOf(scene, of) + by)
+    return lossOf(copy)
+  }
+  return (shifted(step) - shifted(-step)) / (2 * step)
+}
+
+/** Every number of the scene, by its symbol. */
+export function numbersOf (scene: Scene): Map<string, number> {
+  const { network } = scene
+  const all = new Map<string, number>()
+  const add = (of: Named): void => { all.set(symbol(of), valueOf(scene, of)) }
+  neurons(network, 0).forEach(add)
+  for (const parameter of parameters(network)) {
+    add(parameter)
+    all.set(`dL/d${symbol(parameter)}`, slopeOf(scene, parameter)!)
+  }
+  for (let l = 1; l <= last(network); l++) {
+    for (const { j } of neurons(network, l)) for (const letter of ['z', 'a', 'delta'] as const) add({ letter, l, j })
+  }
+  targets(network).forEach(add)
+  return all.set('L', scene.L)
+}
+
+// ----------------------------------------------------------------------------------------------------------- changes
+
+/** The least and the largest value that a number may be turned to. */
+export function bounds ({ loss }: Model, { letter }: Named): [number, number] {
+  return letter === 'y' && loss !== LOSSES.squared_error ? [0, 1] : [-LARGEST, LARGEST]
+}
+
+/** Whether a number may be turned: an activation follows, and the targets of cross-entropy add up to 1. */
+export function isTurnable ({ loss }: Model, { letter }: Named): boolean {
+  return letter !== 'a' && !(letter === 'y' && loss === LOSSES.cross_entropy)
+}
+
+/** Turns a number; a network that has descended is kept as it is, and starts from here. */
+export function turn (scene: Scene, of: Named, value: number): State {
+  const { state, network } = scene
+  const turned = new Map(state.turned)
+  if (state.steps) for (const each of parameters(network)) turned.set(symbol(each), valueOf(scene, each))
+  turned.set(symbol(of), value)
+  if (value === valueOf(sceneOf({ ...state, turned: new Map(), steps: 0 }), of)) turned.delete(symbol(of))
+  return { ...state, turned, steps: 0 }
+}
+
+/** The names of the steps of a pass: each neuron in turn and, at the end of the forward pass, the loss. */
+export function stepsOf (network: Network, mode: Mode): string[] {
+  const all = list(last(network), l => neurons(network, l).map(symbol)).slice(1)
+  return mode === 'forward' ? [...all.flat(), 'L'] : all.reverse().flat()
+}
+

@@ -1,0 +1,238 @@
+"""What an explorer shows in any state: each number is that of `chainrule`, and each formula holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from asking import answers
+
+from chainrule import ACTIVATIONS, LOSSES, Bias, Layer, Network, Weight
+from chainrule.examples import Example, tutorial
+from docsite.fences.explorer import given_of
+from docsite.mistakes.catalogue import MISTAKES
+from formulatest import check
+from pagetest import model_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from chainrule.parameters import Parameter
+
+RELATIVE = 1e-12
+ROUNDING = 1e-14
+PAIRS = [
+    (loss.name, name)
+    for loss in LOSSES.values()
+    for name in ([loss.partner.name] if loss.partner else ACTIVATIONS)
+]
+
+
+def shown(*addresses: str) -> list[dict[str, Any]]:
+    """Return what explorers of the running example show at these addresses."""
+    given = given_of(tutorial())
+    return answers([json.dumps({"given": given, "address": address}) for address in addresses])
+
+
+def name_of(parameter: Parameter) -> str:
+    """Return the name of a parameter in an address."""
+    return f"b{parameter.l}_{parameter.j}" if isinstance(parameter, Bias) else "w{0.l}_{0.j}{0.k}".format(parameter)
+
+
+def random_addresses(count: int, seed: int) -> Iterator[str]:
+    """Yield states in which any numbers are turned, from one of them to all."""
+    rng = np.random.default_rng(seed)
+    names = [*map(name_of, tutorial().network.parameters()), "x_1", "x_2", "x_3", "x_4", "y_1"]
+    for _ in range(count):
+        chosen = rng.permutation(names)[: rng.integers(1, len(names) + 1)]
+        values = [round(rng.normal(), int(rng.choice([1, 2, 17]))) for _ in chosen]
+        yield "#" + "&".join(f"{name}={value!r}" for name, value in zip(chosen, values, strict=True))
+
+
+def random_networks(seed: int) -> Iterator[str]:
+    """Yield networks of a reader's own, with every activation and loss."""
+    rng = np.random.default_rng(seed)
+    for loss, output in PAIRS:
+        for hidden in ACTIVATIONS:
+            sizes = "-".join(map(str, rng.integers(1, 7, rng.integers(2, 7))))
+            yield f"#sizes={sizes}&hidden={hidden}&output={output}&loss={loss}&seed={rng.integers(10_000)}"
+
+
+def example_of(found: dict[str, Any], loss: str, rate: float = 0.5) -> Example:
+    """Return the network that an explorer shows, for the package to compute everything else."""
+    numbers = {name: value for name, value in found["numbers"].items()}
+    layers = []
+    for l, activation in enumerate(found["activations"][1:], 1):
+        rows = sum(f"b{l}_{j}" in numbers for j in range(1, 7))
+        columns = sum(f"w{l}_1{k}" in numbers for k in range(1, 7))
+        weights = [[numbers[f"w{l}_{j}{k}"] for k in range(1, columns + 1)] for j in range(1, rows + 1)]
+        layers.append(Layer(weights, [numbers[f"b{l}_{j}"] for j in range(1, rows + 1)], ACTIVATIONS[activation]))
+    x, y = (np.array([value for name, value in numbers.items() if name.startswith(each)]) for each in ("x_", "y_"))
+    return Example(Network(*layers), x, y, LOSSES[loss], rate)
+
+
+def expected(example: Example) -> dict[str, float]:
+    """Return every number by its name, as the package computes it."""
+    network, x, y, loss = example.network, example.x, example.y, example.loss
+    forward = network.forward(x)
+    gradient = network.backward(forward, y, loss)
+    numbers = {f"x_{k}": value for k, value in enumerate(x, 1)} | {f"y_{j}": value for j, value in enumerate(y, 1)}
+    for parameter in network.parameters():
+        numbers[name_of(parameter)] = network[parameter]
+        numbers[f"dL/d{name_of(parameter)}"] = gradient[parameter]
+    for letter, layers in (("z", forward.z), ("a", forward.a), ("delta", gradient.delta)):
+        for l in range(1, network.depth + 1):
+            numbers |= {f"{letter}{l}_{j}": value for j, value in enumerate(layers[l], 1)}
+    return numbers | {"L": forward_loss(example)}
+
+
+def forward_loss(example: Example) -> float:
+    """Return the loss of the example."""
+    return float(example.loss(example.network.forward(example.x).output, example.y))
+
+
+def assert_same(found: dict[str, float], right: dict[str, float]) -> None:
+    """Compare numbers by their names."""
+    assert set(found) == set(right)
+    names = sorted(found)
+    np.testing.assert_allclose([found[each] for each in names], [right[each] for each in names], RELATIVE, ROUNDING)
+
+
+def test_turned() -> None:
+    """After turning any numbers, all are those of the package."""
+    addresses = list(random_addresses(200, 1))
+    for address, found in zip(addresses, shown(*addresses), strict=True):
+        turned = dict(each.split("=") for each in address[1:].split("&"))
+        example = tutorial()
+        network, values = example.network, {**{f"x_{k}": v for k, v in enumerate(example.x, 1)}, "y_1": 1.0}
+        for parameter in network.parameters():
+            network = network.with_value(parameter, float(turned.get(name_of(parameter), network[parameter])))
+        values |= {name: float(value) for name, value in turned.items() if name in values}
+        x, y = np.array([values[f"x_{k}"] for k in range(1, 5)]), np.array([values["y_1"]])
+
+        assert_same(found["numbers"], expected(replace(example, network=network, x=x, y=y)))
+
+
+def test_own_networks() -> None:
+    """In networks of all kinds, all numbers follow from the parameters as in the package."""
+    addresses = list(random_networks(2))
+    for address, found in zip(addresses, shown(*addresses), strict=True):
+        loss = re.search(r"loss=(\w+)", address)[1]  # type: ignore[index]
+        example = example_of(found, loss)
+        sizes = "-".join(map(str, example.network.sizes))
+
+        assert f"sizes={sizes}&" in address
+        assert_same(found["numbers"], expected(example))
+
+
+@pytest.mark.parametrize("steps", [1, 10, 100])
+def test_descent(steps: int) -> None:
+    """Steps of gradient descent, right and too early, are those of the package."""
+    (found,) = shown(f"#w1_32&mode=descend&steps={steps}&early&rate=0.3")
+    example = replace(tutorial(), learning_rate=0.3)
+    right = early = example
+    losses, early_losses = [forward_loss(right)], [forward_loss(early)]
+    for _ in range(steps):
+        right = replace(right, network=stepped(right, 0))
+        early = replace(early, network=stepped(early, 1))
+        losses.append(forward_loss(right))
+        early_losses.append(forward_loss(early))
+
+    np.testing.assert_allclose(found["losses"], losses, 1e-10)
+    np.testing.assert_allclose(found["earlyLosses"], early_losses, 1e-10)
+    gradient = MISTAKES[0].gradient(right)
+    for parameter in right.network.parameters():
+        name = name_of(parameter)
+        np.testing.assert_allclose(found["numbers"][name], right.network[parameter], 1e-10)
+        np.testing.assert_allclose(found["early"][name], gradient[parameter], 1e-8, 1e-12)
+
+
+def stepped(example: Example, early: int) -> Network:
+    """Return the network after a step, which may be taken too early."""
+    forward = example.network.forward(example.x)
+    gradient = (
+        MISTAKES[0].gradient(example) if early else example.network.backward(forward, example.y, example.loss)
+    )
+    return example.network.updated(gradient, example.learning_rate)
+
+
+def test_differences() -> None:
+    """The central difference of each parameter confirms its derivative."""
+    for found in shown("#w1_32", *random_addresses(20, 3)):
+        for name, difference in found["differences"]:
+            assert difference == pytest.approx(found["numbers"][f"dL/d{name}"], rel=1e-5, abs=1e-7)
+
+
+def plain(latex: str) -> str:
+    r"""Return a formula without the marks of its numbers, ``\class{…}{…}``."""
+    while found := re.search(r"\\class\{[^}]*\}\{", latex):
+        depth, end = 1, found.end()
+        while depth:
+            depth += {"{": 1, "}": -1}.get(latex[end], 0)
+            end += 1
+        latex = latex[: found.start()] + latex[found.end() : end - 1] + latex[end:]
+    return latex
+
+
+FORMULAS = [("#w1_32", "squared_error"), *((each, "squared_error") for each in random_addresses(8, 4))]
+FORMULAS += [(each, re.search(r"loss=(\w+)", each)[1]) for each in random_networks(5)]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("address", "loss"), FORMULAS)
+def test_formulas(address: str, loss: str) -> None:
+    """Each formula holds for the network that is shown: symbols, numbers and roundings."""
+    (found,) = shown(address)
+    example = example_of(found, loss)
+    names = {"network": example.network, "x": example.x, "y": example.y, "loss": example.loss, "learning_rate": 0.5}
+    model = model_of(names)
+    wrong = []
+    for latex in map(plain, found["equations"]):
+        try:
+            check(latex, model)
+        except Exception as error:  # noqa: BLE001 (all are listed)
+            wrong.append(f"{type(error).__name__}: {error}\n{latex}")
+
+    assert found["equations"]
+    assert [] == wrong, "\n\n".join([address, *wrong[:3], f"{len(wrong)} of {len(found['equations'])}"])
+
+
+def test_address() -> None:
+    """An address is written as it was read."""
+    addresses = [*random_addresses(50, 6), *random_networks(7)]
+    others = ["#w1_32=-0.55&mode=backward&step=2", "#a2_1&mode=descend&rate=0.1&steps=10&early", "#x_2=0.4&b1_1=3"]
+    for found in shown(*addresses, *others):
+        (again,) = shown(found["address"])
+
+        assert found == again
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        ("#w1_52", "Found “w1_52” in the address, expected a number of this network, such as w1_32 or w1_32=−0.55."),
+        ("#w1_32=abc", "Found “abc”, expected a number from −1000 to 1000, such as 0.55."),
+        ("#w1_32=1e9", "Found “1e9”, expected a number from −1000 to 1000, such as 0.55."),
+        ("#a1_1=2", "a1_1 cannot be turned in this network."),
+        ("#w1_32&mode=sideways", "Found the mode “sideways”, expected paths, forward, backward or descend."),
+        ("#w1_32&mode=forward&step=9", "This pass has 7 steps, and the address asks for step 9."),
+        ("#w1_32&steps=1001", "Found “1001”, expected a whole number from 0 to 1000."),
+        ("#w1_32&rate=0", "Found a learning rate of 0, expected one above 0, such as 0.5."),
+        ("#sizes=4-0-1", "Found the sizes “4-0-1”, expected 2 to 6 numbers from 1 to 6, such as 4-3-2-1."),
+        ("#hidden=swish", "Found the activation “swish”, expected identity, relu, leaky_relu, sigmoid, tanh or softmax."),
+        ("#output=constructor", "Found the activation “constructor”, expected identity, relu,"),
+        ("#loss=toString", "Found the loss “toString”, expected squared_error, binary_cross_entropy or cross_entropy."),
+        ("#loss=cross_entropy", "The loss cross_entropy needs softmax as the activation of the output, and found sigmoid."),
+        ("#%zz", "The end of the address cannot be read: a % in it is not followed by two hexadecimal digits."),
+        ("#" + "w" * 6000, "The address is too long to describe a network of this page."),
+        ("#<img src=x onerror=alert(1)>", "Found “<img src=x onerror” in the address, expected"),
+    ],
+)
+def test_wrong_address(address: str, problem: str) -> None:
+    """What an address gets wrong is said in one sentence."""
+    (found,) = shown(address)
+
+    assert found["problem"].startswith(problem)
