@@ -56,7 +56,7 @@ export function stateAt (address: string, given: Given): State {
       readSetting(state, name, value)
     }
   }
-  const changed = { ...state, turned, chosen: chosen[0] ?? state.chosen }
+  const changed = { ...state, turned, chosen: chosen[0] ?? (named(state.chosen, model.network) ? state.chosen : 'w1_11') }
   const last = stepsOf(model.network, state.mode).length
   if (state.step > last) throw new Problem(`This pass has ${last} steps, and the address asks for step ${state.step}.`)
   return { ...changed, steps: sceneOf(changed).state.steps }

@@ -139,7 +139,7 @@ export function sceneOf (state: State): Scene {
   return {
     ...model,
     state: { ...state, steps: networks.length - 1 },
-    chosen: named(state.chosen, network) ?? { letter: 'w', l: 1, j: 1, k: 1 },
+    chosen: named(state.chosen, network)!,
     forward,
     delta: backwardPass(network, forward, sample.y, loss),
     gradient: gradientOf(network, [sample], loss),
