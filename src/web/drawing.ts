@@ -6,15 +6,17 @@
 
 import { type Network, last, list } from './network.ts'
 import { type Scene, stepsOf, valueOf } from './state.ts'
-import { type Named, inDigits, inLatex, inWords, isParameter, neurons, parameters, symbol, targets, width } from './symbols.ts'
+import {
+  type Named, inDigits, inLatex, inWords, isParameter, neurons, parameters, symbol, targets, width as widthOf,
+} from './symbols.ts'
 import { derive } from './derivation.ts'
 
 const RADIUS = 20
 const GAP = 74 // between the circles of two layers: the weights fit in
-const ROW = 108 // from neuron to neuron: the three weights that leave each of four inputs are 27 apart
+const ROW = 104 // from neuron to neuron: the three weights that leave each of four inputs are 26 apart
 const COLUMN = 2 * RADIUS + GAP
 const ASIDE = 8 // how far a number extends beyond the circle above it
-const HEAD = 62
+const HEAD = 56
 const LINE = 15
 const SIZE = 14.5
 const BIAS = RADIUS + 15 // from the middle of a neuron up to its bias
@@ -28,12 +30,9 @@ export interface Layout { width: number, height: number, knobs: Map<string, Knob
 
 export function layOut (network: Network): Layout {
   const N = last(network)
-  const widths = [width(network, 0), ...list(N, l => width(network, l)).slice(1)]
+  const widths = list(N + 1, at => widthOf(network, at - 1)).slice(1)
   const outputs = widths[N]
-  const below = outputs === 1 ? 2 : 1 // the loss, and a single target, are below the outputs
-  const high = Math.max(...widths)
-  const extra = Math.max(0, (outputs - 1) / 2 + below - (high - 1) / 2)
-  const middle = HEAD + ((high - 1) / 2) * ROW
+  const middle = HEAD + ((Math.max(...widths) - 1) / 2) * ROW
   const at = (l: number, j: number): Point =>
     ({ x: ASIDE + RADIUS + l * COLUMN, y: middle + (j - (widths[l] + 1) / 2) * ROW })
   const knobs = new Map<string, Knob>()
@@ -53,13 +52,14 @@ export function layOut (network: Network): Layout {
     }
   }
   const lowest = at(N, outputs)
-  const loss = { x: lowest.x, y: lowest.y + ROW * 0.9 }
+  const loss = { x: lowest.x, y: lowest.y + ROW * 0.85 } // below the outputs, and a single target below the loss
   for (const target of targets(network)) {
-    const place = outputs === 1 ? { x: loss.x, y: loss.y + ROW * 0.8 } : { x: lowest.x + COLUMN * 0.8, y: at(N, target.j).y }
+    const place = outputs === 1 ? { x: loss.x, y: loss.y + ROW * 0.75 } : { x: lowest.x + COLUMN * 0.8, y: at(N, target.j).y }
     add(target, place, outputs === 1 ? 2 * N : 2 * N + 1)
   }
-  const right = Math.max(...[...knobs.values()].map(({ x }) => x)) + RADIUS + ASIDE
-  return { width: right, height: HEAD + (high - 1 + extra) * ROW + RADIUS + 1.6 * LINE, knobs, loss }
+  const points = [...knobs.values(), loss]
+  const width = Math.max(...points.map(({ x }) => x)) + RADIUS + ASIDE
+  return { width, height: Math.max(...points.map(({ y }) => y)) + RADIUS + 1.4 * LINE, knobs, loss }
 }
 
 /** The knob that an arrow key leads to: up and down within a column, left and right to the next one. */
@@ -215,7 +215,8 @@ class Pen {
   /** A weight stands on its arrow, and a bias above its neuron. */
   private number (of: Named, x: number, y: number): string {
     const value = valueOf(this.scene, of)
-    const stem = of.k ? '' : `<path class="figure__line" d="M${round(x)} ${round(y + 7)}v8"/>`
+    const stem = of.k ? '' : `<path class="figure__line" d="M${round(x)} ${round(y + 7)}v8"/>` +
+      `<text class="figure__note figure__letter" x="${round(x - 25)}" y="${round(y + 5)}">b</text>`
     const short = `${Math.round(100 * value) / 100 + 0}`.replace('-', '−')
     const wide = 8 * short.length + 4
     return `<rect class="knob__zone" x="${round(x - 18)}" y="${round(y - 13)}" width="36" height="26"/>${stem}` +
