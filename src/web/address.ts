@@ -1,5 +1,5 @@
 /**
- * A state as the end of an address, and what readers type: `#w1_32`, `#w1_32=-0.55&x_2=0.4`, `#L&mode=backward&step=2`.
+ * A state as the end of an address, and what readers type: `#w1_32`, `#w1_32=-0.55&x_2=0.4`, `#w1_32&mode=backward&step=2`.
  *
  * The first name is the chosen number; a name with a value was turned. Nothing of an address is ever used as markup.
  */
@@ -11,7 +11,7 @@ import {
 } from './state.ts'
 import { named } from './symbols.ts'
 
-const LONGEST = 5000 // characters, several times what the largest network needs
+const LONGEST = 10_000 // characters; the largest network needs about 6,000
 const SHOWN = 40 // characters of what a reader typed, in a message about it
 
 export function addressOf (state: State): string {
@@ -80,7 +80,10 @@ function readItems (address: string): Array<[name: string, value?: string]> {
 function readSetting (state: State, name: string, value = ''): void {
   switch (name) {
     case 'sizes': case 'hidden': case 'output': case 'loss': case 'seed': return
-    case 'early': state.early = true; return
+    case 'early':
+      if (value) throw new Problem(`Found early=${quoted(value)}, expected early alone.`)
+      state.early = true
+      return
     case 'rate': state.rate = readRate(value); return
     case 'steps': state.steps = readWhole(value, 0, MOST_STEPS); return
     case 'step': state.step = readWhole(value, 0, LIMITS.layers * LIMITS.width + 1); return
@@ -99,6 +102,7 @@ function readSetting (state: State, name: string, value = ''): void {
 export function readNumber (text: string, least = -LARGEST, most = LARGEST): number {
   const plain = text.trim().replace(/[−–]/, '-').replace(',', '.')
   const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN
+  if (!text.trim()) throw new Problem(`Type a number from ${least} to ${most}.`.replaceAll(' -', ' −'))
   if (!(value >= least && value <= most)) {
     throw new Problem(`Found ${quoted(text)}, expected a number from ${least} to ${most}, such as 0.55.`.replaceAll(' -', ' −'))
   }
@@ -106,9 +110,7 @@ export function readNumber (text: string, least = -LARGEST, most = LARGEST): num
 }
 
 export function readRate (text: string): number {
-  const rate = readNumber(text, 0, LIMITS.rate)
-  if (rate === 0) throw new Problem(`Found a learning rate of 0, expected one above 0, such as 0.5.`)
-  return rate
+  return readNumber(text, LIMITS.leastRate, LIMITS.rate)
 }
 
 function readWhole (text: string, least: number, most: number): number {

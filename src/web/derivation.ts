@@ -177,7 +177,16 @@ class Tracer {
 export type Writing = (text: string, factor: Factor) => string
 
 export const plain: Writing = text => text
-export const marked: Writing = (text, { mark }) => mark ? `\\class{${mark}}{${text}}` : text
+export const marked: Writing = (text, { mark }) => mark ? withMark(mark, text) : text
+
+// What no formula contains.
+const [START, MIDDLE, END] = ['\uE000', '\uE001', '\uE002']
+/** Marks a part of a formula, which `coloured` writes as LaTeX, and `unmarked` leaves out. */
+export const withMark = (mark: string, text: string): string => `${START}${mark}${MIDDLE}${text}${END}`
+export const coloured = (latex: string): string =>
+  latex.replaceAll(START, '\\class{').replaceAll(MIDDLE, '}{').replaceAll(END, '}')
+export const unmarked = (latex: string): string =>
+  latex.replaceAll(new RegExp(`${START}[^${MIDDLE}]*${MIDDLE}|${END}`, 'g'), '')
 
 /** The derivation as an aligned formula: all paths if they are there and not too many, else the form with δ. */
 export function latex (derivation: Derivation, write = plain, most = MOST_PATHS): string {

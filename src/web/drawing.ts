@@ -4,12 +4,12 @@
  * The build draws with it what a page shows at first, and the browser what the page shows from then on.
  */
 
-import { type Network, last, list } from './network.ts'
+import { type Derivation, derive } from './derivation.ts'
+import { ACTIVATIONS, type Network, last, list } from './network.ts'
 import { type Scene, stepsOf, valueOf } from './state.ts'
 import {
   type Named, inDigits, inLatex, inWords, isParameter, neurons, parameters, symbol, targets, width as widthOf,
 } from './symbols.ts'
-import { derive } from './derivation.ts'
 
 const RADIUS = 20
 const GAP = 74 // between the circles of two layers: the weights fit in
@@ -17,6 +17,7 @@ const ROW = 104 // from neuron to neuron: the three weights that leave each of f
 const COLUMN = 2 * RADIUS + GAP
 const ASIDE = 8 // how far a number extends beyond the circle above it
 const HEAD = 56
+const HEAD_OF_BIAS = 30 // more where the highest column has biases above its neurons
 const LINE = 15
 const SIZE = 14.5
 const BIAS = RADIUS + 15 // from the middle of a neuron up to its bias
@@ -32,7 +33,9 @@ export function layOut (network: Network): Layout {
   const N = last(network)
   const widths = list(N + 1, at => widthOf(network, at - 1)).slice(1)
   const outputs = widths[N]
-  const middle = HEAD + ((Math.max(...widths) - 1) / 2) * ROW
+  const high = Math.max(...widths)
+  const head = widths.indexOf(high, 1) < 0 ? HEAD : HEAD + HEAD_OF_BIAS
+  const middle = head + ((high - 1) / 2) * ROW
   const at = (l: number, j: number): Point =>
     ({ x: ASIDE + RADIUS + l * COLUMN, y: middle + (j - (widths[l] + 1) / 2) * ROW })
   const knobs = new Map<string, Knob>()
@@ -91,7 +94,7 @@ export interface Look {
 /** The content of the picture. */
 export function draw (scene: Scene, layout: Layout, look: Look): string {
   const pen = new Pen(scene, layout, look)
-  return [pen.heads(), pen.paths(), pen.arrows(), pen.lossLines(), pen.knobs(), pen.loss()].join('')
+  return [pen.heads(), pen.arrows(), pen.lossLines(), pen.paths(), pen.knobs(), pen.loss()].join('')
 }
 
 class Pen {
@@ -102,6 +105,8 @@ class Pen {
   readonly known: Set<string>
   readonly current: string | undefined
   readonly isPass: boolean
+  /** Of the chosen parameter, if its paths are few enough to be drawn one by one. */
+  readonly derivation: Derivation | undefined
 
   constructor (scene: Scene, layout: Layout, look: Look) {
     this.scene = scene
@@ -112,6 +117,11 @@ class Pen {
     this.isPass = mode === 'forward' || mode === 'backward'
     this.known = new Set(steps)
     this.current = this.isPass ? steps.at(-1) : undefined
+    if (mode === 'paths' && isParameter(scene.chosen)) {
+      const { l, j, k } = scene.chosen
+      const derivation = derive(scene.network, scene.sample, scene.loss, k ? { l, j, k } : { l, j })
+      if (derivation.pathCount <= DASHES.length) this.derivation = derivation
+    }
   }
 
   heads (): string {
@@ -127,13 +137,9 @@ class Pen {
 
   /** Each path from the chosen parameter to the loss, with its own colour and its own dashes. */
   paths (): string {
-    const { scene, layout: { loss } } = this
-    const { chosen, state, network, sample } = scene
-    if (state.mode !== 'paths' || !isParameter(chosen)) return ''
-    const { l, j, k } = chosen
-    const { paths, pathCount } = derive(network, sample, scene.loss, k ? { l, j, k } : { l, j })
-    if (pathCount > DASHES.length) return ''
-    return paths.map(({ neurons: along }, index) => {
+    const { layout: { loss }, scene: { chosen: { l, j, k }, network } } = this
+    const { paths, pathCount } = this.derivation ?? { paths: [], pathCount: 0 }
+    return paths.map(({ neurons: along, value }, index) => {
       const aside = (index - (pathCount - 1) / 2) * BESIDE
       const shift = ({ x, y }: Point): Point => ({ x, y: y + aside })
       const entry = k
@@ -147,7 +153,7 @@ class Pen {
       const end = this.middle(...along.at(-1)!)
       points.push({ x: end.x + aside, y: end.y }, { x: end.x + aside, y: loss.y - RADIUS })
       const way = points.map(({ x, y }, at) => `${at ? 'L' : 'M'}${round(x)} ${round(y)}`).join('')
-      return `<path class="path path--${index + 1}" d="${way}"${dashed(DASHES[index])}/>`
+      return `<path class="path path--${index + 1}${value === 0 ? ' is-dead' : ''}" d="${way}"${dashed(DASHES[index])}/>`
     }).join('')
   }
 
@@ -179,8 +185,10 @@ class Pen {
       const isChosen = state.chosen === name
       const classes = ['knob', `knob--${of.letter}`, isChosen && !this.isPass && 'is-chosen', this.look.at === name && 'is-at',
         this.current === name && 'is-current'].filter(Boolean).join(' ')
-      const value = valueOf(this.scene, of)
-      const label = `aria-label="${inWords(of, network)}: ${inDigits(value)}"`
+      const isHidden = this.isPass && of.letter === 'a' && !this.known.has(name)
+      const seen: Named = state.mode === 'backward' && of.letter === 'a' ? { ...of, letter: 'delta' } : of
+      const value = isHidden ? 'not yet computed' : inDigits(valueOf(this.scene, seen))
+      const label = `aria-label="${seen.letter === 'delta' ? 'δ of ' : ''}${inWords(of, network)}: ${value}"`
       const [tag, role] = {
         options: ['g', ` id="${this.look.id}-${name}" role="option" aria-selected="${isChosen}" ${label}`],
         links: ['a', ` href="#${name}" ${label}`],
@@ -204,7 +212,7 @@ class Pen {
     const isBackward = mode === 'backward' && of.letter === 'a'
     const shown: Named = isBackward ? { ...of, letter: 'delta' } : of
     const isHidden = this.isPass && of.letter === 'a' && !this.known.has(symbol(of))
-    const isDead = of.letter === 'a' && scene.network[of.l].activation.latex.includes('ReLU') && scene.forward.z[of.l][of.j] <= 0
+    const isDead = of.letter === 'a' && !isHidden && scene.network[of.l].activation === ACTIVATIONS.relu && scene.forward.z[of.l][of.j] <= 0
     const below = y + RADIUS + LINE
     return `<rect class="knob__zone" x="${round(x - 26)}" y="${round(y - RADIUS)}" width="52" height="60"/>` +
       `<circle class="figure__circle" cx="${round(x)}" cy="${round(y)}" r="${RADIUS}"${dashed(isDead ? '5 3' : '')}/>` +
@@ -217,7 +225,7 @@ class Pen {
     const value = valueOf(this.scene, of)
     const stem = of.k ? '' : `<path class="figure__line" d="M${round(x)} ${round(y + 7)}v8"/>` +
       `<text class="figure__note figure__letter" x="${round(x - 25)}" y="${round(y + 5)}">b</text>`
-    const short = `${Math.round(100 * value) / 100 + 0}`.replace('-', '−')
+    const short = `${Math.abs(value) < 0.01 ? Number(value.toPrecision(1)) : Math.round(100 * value) / 100}`.replace('-', '−')
     const wide = 8 * short.length + 4
     return `<rect class="knob__zone" x="${round(x - 18)}" y="${round(y - 13)}" width="36" height="26"/>${stem}` +
       `<rect class="knob__ground" x="${round(x - wide / 2)}" y="${round(y - 9)}" width="${wide}" height="18" rx="4"/>` +
@@ -226,15 +234,11 @@ class Pen {
 
   /** Whether a weight takes part in the current step of a pass or, where there are too many paths to draw, in a path. */
   private isLit ({ l, j, k }: Named): boolean {
-    const { chosen, state, network } = this.scene
+    const { chosen, state } = this.scene
     if (state.mode === 'forward') return this.current === symbol({ letter: 'a', l, j })
     if (state.mode === 'backward') return this.current === symbol({ letter: 'a', l: l - 1, j: k! })
-    if (state.mode === 'descend') return false
-    if (chosen.letter === 'y') return false
-    const { letter, l: from } = chosen
-    if (letter === 'w' && l === from) return j === chosen.j && k === chosen.k
-    if (letter === 'w' || letter === 'b') return l === from + 1 ? k === chosen.j : l > from + 1
-    return last(network) >= l && (l === from + 1 ? k === chosen.j : l > from + 1)
+    if (state.mode === 'descend' || chosen.letter === 'y' || this.derivation) return false
+    return l === chosen.l + 1 ? k === chosen.j : l > chosen.l + 1
   }
 
   private middle (l: number, j: number): Point {

@@ -5,7 +5,7 @@
  * the symbols that they stand for, as on the pages.
  */
 
-import { aligned, derive, inProduct, latex, marked, partial, relation } from './derivation.ts'
+import { aligned, derive, inProduct, latex, marked, partial, relation, withMark } from './derivation.ts'
 import { DASHES } from './drawing.ts'
 import { LOSSES, last, softmax } from './network.ts'
 import { isExact, number } from './numbers.ts'
@@ -82,10 +82,11 @@ export function deltaEquation (scene: Scene, { l, j }: Named): string {
   const of: Named = { letter: 'delta', l, j }
   const delta = symbolOf(scene, of)
   const { activation } = network[l]
-  const result = (parts: number[]): string => `${relation([...parts, valueOf(scene, of)].every(isExact))} ${numberOf(scene, of)}`
+  const value = valueOf(scene, of)
+  const result = (parts: number[]): string => `${relation(value === 0 || [...parts, value].every(isExact))} ${numberOf(scene, of)}`
   const [a, z, y]: Named[] = [{ letter: 'a', l, j }, { letter: 'z', l, j }, { letter: 'y', l, j }]
   const [output, target] = [valueOf(scene, a), l === N ? valueOf(scene, y) : 0]
-  const error = `\\class{k-error p-error}{${inLatex(a, network)} - ${inLatex(y, network)}}`
+  const error = withMark('k-error p-error', `${inLatex(a, network)} - ${inLatex(y, network)}`)
   if (l === N && loss.partner) {
     return aligned([`${delta} &= ${error}`, `${relation([output, target].every(isExact))} ${number(output)} - ${inProduct(number(target))}`, result([output, target])])
   }
@@ -98,7 +99,7 @@ export function deltaEquation (scene: Scene, { l, j }: Named): string {
     return aligned([`${delta} &= ${mixed}`, `${relation(isExact(valueOf(scene, of)))} ${numberOf(scene, of)}`])
   }
   const slope = activation.backward(network[l].biases.map(() => 1), scene.forward.z[l], scene.forward.a[l])[j]
-  const mark = (text: string): string => `\\class{k-slope p-slope${l}_${j}}{${text}}`
+  const mark = (text: string): string => withMark(`k-slope p-slope${l}_${j}`, text)
   const slopes = mark(`${activation.latex}'(${inLatex(z, network)})`)
   if (l === N) {
     return aligned([
@@ -126,7 +127,8 @@ function arrivingLines (scene: Scene, l: number, k: number): string[] {
   const from: Named = { letter: l ? 'a' : 'x', l, j: k }
   const terms = neurons(network, l + 1).map(({ j }): Named[] => [{ letter: 'w', l: l + 1, j, k }, { letter: 'delta', l: l + 1, j }])
   const value = arrivingValue(scene, l, k)
-  const isAllExact = [...terms.flat().map(of => valueOf(scene, of)), value].every(isExact)
+  const values = terms.map(term => term.map(of => valueOf(scene, of)))
+  const isAllExact = [...values.flat(), value].every(isExact) || values.every(term => term.includes(0))
   return [
     ...sum(`${partial('L', inLatex(from, network))} &=`, terms.map(term => term.map(of => symbolOf(scene, of)).join('\\,'))),
     ...sum(sign(scene, terms.flat()), terms.map(term => term.map(of => factorOf(scene, of)).join(' \\times '))),
@@ -148,7 +150,7 @@ function mark ({ network }: Scene, of: Named, text: string): string {
   const kind = KINDS[of.letter]
   const isOutput = of.letter === 'a' && of.l === last(network)
   const name = isOutput ? `y${width(network, of.l) > 1 ? `_${of.j}` : ''}` : symbol(of)
-  return kind ? `\\class{k-${kind} p-${name}}{${text}}` : text
+  return kind ? withMark(`k-${kind} p-${name}`, text) : text
 }
 
 const symbolOf = (scene: Scene, of: Named): string => mark(scene, of, inLatex(of, scene.network))

@@ -1,14 +1,15 @@
 /** Wakes the explorers of a page: from now on every number can be turned, and every other one follows. */
 
 import { addressOf, readNumber, readOwn, readRate, stateAt } from './address.ts'
+import { coloured, unmarked } from './derivation.ts'
 import { layOut, neighbour } from './drawing.ts'
 import { equationsOf, forwardEquation, deltaEquation, lossEquation, updateEquation } from './equations.ts'
 import {
-  type Given, MOST_STEPS, type Mode, Problem, type Scene, type State, bounds, isTurnable, sceneOf, slopeOf, start, stepsOf,
+  type Given, MOST_STEPS, type Mode, Problem, type Scene, type State, bounds, isTurnable, landed, sceneOf, slopeOf, start, stepsOf,
   turn, valueOf,
 } from './state.ts'
 import { inDigits, inWords, isParameter, named, symbol } from './symbols.ts'
-import { choices, inField, outcome, panel, picture, range, table, type Size } from './view.ts'
+import { type Size, choices, inField, outcome, ownForm, panel, picture, placeOf, range, table } from './view.ts'
 
 const PAUSE = 1000 // milliseconds between two messages to a screen reader
 const SETTLED = 250 // milliseconds after the last turn until the address follows
@@ -28,7 +29,7 @@ class Explorer {
   private at: string | undefined
   private readonly before: State[] = []
   private addressTimer = 0
-  private address = ''
+  private unwritten = ''
   private newsTimer = 0
   private isTurning = false
 
@@ -42,7 +43,11 @@ class Explorer {
     this.listen(root)
     if (this.rest) this.listen(this.rest)
     if (this.isPage) addEventListener('popstate', () => this.follow())
-    if (this.isPage) this.follow()
+    if (this.isPage) {
+      this.follow()
+      this.before.length = 0
+      history.replaceState(addressOf(this.state), '')
+    }
     this.show()
     for (const each of this.all('[inert]')) each.removeAttribute('inert')
     root.classList.add('is-awake')
@@ -61,26 +66,26 @@ class Explorer {
 
   // --------------------------------------------------------------------------------------------------------- changes
 
-  /** Changes the state, as one step of undo and of the browser's history. */
-  private go (state: State): void {
-    if (addressOf(state) === addressOf(this.state)) return
-    this.before.push(this.state)
+  /** Changes the state, as one step of undo; another number, view or network is a step of the browser's history, too. */
+  private go (wanted: State, how: 'push' | 'replace' = 'replace'): void {
+    const { state } = sceneOf(wanted)
+    const isNew = addressOf(state) !== addressOf(this.state)
+    if (isNew) this.before.push(this.state)
     this.set(state)
-    this.keep('push')
+    this.keep(isNew ? how : 'replace')
   }
 
   private set (state: State): void {
-    this.state = state
     this.scene = sceneOf(state)
     this.state = this.scene.state
+    this.at = undefined
     this.complain('')
     this.show()
     this.tell()
   }
 
   private choose (name: string): void {
-    this.at = name
-    this.go({ ...this.state, chosen: name })
+    this.go({ ...this.state, chosen: name }, 'push')
     this.root.dispatchEvent(new CustomEvent('explorer:choose', { bubbles: true, detail: this.told() }))
   }
 
@@ -96,6 +101,12 @@ class Explorer {
     this.isTurning = true
     this.set(turn(this.scene, chosen, value))
     this.keep('replace')
+  }
+
+  private endTurn (): void {
+    this.isTurning = false
+    this.showRange()
+    this.write()
   }
 
   private try (change: () => void, at = '.explorer__problem'): void {
@@ -117,24 +128,35 @@ class Explorer {
 
   private keep (how: 'push' | 'replace'): void {
     if (!this.isPage) return
-    clearTimeout(this.addressTimer)
-    if (how === 'replace') {
-      this.addressTimer = setTimeout(() => history.replaceState(null, '', this.address), SETTLED)
+    if (how === 'push') {
+      this.write()
+      history.pushState(addressOf(this.state), '', addressOf(this.state))
     } else {
-      history.replaceState(null, '', this.address) // what was turned a moment ago
-      history.pushState(null, '', addressOf(this.state))
+      clearTimeout(this.addressTimer)
+      this.unwritten = addressOf(this.state)
+      this.addressTimer = setTimeout(() => this.write(), SETTLED)
     }
-    this.address = addressOf(this.state)
+  }
+
+  /** Writes into the address what was turned a moment ago. */
+  private write (): void {
+    clearTimeout(this.addressTimer)
+    if (this.unwritten) history.replaceState(this.unwritten, '', this.unwritten)
+    this.unwritten = ''
   }
 
   /** Goes where the address leads; if it is not clear where, stays. */
   private follow (): void {
+    clearTimeout(this.addressTimer)
+    this.unwritten = ''
     const target = document.getElementById(location.hash.slice(1))
-    if (target && !target.matches('.derivation')) return // a link to a heading
+    const isHeading = target !== null && !target.matches('.derivation')
+    if (isHeading && !history.state) return
     this.try(() => {
-      this.set(stateAt(location.hash, this.given))
-      this.address = location.hash
-    })
+      const state = stateAt(isHeading ? history.state : location.hash, this.given)
+      if (addressOf(state) !== addressOf(this.state)) this.before.push(this.state)
+      this.set(state)
+    }, '.explorer__notice')
   }
 
   // ---------------------------------------------------------------------------------------------------------- events
@@ -146,13 +168,13 @@ class Explorer {
       if (target instanceof HTMLInputElement && target.matches('.explorer__slider')) this.turnTo(Number(target.value))
     })
     root.addEventListener('change', ({ target }) => this.change(target as HTMLElement))
-    root.addEventListener('focusout', () => { this.isTurning = false })
-    root.addEventListener('pointerup', () => { this.isTurning = false })
+    for (const end of ['focusout', 'pointerup']) root.addEventListener(end, () => this.endTurn())
     root.addEventListener('pointerover', ({ target }) => this.point((target as Element).closest<HTMLElement>('[data-knob]')))
     root.addEventListener('submit', event => {
       event.preventDefault()
       const typed = Object.fromEntries(new FormData(event.target as HTMLFormElement)) as Record<'sizes' | 'hidden' | 'output' | 'loss' | 'seed', string>
-      this.try(() => this.go({ ...start(this.given), own: readOwn(typed), chosen: 'w1_11' }), '.explorer__form-problem')
+      this.try(() => this.go({ ...start(this.given), own: readOwn(typed), chosen: 'w1_11' }, 'push'), '.explorer__form-problem')
+      if (!this.find('.explorer__form-problem')!.textContent) this.root.scrollIntoView()
     })
   }
 
@@ -163,18 +185,23 @@ class Explorer {
     if (knob && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault()
       this.choose((knob.dataset.knob ?? knob.dataset.choose)!)
-    } else if (button?.dataset.step) {
-      this.go({ ...this.state, step: Number(button.dataset.step) })
+    } else if (button?.ariaDisabled === 'true') {
+      return
+    } else if (button?.dataset.pass) {
+      this.go({ ...this.state, step: this.state.step + Number(button.dataset.pass) })
     } else if (button?.dataset.descend) {
       const count = Number(button.dataset.descend)
       this.go({ ...this.state, steps: count ? Math.min(this.state.steps + count, MOST_STEPS) : 0 })
     } else if (button?.matches('.explorer__undo')) {
       const last = this.before.pop()
-      if (last) { this.set(last); this.keep('push') }
+      if (last) { this.set(last); this.keep('replace') }
     } else if (button?.matches('.explorer__reset')) {
       this.go({ ...this.state, turned: new Map(), steps: 0 })
     } else if (button?.matches('.explorer__example')) {
-      this.go(start(this.given))
+      this.go(start(this.given), 'push')
+      this.root.scrollIntoView()
+    } else if (button?.matches('.explorer__copy')) {
+      void this.copyLink(button)
     }
   }
 
@@ -187,7 +214,7 @@ class Explorer {
 
   private key (event: KeyboardEvent): void {
     const target = event.target as Element
-    if (target.matches('.explorer__field, .explorer__rate input') && event.key === 'Enter') {
+    if (target.matches('.explorer__field, .explorer__rate') && event.key === 'Enter') {
       this.change(target as HTMLElement)
     }
     if (!target.matches('.explorer__network') || event.ctrlKey || event.altKey || event.metaKey) return
@@ -201,78 +228,104 @@ class Explorer {
   private change (target: HTMLElement): void {
     const { value } = target as HTMLInputElement
     if (target.matches('.explorer__choice')) this.choose(value)
-    if (target.matches('.explorer__field')) {
+    if (target.matches('.explorer__field') && value !== inField(valueOf(this.scene, this.scene.chosen))) {
       this.try(() => {
-        const typed = readNumber(value, ...bounds(this.scene, this.scene.chosen))
-        this.isTurning = false
-        if (typed !== valueOf(this.scene, this.scene.chosen)) this.turnTo(typed)
-        this.isTurning = false
-        this.complain('')
+        this.turnTo(readNumber(value, ...bounds(this.scene, this.scene.chosen)))
+        this.endTurn()
       })
     }
-    if (target.matches('.explorer__mode input')) this.go({ ...this.state, mode: value as Mode, step: 0 })
-    if (target.matches('.explorer__rate input')) this.try(() => this.go({ ...this.state, rate: readRate(value) }))
+    if (target.matches('.explorer__mode input')) this.go({ ...this.state, mode: value as Mode, step: 0 }, 'push')
+    if (target.matches('.explorer__rate')) {
+      this.try(() => {
+        const rate = readRate(value)
+        this.go(rate === this.state.rate ? this.state : { ...landed(this.scene), rate })
+      }, '.explorer__rate-problem')
+    }
     if (target.matches('.explorer__early input')) this.go({ ...this.state, early: (target as HTMLInputElement).checked })
-    if (target.matches('.explorer__slider')) this.isTurning = false
+    if (target.matches('.explorer__slider')) this.endTurn()
   }
 
   // ------------------------------------------------------------------------------------------------------------ show
 
   private drawAgain (): void {
-    const old = this.find('.explorer__network')!
-    const template = document.createElement('template')
-    template.innerHTML = picture(this.scene, { id: this.root.id, knobs: 'options', ...(this.at ? { at: this.at } : {}) })
-    const fresh = template.content.firstElementChild!
-    for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name)
-    for (const { name, value } of fresh.attributes) old.setAttribute(name, value)
-    old.replaceChildren(...fresh.childNodes)
+    this.renew('.explorer__drawing', picture(this.scene, { id: this.root.id, knobs: 'options', ...(this.at ? { at: this.at } : {}) }))
   }
 
   /** Renews all that is shown, but no field in which the reader is typing. */
   private show (): void {
     const { scene, root: { id } } = this
     this.drawAgain()
-    const [least, most] = range(scene)
+    if (!this.isTurning) this.showRange()
     const value = valueOf(scene, scene.chosen)
+    const isOff = !isTurnable(scene, scene.chosen)
     const slider = this.find<HTMLInputElement>('.explorer__slider')!
-    const field = this.find<HTMLInputElement>('.explorer__field')!
-    Object.assign(slider, { min: `${least}`, max: `${most}`, disabled: !isTurnable(scene, scene.chosen) })
+    slider.disabled = isOff
     if (Number(slider.value) !== value) slider.value = `${value}`
-    Object.assign(field, { value: inField(value), disabled: !isTurnable(scene, scene.chosen) })
+    Object.assign(this.find('.explorer__field')!, { value: inField(value), disabled: isOff })
     this.renew('.explorer__choice', choices(scene))
+    this.find<HTMLSelectElement>('.explorer__choice')!.value = this.state.chosen
     this.renew('.explorer__numbers', outcome(scene))
-    this.find<HTMLButtonElement>('.explorer__undo')!.disabled = !this.before.length
-    this.find<HTMLButtonElement>('.explorer__reset')!.disabled = !this.state.turned.size && !this.state.steps
+    this.turnOff('.explorer__undo', !this.before.length)
+    this.turnOff('.explorer__reset', !this.state.turned.size && !this.state.steps)
+    this.find('.explorer__body')!.dataset.mode = this.state.mode
     const more = this.root.closest('figure')?.querySelector<HTMLAnchorElement>('figcaption a[href*="explorer"]')
     if (more) more.hash = addressOf(this.state)
     if (!this.isPage) return
-    this.renew('.explorer__panel', panel(scene, id))
+    this.renew('.explorer__panel', panel(scene))
+    this.showForm(ownForm(scene, id))
+    this.renew('.explorer__place', placeOf(scene))
+    this.turnOff('[data-pass="-1"]', this.state.step === 0)
+    this.turnOff('[data-pass="1"]', this.state.step === stepsOf(scene.network, this.state.mode).length)
+    for (const each of this.all('[data-descend]')) {
+      each.ariaDisabled = `${each.dataset.descend === '0' ? !this.state.steps : scene.isAtEnd || this.state.steps === MOST_STEPS}`
+    }
+    this.find<HTMLInputElement>('.explorer__rate')!.value = `${this.state.rate}`
+    this.find<HTMLInputElement>('.explorer__early input')!.checked = this.state.early
     this.renew('.explorer__table > div', table(scene))
     for (const each of this.all('.explorer__mode input')) (each as HTMLInputElement).checked = (each as HTMLInputElement).value === this.state.mode
-    this.find<HTMLButtonElement>('.explorer__example')!.disabled = !this.state.own
     this.showFormula()
   }
 
-  /** Renews the HTML of a part, if it has changed; the focus stays where it is. */
+  private turnOff (selector: string, isOff: boolean): void {
+    this.find(selector)!.ariaDisabled = `${isOff}`
+  }
+
+  private async copyLink (button: HTMLElement): Promise<void> {
+    const label = button.textContent
+    clearTimeout(this.addressTimer)
+    history.replaceState(null, '', addressOf(this.state))
+    try {
+      await navigator.clipboard.writeText(location.href)
+      button.textContent = 'Copied'
+    } catch {
+      button.textContent = 'Copy it from the address bar'
+    }
+    setTimeout(() => { button.textContent = label }, 2000)
+  }
+
+  /** The range of the slider, which stays as it is while the reader turns. */
+  private showRange (): void {
+    const [least, most] = range(this.scene)
+    Object.assign(this.find('.explorer__slider')!, { min: `${least}`, max: `${most}` })
+  }
+
+  /** Renews the form when the network is another one, and else leaves what is being typed. */
+  private showForm (html: string): void {
+    if (this.shown.get('form') === html) return
+    this.shown.set('form', html)
+    this.find('.explorer__own > div')!.innerHTML = html
+  }
+
+  /** Renews a part, if its HTML has changed. */
   private renew (selector: string, html: string): void {
-    const part = this.find(selector)!
     if (this.shown.get(selector) === html) return
     this.shown.set(selector, html)
-    const focused = part.contains(document.activeElement) ? this.pathTo(part, document.activeElement!) : undefined
-    part.innerHTML = html
-    if (focused) this.find<HTMLElement>(`${selector} ${focused}`)?.focus()
+    const fresh = document.createElement('template')
+    fresh.innerHTML = html
+    becomeLike(this.find(selector)!, fresh.content)
   }
 
   private readonly shown = new Map<string, string>()
-
-  private pathTo (part: Element, focused: Element): string | undefined {
-    for (const key of ['data-choose', 'data-descend', 'id']) {
-      const value = focused.getAttribute(key)
-      if (value) return `[${key}="${value}"]`
-    }
-    if (focused.hasAttribute('data-step')) return `.explorer__steps button:nth-child(${[...part.querySelectorAll('.explorer__steps button')].indexOf(focused) + 1})`
-    return focused.localName
-  }
 
   // --------------------------------------------------------------------------------------------------------- formulas
 
@@ -299,14 +352,20 @@ class Explorer {
     const key = equations.join('\n')
     if (this.shown.get('formulas') === key) return
     this.shown.set('formulas', key)
-    if (equations.length) await renderer()
+    try {
+      if (equations.length) await renderer()
+    } catch {
+      this.shown.delete('formulas')
+      place.textContent = 'The formula cannot be shown, because a part of this page could not be loaded.'
+      return
+    }
     if (this.shown.get('formulas') !== key) return
     place.replaceChildren(...equations.map(latex => {
       const box = Object.assign(document.createElement('div'), { className: 'arithmatex', translate: false })
-      box.dataset.tex = latex.replaceAll(/\\class\{[^}]*\}\{/g, '{')
+      box.dataset.tex = unmarked(latex)
       const math = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'math')
       box.append(math)
-      window.temml!.render(latex, math, { displayMode: true, trust: true, throwOnError: true })
+      window.temml!.render(coloured(latex), math, { displayMode: true, trust: true, throwOnError: true })
       finish(math)
       return box
     }))
@@ -329,6 +388,25 @@ class Explorer {
 }
 
 const { src: address } = document.currentScript as HTMLScriptElement
+/** Changes only what is different, so that the focus stays, and a click ends on the part on which it began. */
+function becomeLike (old: ParentNode, fresh: ParentNode): void {
+  const [before, after] = [old, fresh].map(each => [...each.childNodes])
+  if (before.length !== after.length || before.some((each, at) => each.nodeName !== after[at].nodeName)) {
+    old.replaceChildren(...after)
+    return
+  }
+  before.forEach((each, at) => {
+    const like = after[at]
+    if (each instanceof Element && like instanceof Element) {
+      for (const name of each.getAttributeNames()) if (!like.hasAttribute(name)) each.removeAttribute(name)
+      for (const { name, value } of like.attributes) if (each.getAttribute(name) !== value) each.setAttribute(name, value)
+      becomeLike(each, like)
+    } else if (each.nodeValue !== like.nodeValue) {
+      each.nodeValue = like.nodeValue
+    }
+  })
+}
+
 /** A plus or minus at the start of a row goes on with the row before: it is no sign of what follows. */
 function finish (math: Element): void {
   for (const cell of math.querySelectorAll('mtd.tml-left')) {
@@ -346,6 +424,7 @@ function renderer (): Promise<unknown> {
     const script = Object.assign(document.createElement('script'), { src, onload: resolve, onerror: reject })
     document.head.append(script)
   })
+  loading.catch(() => { loading = undefined }) // the next formula tries again
   return loading
 }
 

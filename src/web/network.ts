@@ -165,22 +165,19 @@ export function updated (network: Network, gradient: Gradient, learningRate: num
 }
 
 /**
- * The network after the mistake of a step that goes backwards layer by layer: each layer is updated before its
- * weights have passed δ on, so that the layers below hear of the new weights.
+ * The mistake of a step that goes backwards layer by layer: each layer is updated before its weights have passed δ on,
+ * so that the layers below hear of the new weights. These are the derivatives that such a step takes.
  */
-export function updatedTooEarly (
-  { network, sample, loss }: { network: Network, sample: Sample, loss: Loss }, learningRate: number,
-): Network {
-  const forward = forwardPass(network, sample.x)
+export function gradientTooEarly (network: Network, { x, y }: Sample, loss: Loss, learningRate: number): Gradient {
+  const forward = forwardPass(network, x)
   const early = [...network]
+  const weights: Matrix[] = []
+  const biases: Vector[] = []
   for (let l = last(network); l >= 1; l--) {
-    const { weights, biases, activation } = network[l]
-    const delta = backwardPass(early, forward, sample.y, loss)[l]
-    early[l] = {
-      weights: list(last(weights), j => map(weights[j], (w, k) => w - learningRate * delta[j] * forward.a[l - 1][k])),
-      biases: map(biases, (b, j) => b - learningRate * delta[j]),
-      activation,
-    }
+    const delta = backwardPass(early, forward, y, loss)[l]
+    weights[l] = list(last(delta), j => map(forward.a[l - 1], a => delta[j] * a))
+    biases[l] = delta
+    early[l] = updated([network[0], network[l]], { weights: [[], weights[l]], biases: [[], delta] }, learningRate)[1]
   }
-  return early
+  return { weights, biases }
 }

@@ -6,7 +6,7 @@
 
 import {
   ACTIVATIONS, type Forward, type Gradient, LOSSES, type Loss, type Network, type Sample, type Vector, backwardPass,
-  forwardPass, gradientOf, last, list, updated, updatedTooEarly,
+  forwardPass, gradientOf, gradientTooEarly, last, list, updated,
 } from './network.ts'
 import { type Named, named, neurons, parameters, symbol, targets } from './symbols.ts'
 
@@ -53,16 +53,18 @@ export interface Scene extends Model {
   L: number
   /** The loss after each step that was taken, from before the first one. */
   losses: number[]
-  /** The same for steps that are taken too early. */
+  /** The same for steps that are taken too early, if they are asked for. */
   earlyLosses: number[]
+  /** Whether the next step would take the numbers beyond all bounds. */
+  isAtEnd: boolean
 }
 
 /** What is wrong with what a reader typed, in one sentence for that reader. */
 export class Problem extends Error {}
 
 export const LARGEST = 1000
-export const MOST_STEPS = 1000
-export const LIMITS = { layers: 5, width: 6, seed: 9999, rate: 10 }
+export const MOST_STEPS = 500
+export const LIMITS = { layers: 5, width: 6, seed: 9999, leastRate: 0.0001, rate: 10 }
 
 export function start (given: Given): State {
   return { given, turned: new Map(), chosen: 'w1_32', mode: 'paths', step: 0, rate: given.rate, steps: 0, early: false }
@@ -132,20 +134,22 @@ function setValue (model: Model, of: Named, value: number): void {
 
 export function sceneOf (state: State): Scene {
   const before = modelOf(state)
-  const { networks, losses } = trail(before, state, false)
-  const model = { ...before, network: networks.at(-1)! }
+  const { networks, losses, isAtEnd } = descent(before, state, false)
+  const steps = networks.length - 1
+  const model = { ...before, network: networks[steps] }
   const { network, sample, loss } = model
   const forward = forwardPass(network, sample.x)
   return {
     ...model,
-    state: { ...state, steps: networks.length - 1 },
+    state: { ...state, steps },
     chosen: named(state.chosen, network)!,
     forward,
     delta: backwardPass(network, forward, sample.y, loss),
     gradient: gradientOf(network, [sample], loss),
     L: lossOf(model),
     losses,
-    earlyLosses: trail(before, state, true).losses,
+    earlyLosses: state.early ? descent(before, { ...state, steps }, true).losses : [],
+    isAtEnd,
   }
 }
 
@@ -154,23 +158,36 @@ export function lossOf ({ network, sample, loss }: Model): number {
   return loss.value(a.at(-1)!, sample.y, z.at(-1)!)
 }
 
-/** The networks of a descent; it ends early if the numbers grow beyond all bounds. */
-function trail (model: Model, { steps, rate }: State, tooEarly: boolean): { networks: Network[], losses: number[] } {
-  const networks = [model.network]
-  const losses = [lossOf(model)]
-  const step = tooEarly ? updatedTooEarly : updatedAtOnce
-  while (networks.length <= steps) {
-    const network = step({ ...model, network: networks.at(-1)! }, rate)
-    const L = lossOf({ ...model, network })
-    if (!(L <= LARGEST ** 2)) break
-    networks.push(network)
-    losses.push(L)
-  }
-  return { networks, losses }
-}
+interface Descent { networks: Network[], losses: number[], isAtEnd: boolean }
 
-function updatedAtOnce ({ network, sample, loss }: Model, rate: number): Network {
-  return updated(network, gradientOf(network, [sample], loss), rate)
+/** The descents of the last state, right and too early: what is shown next is most often a step further. */
+const kept = new Map<boolean, { key: string, found: Descent }>()
+
+/** Takes steps of gradient descent, or those too early, as long as the numbers stay within bounds. */
+function descent (model: Model, { given, own, turned, rate, steps }: State, tooEarly: boolean): Descent {
+  const key = JSON.stringify([given, own, [...turned], rate])
+  const before = kept.get(tooEarly)
+  const found = before?.key === key ? before.found : { networks: [model.network], losses: [lossOf(model)], isAtEnd: false }
+  kept.set(tooEarly, { key, found })
+  const bound = Math.max(LARGEST ** 2, found.losses[0])
+  while (found.networks.length <= steps + 1 && !found.isAtEnd) {
+    const at = { ...model, network: found.networks.at(-1)! }
+    const gradient = tooEarly ? gradientTooEarly(at.network, at.sample, at.loss, rate) : gradientOf(at.network, [at.sample], at.loss)
+    const network = updated(at.network, gradient, rate)
+    const L = lossOf({ ...model, network })
+    found.isAtEnd = !(L <= bound) || network.slice(1).some(({ weights, biases }) =>
+      [...weights.slice(1), biases].some(row => row.some(each => Math.abs(each) > LARGEST)))
+    if (!found.isAtEnd) {
+      found.networks.push(network)
+      found.losses.push(L)
+    }
+  }
+  const count = Math.min(steps + 1, found.networks.length)
+  return {
+    networks: found.networks.slice(0, count),
+    losses: found.losses.slice(0, count),
+    isAtEnd: found.isAtEnd && count === found.networks.length,
+  }
 }
 
 /** The value of what can be turned, and of activations. */
@@ -195,26 +212,30 @@ export function slopeOf ({ network, delta, gradient }: Scene, { letter, l, j, k 
   return delta[1].slice(1).reduce((total, each, at) => total + each * network[1].weights[at + 1][j], 0)
 }
 
-/** What a step that is taken too early takes for ∂L/∂ of a parameter. */
+/** What a step that is taken too early takes for ∂L/∂ of each parameter. */
 export function earlySlopes (scene: Scene): Map<string, number> {
-  const { state: { rate } } = scene
-  const early = { ...scene, network: updatedTooEarly(scene, rate) }
-  return new Map(parameters(scene.network).map(of => [symbol(of), (valueOf(scene, of) - valueOf(early, of)) / rate]))
+  const { network, sample, loss, state: { rate } } = scene
+  const gradient = gradientTooEarly(network, sample, loss, rate)
+  return new Map(parameters(network).map(of => [symbol(of), slopeOf({ ...scene, gradient }, of)!]))
 }
 
 /** The slope of the loss between two points beside a number, which knows nothing of the chain rule. */
-export function centralDifference (scene: Scene, of: Named, step = 1e-5): number {
+export function centralDifference (scene: Scene, of: Named): { value: number, hasKink: boolean } {
   const { network, sample, loss } = scene
-  const shifted = (by: number): number => {
+  const factor = of.k ? scene.forward.a[of.l - 1][of.k] : 1
+  const h = 1e-5 / Math.max(1, Math.abs(factor))
+  const [up, down] = [h, -h].map((by): Model => {
     const copy: Model = {
       network: network.map(layer => ({ ...layer, weights: layer.weights.map(row => [...row]), biases: [...layer.biases] })),
       sample: { x: [...sample.x], y: [...sample.y] },
       loss,
     }
     setValue(copy, of, valueOf(scene, of) + by)
-    return lossOf(copy)
-  }
-  return (shifted(step) - shifted(-step)) / (2 * step)
+    return copy
+  })
+  const sides = [up, down].map(({ network: nudged, sample: { x } }) => forwardPass(nudged, x).z.map((z, l) =>
+    z.map(each => [ACTIVATIONS.relu, ACTIVATIONS.leaky_relu].includes(network[l].activation) && each > 0)))
+  return { value: (lossOf(up) - lossOf(down)) / (2 * h), hasKink: `${sides[0]}` !== `${sides[1]}` }
 }
 
 /** Every number of the scene, by its symbol. */
@@ -246,14 +267,28 @@ export function isTurnable ({ loss }: Model, { letter }: Named): boolean {
   return letter !== 'a' && !(letter === 'y' && loss === LOSSES.cross_entropy)
 }
 
-/** Turns a number; a network that has descended is kept as it is, and starts from here. */
-export function turn (scene: Scene, of: Named, value: number): State {
+/** Ends a descent: the network is kept as it is, and starts from here. */
+export function landed (scene: Scene): State {
   const { state, network } = scene
+  if (!state.steps) return state
   const turned = new Map(state.turned)
-  if (state.steps) for (const each of parameters(network)) turned.set(symbol(each), valueOf(scene, each))
-  turned.set(symbol(of), value)
-  if (value === valueOf(sceneOf({ ...state, turned: new Map(), steps: 0 }), of)) turned.delete(symbol(of))
+  for (const each of parameters(network)) turned.set(symbol(each), valueOf(scene, each))
   return { ...state, turned, steps: 0 }
+}
+
+export function turn (scene: Scene, of: Named, value: number): State {
+  const state = landed(scene)
+  const turned = new Map(state.turned).set(symbol(of), value)
+  if (value === valueOf(sceneOf({ ...state, turned: new Map(), steps: 0 }), of)) turned.delete(symbol(of))
+  return { ...state, turned }
+}
+
+/** Why no small turn of a parameter changes the loss: a neuron that is off, or an input of 0; nothing if it does. */
+export function blockOf (scene: Scene, of: Named): Named | undefined {
+  const { network, forward } = scene
+  if (slopeOf(scene, of) !== 0 || of.letter === 'x') return undefined
+  if (of.k && forward.a[of.l - 1][of.k] === 0) return { letter: of.l > 1 ? 'a' : 'x', l: of.l - 1, j: of.k }
+  return network[of.l].activation === ACTIVATIONS.relu && forward.z[of.l][of.j] <= 0 ? { letter: 'a', l: of.l, j: of.j } : undefined
 }
 
 /** The names of the steps of a pass: each neuron in turn and, at the end of the forward pass, the loss. */

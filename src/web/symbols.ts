@@ -82,6 +82,19 @@ export function inWords ({ letter, l, j, k }: Named, network: Network): string {
   }
 }
 
+/** The same in a few words, in which a weight is an arrow. */
+export function inShort ({ letter, l, j, k }: Named, network: Network): string {
+  const output = l === last(network) && width(network, l) === 1
+  const to = output ? 'output' : `neuron ${j}`
+  switch (letter) {
+    case 'w': return `${l === 1 ? 'input' : 'neuron'} ${k} → ${to}`
+    case 'b': return `bias of ${output ? 'the output' : to}`
+    case 'x': return `input ${j}`
+    case 'y': return 'target'
+    default: return to
+  }
+}
+
 /** A number as the pages write it, without LaTeX: −1.2 × 10⁻⁵. */
 export function inDigits (value: number): string {
   const [digits, power] = number(value).split(' \\times 10^')

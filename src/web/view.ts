@@ -7,9 +7,9 @@
 import { MOST_PATHS, derive } from './derivation.ts'
 import { DASHES, type Look, dashed, draw, layOut } from './drawing.ts'
 import { ACTIVATIONS, LOSSES, last, list } from './network.ts'
-import { LIMITS, MODES, type Mode, type Scene, bounds, centralDifference, earlySlopes, isTurnable, numbersOf, slopeOf, stepsOf, valueOf } from './state.ts'
+import { LIMITS, MODES, type Mode, type Scene, blockOf, bounds, centralDifference, earlySlopes, isTurnable, numbersOf, slopeOf, stepsOf, valueOf } from './state.ts'
 import {
-  type Named, inDigits, inLatex, inLetters, inWords, isParameter, named, neurons, parameters, symbol, targets,
+  type Named, inDigits, inLatex, inLetters, inShort, inWords, isParameter, named, neurons, parameters, symbol, targets,
 } from './symbols.ts'
 
 /** How much of an explorer a part of the page shows: a network to turn, all of it, or the rest, which is below. */
@@ -74,7 +74,7 @@ export function choices (scene: Scene): string {
   ]
   return groups.map(([name, all]) => `<optgroup label="${name}">${all.map(of => {
     const [value, isChosen] = [symbol(of), symbol(of) === state.chosen]
-    return `<option value="${value}"${isChosen ? ' selected' : ''}>${inLetters(of, network)} · ${inWords(of, network)}</option>`
+    return `<option value="${value}"${isChosen ? ' selected' : ''}>${inLetters(of, network)}: ${inShort(of, network)}</option>`
   }).join('')}</optgroup>`).join('')
 }
 
@@ -89,15 +89,20 @@ export function range (scene: Scene): [least: number, most: number] {
 /** A number as a reader would type it, short enough for the field. */
 export const inField = (value: number): string => `${Number(value.toPrecision(5))}`
 
-export function turning (scene: Scene, id: string): string {
+/** A button; one that can do nothing now keeps the focus, so it is not disabled. */
+function button (label: string, attributes: string, isOff = true): string {
+  return `<button type="button" ${attributes} aria-disabled="${isOff}">${label}</button>`
+}
+
+export function turning (scene: Scene, id: string, canCopy = false): string {
   const { chosen } = scene
   const [least, most] = range(scene)
   const value = valueOf(scene, chosen)
   const off = isTurnable(scene, chosen) ? '' : ' disabled'
-  return `<div class="explorer__choose"><label for="${id}-choice">Choose</label><select id="${id}-choice" class="explorer__choice">${choices(scene)}</select></div>` +
-    `<div class="explorer__knob"><input class="explorer__slider" type="range" min="${least}" max="${most}" step="0.01" value="${value}" aria-label="Its value"${off}>` +
+  return `<div class="explorer__row"><label for="${id}-choice">Choose</label><select id="${id}-choice" class="explorer__choice">${choices(scene)}</select></div>` +
+    `<div class="explorer__row"><input class="explorer__slider" type="range" min="${least}" max="${most}" step="0.01" value="${value}" aria-label="Its value"${off}>` +
     `<input class="explorer__field" type="text" inputmode="decimal" size="7" autocomplete="off" spellcheck="false" value="${inField(value)}" aria-label="Its value, typed" aria-describedby="${id}-problem"${off}>` +
-    '<span><button type="button" class="explorer__undo" disabled>Undo</button> <button type="button" class="explorer__reset" disabled>Reset</button></span></div>' +
+    `<span>${button('Undo', 'class="explorer__undo"')} ${button('Reset', 'class="explorer__reset"')}${canCopy ? ` ${button('Copy link', 'class="explorer__copy"', false)}` : ''}</span></div>` +
     `<p class="explorer__problem" id="${id}-problem" role="alert"></p>`
 }
 
@@ -118,10 +123,10 @@ export function outcome (scene: Scene): string {
 // -------------------------------------------------------------------------------------------------------------- modes
 
 /** What the mode tells. */
-export function panel (scene: Scene, id: string): string {
+export function panel (scene: Scene): string {
   switch (scene.state.mode) {
     case 'forward': case 'backward': return passPanel(scene)
-    case 'descend': return descentPanel(scene, id)
+    case 'descend': return descentPanel(scene)
     default: return isParameter(scene.chosen) ? pathsPanel(scene) : neighboursPanel(scene)
   }
 }
@@ -131,22 +136,43 @@ function pathsPanel (scene: Scene): string {
   const { paths, pathCount } = derive(network, sample, loss, k ? { l, j, k } : { l, j })
   const name = inMath(chosen, network)
   const slope = slopeOf(scene, chosen)!
-  const list = paths.map(({ neurons: along, value }, at) => {
-    const through = along.filter(([layer]) => layer > l && layer < last(network))
+  // Where the paths differ; a single one has its own neuron.
+  const forks = paths[0].neurons.map((_, at) => new Set(paths.map(path => path.neurons[at].join())).size > 1)
+  const items = paths.map(({ neurons: along, value }, at) => {
+    const through = along.filter((_, layer) => forks.includes(true) ? forks[layer] : layer === 0)
       .map(([layer, neuron]) => inMath({ letter: 'a', l: layer, j: neuron }, network)).join(' and ')
     const line = pathCount > DASHES.length ? '' : `<svg class="swatch" viewBox="0 0 30 8" width="30" height="8" aria-hidden="true"><path class="path path--${at + 1}" d="M0 4H30"${dashed(DASHES[at])}/></svg>`
-    return `<li>${line}<span>${through ? `through ${through}` : 'straight to the loss'}</span> ${shown(`path${at + 1}`, value)}</li>`
+    return `<li>${line}<span>through ${through}:</span> ${shown(`path${at + 1}`, value)}</li>`
   })
   const words = pathCount === 1 ? 'One path leads' : `${COUNTS[pathCount] ?? pathCount} paths lead`
   const all = pathCount > MOST_PATHS ? `<p>${words} from ${name} to the loss, too many to show one by one.</p>`
-    : `<p>${words} from ${name} to the loss${pathCount > 1 ? '. Multiply along each, then add:' : '.'}</p><ol class="explorer__paths">${list.join('')}</ol>`
-  const quotient = centralDifference(scene, chosen)
-  const agrees = Math.abs(quotient - slope) <= 1e-6 * Math.max(1, Math.abs(slope))
-  const effect = slope === 0 ? `The slope is 0: a small turn of ${name} leaves the loss as it is.`
-    : `The slope is ${slope < 0 ? 'negative' : 'positive'}: a larger ${name} makes the loss ${slope < 0 ? 'smaller' : 'larger'}.`
-  return `${all}<p>${effect}</p>` +
-    `<p class="explorer__check">${agrees ? 'Nudging confirms it' : 'Nudging gives something else, as at a kink'}: ${shown(`difference/d${symbol(chosen)}`, quotient)}, without the chain rule.</p>` +
+    : `<p>${words} from ${name} to the loss${pathCount > 1 ? '. Multiply along each, then add' : ''}:</p><ol class="explorer__paths">${items.join('')}</ol>`
+  return `${all}<p>${effect(scene)}</p><p>${confirmation(scene)}</p>` +
     `<p>One step with the learning rate ${inDigits(rate)} would change it to ${shown(`next/${symbol(chosen)}`, valueOf(scene, chosen) - rate * slope)}.</p>`
+}
+
+/** What the sign of the slope says and, where it is 0, why. */
+function effect (scene: Scene): string {
+  const { network, chosen } = scene
+  const name = inMath(chosen, network)
+  const slope = slopeOf(scene, chosen)!
+  if (slope) return `The slope is ${slope < 0 ? 'negative' : 'positive'}: a larger ${name} makes the loss ${slope < 0 ? 'smaller' : 'larger'}.`
+  if (centralDifference(scene, chosen).hasKink) return 'A ReLU is exactly at its kink, where its slope is taken as 0.'
+  const block = blockOf(scene, chosen)
+  const why = !block ? '' : block.l === chosen.l
+    ? `, because ${inWords(block, network)} is inactive: its ${inMath({ ...block, letter: 'z' }, network)} is not above 0, so nothing passes its ReLU`
+    : `, because what it multiplies, ${inMath(block, network)}, is 0`
+  return `The slope is 0: a small change of ${name} leaves the loss as it is${why}.`
+}
+
+function confirmation (scene: Scene): string {
+  const { chosen, network } = scene
+  const { value, hasKink } = centralDifference(scene, chosen)
+  const quotient = shown(`difference/d${symbol(chosen)}`, value)
+  const nudged = `changing ${inMath(chosen, network)} a tiny bit to either side, and measuring the loss, gives ${quotient}`
+  const slope = slopeOf(scene, chosen)!
+  if (hasKink) return `Across the kink, ${nudged}.`
+  return `Check: ${nudged}${Math.abs(value - slope) <= 1e-5 * Math.abs(slope) + 1e-9 ? ' too' : ', as nearly as this can be measured'}.`
 }
 
 function neighboursPanel (scene: Scene): string {
@@ -157,71 +183,100 @@ function neighboursPanel (scene: Scene): string {
   return `<p>An activation cannot be turned: ${name} follows from the layer before. Its ${inMath({ ...chosen, letter: 'delta' }, network)} follows from the layer after.</p>`
 }
 
-function passPanel (scene: Scene): string {
-  const { network, state: { mode, step } } = scene
-  const steps = stepsOf(network, mode)
-  const current = steps[step - 1]
-  const isForward = mode === 'forward'
-  const buttons = '<div class="explorer__steps">' +
-    `<button type="button" data-step="${step - 1}"${step === 0 ? ' disabled' : ''}>Back</button>` +
-    `<button type="button" data-step="${step + 1}"${step === steps.length ? ' disabled' : ''}>Next</button>` +
-    `<span>Step ${step} of ${steps.length}</span></div>`
-  const intro = isForward
-    ? 'The inputs are known, and nothing else. Each step computes one neuron from the layer before, and the last step the loss.'
-    : `The forward pass is over, and the loss is ${shown('L', scene.L)}. Each step computes one δ, from the loss backwards: how the loss changes with that neuron’s pre-activation.`
-  if (!current) return `${buttons}<p>${intro}</p>`
-  if (current === 'L') return `${buttons}<p>The loss says how wrong the answer is.</p>`
-  const of = named(current, network)!
-  const N = last(network)
-  const words = isForward
-    ? `${upper(inWords(of, network))} weighs ${of.l === 1 ? 'the inputs' : `the activations of layer ${of.l - 1}`}, adds its bias, and bends the sum.`
-    : of.l === N ? 'The blame begins at the output: the error, times the slope where the network stands.'
-      : `${upper(inWords(of, network))} asks ${neurons(network, of.l + 1).length > 1 ? 'every neuron' : 'the neuron'} of layer ${of.l + 1} for its δ, each through the weight between them.`
-  return `${buttons}<p>${words}</p>`
+/** The controls of the forward and the backward pass. */
+export function passControls (scene: Scene): string {
+  const { step } = scene.state
+  const end = stepsOf(scene.network, scene.state.mode).length
+  return `${button('Previous', 'data-pass="-1"', step === 0)}${button('Next', 'data-pass="1"', step === end)}` +
+    `<span class="explorer__place">${placeOf(scene)}</span>`
 }
 
-const upper = (text: string): string => text[0].toUpperCase() + text.slice(1)
+export const placeOf = ({ network, state: { mode, step } }: Scene): string =>
+  `Step ${step} of ${stepsOf(network, mode).length}`
 
-function descentPanel (scene: Scene, id: string): string {
-  const { losses, earlyLosses, state: { rate, early, steps } } = scene
-  const buttons = [1, 10, 100].map(count => `<button type="button" data-descend="${count}">${count === 1 ? 'One step' : count === 10 ? 'Ten' : 'A hundred'}</button>`)
-  const controls = `<div class="explorer__steps">${buttons.join('')}<button type="button" data-descend="0"${steps ? '' : ' disabled'}>Back to the start</button></div>` +
-    `<div class="explorer__rate"><label for="${id}-rate">Learning rate</label><input id="${id}-rate" type="text" inputmode="decimal" size="5" autocomplete="off" value="${rate}" aria-describedby="${id}-problem"></div>` +
-    `<label class="explorer__early"><input type="checkbox"${early ? ' checked' : ''}>too early: each layer is updated before its weights have passed the blame on</label>`
-  const lines = [{ values: losses, style: 'right' }, ...(early ? [{ values: earlyLosses, style: 'early' }] : [])]
+function passPanel (scene: Scene): string {
+  const { network, state: { mode, step } } = scene
+  const current = stepsOf(network, mode)[step - 1]
+  const isForward = mode === 'forward'
+  if (!current) {
+    return isForward
+      ? '<p>The inputs are known, and nothing else. Each step computes one neuron from the layer before, and the last step the loss.</p>'
+      : `<p>The forward pass is over, and the loss is ${shown('L', scene.L)}. Now the error is passed back, one neuron at a time: each δ says how the loss changes with the pre-activation of its neuron.</p>`
+  }
+  if (current === 'L') return '<p>The loss says how wrong the answer is.</p>'
+  const of = named(current, network)!
+  const neuron = upper(inWords(of, network))
+  const { activation } = network[of.l]
+  if (isForward) {
+    const below = of.l === 1 ? 'the inputs' : `the activations of layer ${of.l - 1}`
+    return `<p>${neuron} weighs ${below}, adds its bias, and puts the sum through ${nameOf(activation.latex)}.</p>`
+  }
+  if (of.l === last(network)) {
+    return `<p>It begins at the output: the error${scene.loss.partner ? ', which with this loss is all' : `, times the slope of ${nameOf(activation.latex)}`}.</p>`
+  }
+  const above = neurons(network, of.l + 1).length
+  return `<p>${neuron} collects the δ of ${above > 1 ? `all ${above} neurons` : 'the only neuron'} of layer ${of.l + 1}, ${above > 1 ? 'each times' : 'times'} the weight between them, and multiplies by its own slope.</p>`
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
+const upper = (text: string): string => text[0].toUpperCase() + text.slice(1)
+const nameOf = (latex: string): string => latex.replace(/\\(operatorname\{)?(\w+)\}?/, '$2').replace('sigma', 'σ').replace('id', 'the identity')
+
+/** The controls of gradient descent. */
+export function descentControls ({ isAtEnd, state: { rate, early, steps } }: Scene, id: string): string {
+  const take = [['One step', 1], ['Ten', 10], ['A hundred', 100]] as const
+  return `<div class="explorer__row">${take.map(([label, number]) => button(label, `data-descend="${number}"`, isAtEnd)).join('')}${button('Back to the start', 'data-descend="0"', !steps)}</div>` +
+    `<div class="explorer__row"><label for="${id}-rate">Learning rate</label><input id="${id}-rate" class="explorer__rate" type="text" inputmode="decimal" size="5" autocomplete="off" value="${rate}" aria-describedby="${id}-rate-problem"></div>` +
+    `<p class="explorer__rate-problem" id="${id}-rate-problem" role="alert"></p>` +
+    `<label class="explorer__early"><input type="checkbox"${early ? ' checked' : ''}> Update too early: change each layer before the layer below has used its weights</label>`
+}
+
+function descentPanel (scene: Scene): string {
+  const { losses, isAtEnd, state: { early, steps } } = scene
   const told = steps === 0
-    ? `<p>The loss is ${shown('L', losses[0])}. A step moves all ${parameters(scene.network).length} parameters at once, each against its slope.</p>`
-    : `<p>After ${steps} step${steps > 1 ? 's' : ''} the loss is ${shown('L', losses.at(-1)!)}; it was ${shown('L/before', losses[0])}.</p>`
-  const mistaken = early ? mistake(scene) : ''
-  return `${controls}${told}${mistaken}${curve(lines)}`
+    ? `The loss is ${shown('L', losses[0])}. A step moves all ${parameters(scene.network).length} parameters at once, each against its slope.`
+    : `After ${count(steps, 'step')} the loss is ${shown('L', losses.at(-1)!)}; it was ${shown('L/before', losses[0])}.`
+  const end = isAtEnd ? ' In the next step the numbers would grow beyond all bounds; a smaller learning rate helps.' : ''
+  return `<p>${told}${end}</p>${early ? mistake(scene) : ''}${curve(scene)}`
 }
 
 /** What goes wrong when a step is taken too early, even where the loss falls all the same. */
 function mistake (scene: Scene): string {
   const { chosen, network, losses, earlyLosses, state: { steps } } = scene
   const slopes = earlySlopes(scene)
-  const wrong = parameters(network).filter(of => Math.abs(slopes.get(symbol(of))! - slopeOf(scene, of)!) > 1e-9)
+  const wrong = parameters(network).filter(of => {
+    const right = slopeOf(scene, of)!
+    return Math.abs(slopes.get(symbol(of))! - right) > 1e-9 * Math.abs(right)
+  })
+  const isLucky = steps > 0 && earlyLosses.at(-1)! < losses.at(-1)!
   const loss = !steps ? ''
-    : earlyLosses.length < losses.length ? `<p>Too early, the loss grows beyond all bounds after ${earlyLosses.length - 1} steps.</p>`
-      : `<p>Too early, it is ${shown('L/early', earlyLosses.at(-1)!)}.</p>`
+    : earlyLosses.length < losses.length ? `Updated too early, the numbers grow beyond all bounds after ${count(earlyLosses.length - 1, 'step')}. `
+      : `Updated too early, it would be ${shown('L/early', earlyLosses.at(-1)!)}${isLucky ? ', which is even less, by luck. ' : '. '}`
+  const told = `In the next step too early, ${wrong.length} of ${slopes.size} derivatives are wrong, because the error is passed back through weights that have already changed.`
   const own = isParameter(chosen)
-    ? ` For ${inMath(chosen, network)} it takes ${shown(`early/${symbol(chosen)}`, slopes.get(symbol(chosen))!)}, and right is ${shown(`dL/d${symbol(chosen)}`, slopeOf(scene, chosen)!)}.`
+    ? `<table><thead><tr><th scope="col">derivative for ${inMath(chosen, network)}</th><th scope="col">its value</th></tr></thead><tbody>` +
+      `<tr><th scope="row">correct</th><td>${shown(`dL/d${symbol(chosen)}`, slopeOf(scene, chosen)!)}</td></tr>` +
+      `<tr><th scope="row">too early</th><td>${shown(`early/${symbol(chosen)}`, slopes.get(symbol(chosen))!)}</td></tr></tbody></table>`
     : ''
-  return `${loss}<p>The next step too early gets ${wrong.length} of ${slopes.size} derivatives wrong, because the blame flows back through weights that have already changed.${own} The loss may fall even so; a gradient check finds the mistake.</p>`
+  return `<p>${loss}${told}</p>${own}`
 }
 
-function curve (lines: Array<{ values: number[], style: string }>): string {
-  const [wide, high] = [280, 116]
+/** The loss from step to step. */
+function curve ({ losses, earlyLosses, state: { early } }: Scene): string {
+  const [wide, high, left, right, top, bottom] = [280, 116, 10, 270, 22, 98]
+  const lines = [{ values: losses, style: 'right', word: 'correct' }, ...(early ? [{ values: earlyLosses, style: 'early', word: 'too early' }] : [])]
   const most = Math.max(...lines.flatMap(({ values }) => values))
-  const count = Math.max(1, ...lines.map(({ values }) => values.length - 1))
-  const paths = lines.map(({ values, style }) => {
-    const points = values.map((value, at) => `${Math.round(10 * (10 + (wide - 20) * at / count)) / 10} ${Math.round(10 * (high - 18 - (high - 38) * (most ? value / most : 0))) / 10}`)
-    const end = points.at(-1)!.split(' ')
-    return `<polyline class="curve curve--${style}" points="${points.join(' ')}"/><circle class="curve curve--${style}" cx="${end[0]}" cy="${end[1]}" r="3"/>`
+  const span = Math.max(1, ...lines.map(({ values }) => values.length - 1))
+  const drawn = lines.map(({ values, style, word }, at) => {
+    const points = values.map((value, step) =>
+      [left + (right - left) * step / span, bottom - (bottom - top) * (most ? value / most : 0)].map(each => Math.round(10 * each) / 10))
+    const [x, y] = points.at(-1)!
+    return `<polyline class="curve curve--${style}" points="${points.join(' ')}"/><circle class="curve curve--${style}" cx="${x}" cy="${y}" r="3"/>` +
+      (early ? `<path class="curve curve--${style}" d="M150 ${20 + 16 * at}h24"/><text class="figure__text" x="180" y="${24 + 16 * at}">${word}</text>` : '')
   })
   return `<svg class="explorer__curve" viewBox="0 0 ${wide} ${high}" width="${wide}" height="${high}" role="img" aria-label="The loss from step to step">` +
-    `<path class="figure__line" d="M10 ${high - 18}H${wide - 10}M10 ${high - 18}V12"/><text class="figure__note" x="14" y="16">loss ${inDigits(most)}</text>` +
-    `<text class="figure__note" x="${wide - 10}" y="${high - 5}" text-anchor="end">step ${count}</text>${paths.join('')}</svg>`
+    `<path class="figure__line" d="M${left} ${bottom}H${right}M${left} ${bottom}V12"/><text class="figure__note" x="14" y="14">loss ${inDigits(most)}</text>` +
+    `<text class="figure__note" x="${right}" y="${high - 4}" text-anchor="end">step ${span}</text>${drawn.join('')}</svg>`
 }
 
 // -------------------------------------------------------------------------------------------------------------- table
@@ -255,12 +310,12 @@ export function ownForm ({ state: { own, given } }: Scene, id: string): string {
     names.map(name => `<option value="${name}"${name === chosen ? ' selected' : ''}>${NAMES[name] ?? name}</option>`).join('')
   const field = (name: string, label: string, control: string): string => `<div><label for="${id}-${name}">${label}</label>${control.replace('>', ` id="${id}-${name}" name="${name}">`)}</div>`
   return '<form class="explorer__form">' +
-    field('sizes', `Widths of the layers, at most ${LIMITS.layers + 1} of at most ${LIMITS.width}`, `<input type="text" autocomplete="off" value="${sizes.join('-')}">`) +
+    field('sizes', `Neurons per layer, from input to output (2 to ${LIMITS.layers + 1} layers of 1 to ${LIMITS.width})`, `<input type="text" autocomplete="off" value="${sizes.join('-')}">`) +
     field('hidden', 'Activation of hidden layers', `<select>${options(Object.keys(ACTIVATIONS), hidden)}</select>`) +
     field('output', 'Activation of the output', `<select>${options(Object.keys(ACTIVATIONS), output)}</select>`) +
     field('loss', 'Loss', `<select>${options(Object.keys(LOSSES), loss)}</select>`) +
-    field('seed', 'Seed of its numbers', `<input type="text" inputmode="numeric" autocomplete="off" value="${seed}">`) +
-    `<p class="explorer__form-problem" role="alert"></p><button type="submit">Draw it</button><button type="button" class="explorer__example"${own ? '' : ' disabled'}>The running example</button></form>`
+    field('seed', 'Random seed', `<input type="text" inputmode="numeric" autocomplete="off" value="${seed}">`) +
+    `<p class="explorer__form-problem" role="alert"></p><div class="explorer__row"><button type="submit">Draw it</button>${button('Back to the penguin’s network', 'class="explorer__example"', !own)}</div></form>`
 }
 
 // -------------------------------------------------------------------------------------------------------------- whole
@@ -271,11 +326,16 @@ export function whole (scene: Scene, id: string, size: Size): string {
     return `<details class="explorer__table"><summary>All numbers in a table</summary><div>${table(scene)}</div></details>` +
       `<details class="explorer__own"><summary>A network of your own</summary><div inert>${ownForm(scene, id)}</div></details>`
   }
-  const picked = size === 'full'
-    ? `<fieldset class="explorer__modes" inert><legend>What to look at</legend>${modes(scene, id)}</fieldset>` : ''
-  const told = size === 'full' ? `<div class="explorer__panel">${panel(scene, id)}</div>` : ''
-  return `${picked}<div class="explorer__body"><div class="explorer__drawing">${picture(scene, { id, knobs: size === 'full' ? 'links' : 'parts' })}</div>` +
-    `<div class="explorer__side"><div class="explorer__turn" inert>${turning(scene, id)}</div>` +
-    `<div class="explorer__numbers">${outcome(scene)}</div>${told}</div></div>` +
-    `${size === 'full' ? '<div class="explorer__formula"></div>' : ''}<p class="explorer__news" aria-live="polite"></p>`
+  const isFull = size === 'full'
+  const picked = !isFull ? ''
+    : '<p class="explorer__notice" role="alert"></p>' +
+      `<fieldset class="explorer__modes" inert><legend>What to look at</legend>${modes(scene, id)}</fieldset>`
+  const more = !isFull ? ''
+    : `<div class="explorer__pass explorer__row" inert>${passControls(scene)}</div>` +
+      `<div class="explorer__descent" inert>${descentControls(scene, id)}</div>`
+  return `${picked}<div class="explorer__body" data-mode="${scene.state.mode}">` +
+    `<div class="explorer__drawing">${picture(scene, { id, knobs: isFull ? 'links' : 'parts' })}</div>` +
+    `<div class="explorer__side"><div class="explorer__turn" inert>${turning(scene, id, isFull)}</div>${more}` +
+    `<div class="explorer__numbers">${outcome(scene)}</div>${isFull ? `<div class="explorer__panel">${panel(scene)}</div>` : ''}</div></div>` +
+    `${isFull ? '<div class="explorer__formula"></div>' : ''}<p class="explorer__news" aria-live="polite"></p>`
 }

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline'
 
 import { addressOf, stateAt } from '../../src/web/address.ts'
-import { derive, latex } from '../../src/web/derivation.ts'
+import { derive, latex, unmarked } from '../../src/web/derivation.ts'
 import { ACTIVATIONS, LOSSES, backwardPass, forwardPass, gradientOf, last, list, updated } from '../../src/web/network.ts'
 import { isExact, number, plainNumber } from '../../src/web/numbers.ts'
 import { equationsOf, forwardEquation, lossEquation, updateEquation } from '../../src/web/equations.ts'
@@ -21,8 +21,8 @@ function shown (given, address) {
     address: addressOf(state),
     activations: network.map(({ activation }) => Object.keys(ACTIVATIONS).find(name => ACTIVATIONS[name] === activation)),
     numbers: Object.fromEntries(numbersOf(scene)),
-    equations: [...new Set(equations)],
-    differences: parameters(network).map(of => [symbol(of), centralDifference(scene, of)]),
+    equations: [...new Set(equations.map(unmarked))],
+    differences: parameters(network).map(of => [symbol(of), centralDifference(scene, of).value]),
     early: Object.fromEntries(earlySlopes(scene)),
     losses, earlyLosses,
   }

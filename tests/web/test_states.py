@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 from asking import answers
+from exploring import assert_same, example_of, expected, forward_loss, name_of, random_addresses
 
-from chainrule import ACTIVATIONS, LOSSES, Bias, Layer, Network
+from chainrule import ACTIVATIONS, LOSSES, Network
 from chainrule.examples import Example, tutorial
 from docsite.fences.explorer import given_of
 from docsite.mistakes.catalogue import MISTAKES
@@ -21,11 +22,8 @@ from pagetest import model_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from chainrule.parameters import Parameter
     from formulatest import Model
 
-RELATIVE = 1e-12
-ROUNDING = 1e-14
 PAIRS = [
     (loss.name, name) for loss in LOSSES.values() for name in ([loss.partner.name] if loss.partner else ACTIVATIONS)
 ]
@@ -37,22 +35,6 @@ def shown(*addresses: str) -> list[dict[str, Any]]:
     return answers([json.dumps({"given": given, "address": address}) for address in addresses])
 
 
-def name_of(parameter: Parameter) -> str:
-    """Return the name of a parameter in an address."""
-    l, j = parameter.l, parameter.j
-    return f"b{l}_{j}" if isinstance(parameter, Bias) else f"w{l}_{j}{parameter.k}"
-
-
-def random_addresses(count: int, seed: int) -> Iterator[str]:
-    """Yield states in which any numbers are turned, from one of them to all."""
-    rng = np.random.default_rng(seed)
-    names = [*map(name_of, tutorial().network.parameters()), "x_1", "x_2", "x_3", "x_4", "y_1"]
-    for _ in range(count):
-        chosen = rng.permutation(names)[: rng.integers(1, len(names) + 1)]
-        values = [round(rng.normal(), int(rng.choice([1, 2, 17]))) for _ in chosen]
-        yield "#" + "&".join(f"{name}={value!r}" for name, value in zip(chosen, values, strict=True))
-
-
 def random_networks(seed: int, deepest: int = 5, widest: int = 6) -> Iterator[str]:
     """Yield networks of a reader's own, with every activation and loss."""
     rng = np.random.default_rng(seed)
@@ -62,44 +44,9 @@ def random_networks(seed: int, deepest: int = 5, widest: int = 6) -> Iterator[st
             yield f"#sizes={sizes}&hidden={hidden}&output={output}&loss={loss}&seed={rng.integers(10_000)}"
 
 
-def example_of(found: dict[str, Any], loss: str, rate: float = 0.5) -> Example:
-    """Return the network that an explorer shows, for the package to compute everything else."""
-    numbers: dict[str, float] = found["numbers"]
-    layers = []
-    for l, activation in enumerate(found["activations"][1:], 1):
-        rows = sum(f"b{l}_{j}" in numbers for j in range(1, 7))
-        columns = sum(f"w{l}_1{k}" in numbers for k in range(1, 7))
-        weights = [[numbers[f"w{l}_{j}{k}"] for k in range(1, columns + 1)] for j in range(1, rows + 1)]
-        layers.append(Layer(weights, [numbers[f"b{l}_{j}"] for j in range(1, rows + 1)], ACTIVATIONS[activation]))
-    x, y = (np.array([value for name, value in numbers.items() if name.startswith(each)]) for each in ("x_", "y_"))
-    return Example(Network(*layers), x, y, LOSSES[loss], rate)
-
-
-def expected(example: Example) -> dict[str, float]:
-    """Return every number by its name, as the package computes it."""
-    network, x, y, loss = example.network, example.x, example.y, example.loss
-    forward = network.forward(x)
-    gradient = network.backward(forward, y, loss)
-    numbers = {f"x_{k}": value for k, value in enumerate(x, 1)} | {f"y_{j}": value for j, value in enumerate(y, 1)}
-    for parameter in network.parameters():
-        numbers[name_of(parameter)] = network[parameter]
-        numbers[f"dL/d{name_of(parameter)}"] = gradient[parameter]
-    for letter, layers in (("z", forward.z), ("a", forward.a), ("delta", gradient.delta)):
-        for l in range(1, network.depth + 1):
-            numbers |= {f"{letter}{l}_{j}": value for j, value in enumerate(layers[l], 1)}
-    return numbers | {"L": forward_loss(example)}
-
-
-def forward_loss(example: Example) -> float:
-    """Return the loss of the example."""
-    return float(example.loss(example.network.forward(example.x).output, example.y))
-
-
-def assert_same(found: dict[str, float], right: dict[str, float]) -> None:
-    """Compare numbers by their names."""
-    assert set(found) == set(right)
-    names = sorted(found)
-    np.testing.assert_allclose([found[each] for each in names], [right[each] for each in names], RELATIVE, ROUNDING)
+def loss_of(address: str) -> str:
+    """Return the name of the loss of a network."""
+    return "".join(re.findall(r"loss=(\w+)", address)) or "squared_error"
 
 
 def test_turned() -> None:
@@ -121,8 +68,7 @@ def test_own_networks() -> None:
     """In networks of all kinds, all numbers follow from the parameters as in the package."""
     addresses = list(random_networks(2))
     for address, found in zip(addresses, shown(*addresses), strict=True):
-        loss = re.search(r"loss=(\w+)", address)[1]  # type: ignore[index]
-        example = example_of(found, loss)
+        example = example_of(found, loss_of(address))
         sizes = "-".join(map(str, example.network.sizes))
 
         assert f"sizes={sizes}&" in address
@@ -165,32 +111,20 @@ def test_differences() -> None:
             assert difference == pytest.approx(found["numbers"][f"dL/d{name}"], rel=1e-5, abs=1e-7)
 
 
-def plain(latex: str) -> str:
-    r"""Return a formula without the marks of its numbers, ``\class{…}{…}``."""
-    while found := re.search(r"\\class\{[^}]*\}\{", latex):
-        depth, end = 1, found.end()
-        while depth:
-            depth += {"{": 1, "}": -1}.get(latex[end], 0)
-            end += 1
-        latex = latex[: found.start()] + latex[found.end() : end - 1] + latex[end:]
-    return latex
+FORMULAS = [("#w1_32", 1), *((each, 5) for each in random_addresses(8, 4))]
+# In wide and deep networks, softmax and sigmoid saturate.
+FORMULAS += [(each, 5) for each in random_networks(5, deepest=3, widest=3)]
 
 
-FORMULAS = [("#w1_32", "squared_error", 1), *((each, "squared_error", 5) for each in random_addresses(8, 4))]
-FORMULAS += [
-    (each, re.search(r"loss=(\w+)", each)[1], 5) for each in random_networks(5, deepest=3, widest=3)
-]  # in wide and deep ones, softmax and sigmoid saturate  # type: ignore[index]
-
-
-@pytest.mark.parametrize(("address", "loss", "every"), FORMULAS)
-def test_formulas(address: str, loss: str, every: int) -> None:
+@pytest.mark.parametrize(("address", "every"), FORMULAS)
+def test_formulas(address: str, every: int) -> None:
     """Each formula holds for the network that is shown: symbols, numbers and roundings; of many, some are checked."""
     (found,) = shown(address)
-    example = example_of(found, loss)
+    example = example_of(found, loss_of(address))
     names = {"network": example.network, "x": example.x, "y": example.y, "loss": example.loss, "learning_rate": 0.5}
     model = model_of(names)
     checked = found["equations"][::every]
-    wrong = {latex: problem for latex in map(plain, checked) if (problem := problem_of(latex, model))}
+    wrong = {latex: problem for latex in checked if (problem := problem_of(latex, model))}
 
     assert checked
     assert {} == wrong
@@ -211,10 +145,9 @@ def test_address() -> None:
     """An address is written as it was read."""
     addresses = [*random_addresses(50, 6), *random_networks(7)]
     others = ["#w1_32=-0.55&mode=backward&step=2", "#a2_1&mode=descend&rate=0.1&steps=10&early", "#x_2=0.4&b1_1=3"]
-    for found in shown(*addresses, *others):
-        (again,) = shown(found["address"])
+    found = shown(*addresses, *others)
 
-        assert found == again
+    assert found == shown(*(each["address"] for each in found))
 
 
 @pytest.mark.parametrize(
@@ -226,8 +159,9 @@ def test_address() -> None:
         ("#a1_1=2", "a1_1 cannot be turned in this network."),
         ("#w1_32&mode=sideways", "Found the mode “sideways”, expected paths, forward, backward or descend."),
         ("#w1_32&mode=forward&step=9", "This pass has 7 steps, and the address asks for step 9."),
-        ("#w1_32&steps=1001", "Found “1001”, expected a whole number from 0 to 1000."),
-        ("#w1_32&rate=0", "Found a learning rate of 0, expected one above 0, such as 0.5."),
+        ("#w1_32&steps=501", "Found “501”, expected a whole number from 0 to 500."),
+        ("#w1_32&rate=0", "Found “0”, expected a number from 0.0001 to 10, such as 0.55."),
+        ("#w1_32&early=no", "Found early=“no”, expected early alone."),
         ("#sizes=4-0-1", "Found the sizes “4-0-1”, expected 2 to 6 numbers from 1 to 6, such as 4-3-2-1."),
         (
             "#hidden=swish",
@@ -240,7 +174,7 @@ def test_address() -> None:
             "The loss cross_entropy needs softmax as the activation of the output, and found sigmoid.",
         ),
         ("#%zz", "The end of the address cannot be read: a % in it is not followed by two hexadecimal digits."),
-        ("#" + "w" * 6000, "The address is too long to describe a network of this page."),
+        ("#" + "w" * 10_001, "The address is too long to describe a network of this page."),
         ("#<img src=x onerror=alert(1)>", "Found “<img src” in the address, expected"),
     ],
 )
