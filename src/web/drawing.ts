@@ -12,8 +12,8 @@ import {
 } from './symbols.ts'
 
 const RADIUS = 20
-const GAP = 74 // between the circles of two layers: the weights fit in
-const ROW = 104 // from neuron to neuron: the three weights that leave each of four inputs are 26 apart
+const GAP = 67 // between the circles of two layers: the weights fit in
+const ROW = 100 // from neuron to neuron: the three weights that leave each of four inputs are 25 apart
 const COLUMN = 2 * RADIUS + GAP
 const ASIDE = 8 // how far a number extends beyond the circle above it
 const HEAD = 56
@@ -83,7 +83,7 @@ export function neighbour ({ knobs }: Layout, from: string, key: string): string
 // ------------------------------------------------------------------------------------------------------------ picture
 
 export interface Look {
-  /** What the knobs are: options of a list with a script and, without one, links or mere parts of the picture. */
+  /** What the knobs are: options of a list with a script and, without one, links to derivations or mere parts. */
   knobs: 'options' | 'links' | 'parts'
   /** The knob that the keyboard is at. */
   at?: string
@@ -193,7 +193,7 @@ class Pen {
         options: ['g', ` id="${this.look.id}-${name}" role="option" aria-selected="${isChosen}" ${label}`],
         links: ['a', ` href="#${name}" ${label}`],
         parts: ['g', ''],
-      }[this.look.knobs]
+      }[this.look.knobs === 'links' && !isParameter(of) ? 'parts' : this.look.knobs]
       return `<${tag} class="${classes}" data-knob="${name}"${role}>${isParameter(of) ? this.number(of, x, y) : this.circle(of, x, y)}</${tag}>`
     }).join('')
   }
@@ -227,7 +227,7 @@ class Pen {
       `<text class="figure__note figure__letter" x="${round(x - 25)}" y="${round(y + 5)}">b</text>`
     const short = `${Math.abs(value) < 0.01 ? Number(value.toPrecision(1)) : Math.round(100 * value) / 100}`.replace('-', '−')
     const wide = 8 * short.length + 4
-    return `<rect class="knob__zone" x="${round(x - 18)}" y="${round(y - 13)}" width="36" height="26"/>${stem}` +
+    return `<rect class="knob__zone" x="${round(x - 18)}" y="${round(y - 12.5)}" width="36" height="25"/>${stem}` +
       `<rect class="knob__ground" x="${round(x - wide / 2)}" y="${round(y - 9)}" width="${wide}" height="18" rx="4"/>` +
       `<text class="figure__text" x="${round(x)}" y="${round(y + 5)}" data-symbol="${symbol(of)}" data-value="${value}">${short}</text>`
   }

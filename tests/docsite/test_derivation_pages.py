@@ -10,6 +10,7 @@ from docsite.fences.wrong_numbers import table
 
 DOCS = Path(__file__).parents[2] / "docs"
 LESSONS = {1: "first-hidden-layer", 2: "second-hidden-layer"}
+ALL_LESSONS = LESSONS | {3: "output-layer"}
 DERIVED = re.compile(r"^#+ .*\{#(\S+)\}\n(?:\n.*)?\n```derivation\n(\S+)\n```$", re.MULTILINE)
 
 
@@ -36,9 +37,20 @@ def test_each_parameter_has_its_derivation_under_its_own_heading(l: int) -> None
 def test_the_lesson_links_to_each_derivation(l: int) -> None:
     """Where a lesson gives no more than a number, the derivation is one click away."""
     text = (DOCS / "tutorial" / f"{LESSONS[l]}.md").read_text(encoding="utf-8")
-    linked = re.findall(rf"\]\(\.\./reference/derivations/layer-{l}\.md#(\S+?)\)", text)
+    linked = re.findall(rf"\]\(\.\./explorer\.md#([wb]{l}_\S+?)\)", text)
 
-    assert set(addresses(l)) == set(linked)
+    assert set(addresses(l).values()) == set(linked)
+
+
+def test_the_explorer_has_each_derivation() -> None:
+    """Without a script, each parameter's address opens its derivation, which leads back to the lesson."""
+    text = (DOCS / "explorer.md").read_text(encoding="utf-8")
+    found = re.findall(
+        r'id="(\S+)" markdown="block" .*?>\n\n```derivation\n(\S+)\n```\n\n\[.*\]\(tutorial/(\S+).md\)', text
+    )
+    names = [name for l in (1, 2, 3) for name in addresses(l).values()]
+
+    assert sorted((name, name, ALL_LESSONS[int(name[1])]) for name in names) == sorted(found)
 
 
 def test_the_table_of_numbers_links_to_each_derivation() -> None:

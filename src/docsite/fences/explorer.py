@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -44,7 +45,12 @@ class Explorer(PictureFence):
         content = _still({"given": json.loads(given), "address": start, "id": name, "size": size})
         title = "A network whose numbers can be turned"
         caption = str(settings.get("caption") or "").strip()
-        return Picture("explorer", f'<div class="explorer" id="{name}"{attributes}>{content}</div>', title, caption)
+        return Picture(
+            "explorer",
+            f'<section class="explorer" id="{name}" data-search-exclude{attributes}>{content}</section>',
+            title,
+            caption,
+        )
 
 
 def given_of(example: Example) -> dict[str, Any]:
@@ -73,7 +79,7 @@ def _still(question: dict[str, Any]) -> str:
         [NODE, STILL], input=json.dumps(question), capture_output=True, text=True, check=False
     )
     if done.returncode:
-        problem = [line for line in done.stderr.splitlines() if "Problem" in line or "Error" in line]
-        raise ValueError(f"start: {problem[0].removeprefix('Problem: ') if problem else done.stderr}")
+        problem = re.search(r"^(?:Problem \[Error\]|\w*Error): (.*)$", done.stderr, re.MULTILINE)
+        raise ValueError(f"start: {problem[1] if problem else done.stderr}")
     answer: str = json.loads(done.stdout)
     return answer
