@@ -128,21 +128,27 @@ class Explorer {
 
   private keep (how: 'push' | 'replace'): void {
     if (!this.isPage) return
-    if (how === 'push') {
-      this.write()
-      history.pushState(addressOf(this.state), '', addressOf(this.state))
-    } else {
-      clearTimeout(this.addressTimer)
-      this.unwritten = addressOf(this.state)
-      this.addressTimer = setTimeout(() => this.write(), SETTLED)
-    }
+    if (how === 'push') this.write()
+    this.unwritten = addressOf(this.state)
+    if (how === 'push') this.write('pushState')
+    else this.writeSoon(SETTLED)
   }
 
   /** Writes into the address what was turned a moment ago. */
-  private write (): void {
+  private write (how: 'pushState' | 'replaceState' = 'replaceState'): void {
     clearTimeout(this.addressTimer)
-    if (this.unwritten) history.replaceState(this.unwritten, '', this.unwritten)
-    this.unwritten = ''
+    if (!this.unwritten) return
+    try {
+      history[how](this.unwritten, '', this.unwritten)
+      this.unwritten = ''
+    } catch { // Safari allows 100 changes in 10 seconds
+      this.writeSoon(PAUSE)
+    }
+  }
+
+  private writeSoon (delay: number): void {
+    clearTimeout(this.addressTimer)
+    this.addressTimer = setTimeout(() => this.write(), delay)
   }
 
   /** Goes where the address leads; if it is not clear where, stays. */

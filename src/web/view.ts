@@ -15,7 +15,7 @@ import {
 /** How much of an explorer a part of the page shows: a network to turn, all of it, or the rest, which is below. */
 export type Size = 'small' | 'full' | 'rest'
 
-const LEAST_SCALE = 11 / 14.5 // of the picture: its letters are then 11 pixels high, and it scrolls
+const LEAST_SCALE = 0.73 // of the picture, which then fits on the narrowest phone; one that is wider scrolls
 const COUNTS = ['', '', 'Two', 'Three', 'Four', 'Five', 'Six']
 const MODE_NAMES: Record<Mode, string> = { paths: 'Paths', forward: 'Forward', backward: 'Backward', descend: 'Descend' }
 
@@ -285,13 +285,13 @@ function curve ({ losses, earlyLosses, state: { early } }: Scene): string {
 export function table (scene: Scene): string {
   const { network, state } = scene
   const all = numbersOf(scene)
-  const choose = (of: Named): string => `<button type="button" data-choose="${symbol(of)}" aria-pressed="${state.chosen === symbol(of)}">${inLetters(of, network)}</button>`
+  const choose = (of: Named): string => `<button type="button" data-choose="${symbol(of)}" aria-pressed="${state.chosen === symbol(of)}" aria-label="${inLetters(of, network)}, ${inWords(of, network)}">${inLetters(of, network)}</button>`
   const cell = (name: string): string => `<td>${shown(name, all.get(name)!)}</td>`
   const rows = parameters(network).map(of =>
-    `<tr><th scope="row">${choose(of)} <span>${inWords(of, network)}</span></th>${cell(symbol(of))}${cell(`dL/d${symbol(of)}`)}</tr>`)
+    `<tr><th scope="row">${choose(of)}</th>${cell(symbol(of))}${cell(`dL/d${symbol(of)}`)}</tr>`)
   const others = list(last(network), l => neurons(network, l).map(of =>
-    `<tr><th scope="row">${choose(of)} <span>${inWords(of, network)}</span></th>${cell(`z${l}_${of.j}`)}${cell(`a${l}_${of.j}`)}${cell(`delta${l}_${of.j}`)}</tr>`)).slice(1).flat()
-  const given = [...neurons(network, 0), ...targets(network)].map(of => `<tr><th scope="row">${choose(of)} <span>${inWords(of, network)}</span></th>${cell(symbol(of))}</tr>`)
+    `<tr><th scope="row">${choose(of)}</th>${cell(`z${l}_${of.j}`)}${cell(`a${l}_${of.j}`)}${cell(`delta${l}_${of.j}`)}</tr>`)).slice(1).flat()
+  const given = [...neurons(network, 0), ...targets(network)].map(of => `<tr><th scope="row">${choose(of)}</th>${cell(symbol(of))}</tr>`)
   return `<table><caption>Weights and biases</caption><thead><tr><th scope="col">parameter</th><th scope="col">value</th><th scope="col">derivative of L</th></tr></thead><tbody>${rows.join('')}</tbody></table>` +
     `<table><caption>Neurons</caption><thead><tr><th scope="col">neuron</th><th scope="col">z</th><th scope="col">a</th><th scope="col">δ</th></tr></thead><tbody>${others.join('')}</tbody></table>` +
     `<table><caption>Inputs and target</caption><thead><tr><th scope="col">number</th><th scope="col">value</th></tr></thead><tbody>${given.join('')}</tbody></table>`

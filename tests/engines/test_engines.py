@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     "",
+    "explorer/",
     "tutorial/chain-rule/",
     "tutorial/first-hidden-layer/",
     "tutorial/matrices/",
