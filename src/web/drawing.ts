@@ -225,7 +225,7 @@ class Pen {
     const value = valueOf(this.scene, of)
     const stem = of.k ? '' : `<path class="figure__line" d="M${round(x)} ${round(y + 7)}v8"/>` +
       `<text class="figure__note figure__letter" x="${round(x - 25)}" y="${round(y + 5)}">b</text>`
-    const short = `${Math.abs(value) < 0.01 ? Number(value.toPrecision(1)) : Math.round(100 * value) / 100}`.replace('-', '−')
+    const short = onArrow(value)
     const wide = 8 * short.length + 4
     return `<rect class="knob__zone" x="${round(x - 18)}" y="${round(y - 12.5)}" width="36" height="25"/>${stem}` +
       `<rect class="knob__ground" x="${round(x - wide / 2)}" y="${round(y - 9)}" width="${wide}" height="18" rx="4"/>` +
@@ -251,6 +251,10 @@ class Pen {
     return { x: x + side * RADIUS, y }
   }
 }
+
+/** A number for which there is little room. */
+export const onArrow = (value: number): string =>
+  `${Math.abs(value) < 0.01 ? Number(value.toPrecision(1)) : Math.round(100 * value) / 100}`.replace('-', '−')
 
 const round = (value: number): number => Math.round(10 * value) / 10
 export const dashed = (dashes: string): string => dashes && ` stroke-dasharray="${dashes}"`

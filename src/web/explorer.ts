@@ -2,10 +2,10 @@
 
 import { addressOf, readNumber, readOwn, readRate, stateAt } from './address.ts'
 import { coloured, unmarked } from './derivation.ts'
-import { layOut, neighbour } from './drawing.ts'
+import { layOut, neighbour, onArrow } from './drawing.ts'
 import { equationsOf, forwardEquation, deltaEquation, lossEquation, updateEquation } from './equations.ts'
 import {
-  type Given, MOST_STEPS, type Mode, Problem, type Scene, type State, bounds, isTurnable, landed, sceneOf, slopeOf, start, stepsOf,
+  type Given, MOST_STEPS, type Mode, Problem, type Scene, type State, bounds, isTurnable, landed, numbersOf, sceneOf, slopeOf, start, stepsOf,
   turn, valueOf,
 } from './state.ts'
 import { inDigits, inWords, isParameter, named, symbol } from './symbols.ts'
@@ -31,6 +31,7 @@ class Explorer {
   private addressTimer = 0
   private unwritten = ''
   private newsTimer = 0
+  private frame = 0
   private isTurning = false
 
   constructor (root: HTMLElement) {
@@ -99,7 +100,13 @@ class Explorer {
     if (!isTurnable(this.scene, chosen)) return
     if (!this.isTurning) this.before.push(this.state)
     this.isTurning = true
-    this.set(turn(this.scene, chosen, value))
+    this.scene = sceneOf(turn(this.scene, chosen, value))
+    this.state = this.scene.state
+    this.complain('')
+    this.showNumbers()
+    cancelAnimationFrame(this.frame)
+    this.frame = requestAnimationFrame(() => this.show())
+    this.tell()
     this.keep('replace')
   }
 
@@ -255,6 +262,18 @@ class Explorer {
 
   private drawAgain (): void {
     this.renew('.explorer__drawing', picture(this.scene, { id: this.root.id, knobs: 'options', ...(this.at ? { at: this.at } : {}) }))
+  }
+
+  /** Renews each number at once; what else follows from it has time until the next frame. */
+  private showNumbers (): void {
+    const numbers = numbersOf(this.scene)
+    for (const each of this.all('[data-symbol]')) {
+      const value = numbers.get(each.dataset.symbol!)
+      if (value === undefined || Number(each.dataset.value) === value) continue
+      each.dataset.value = `${value}`
+      each.textContent = each.parentElement?.matches('.knob--w, .knob--b') ? onArrow(value) : inDigits(value)
+    }
+    if (this.isPage) this.renew('.explorer__panel', panel(this.scene))
   }
 
   /** Renews all that is shown, but no field in which the reader is typing. */

@@ -1,0 +1,71 @@
+"""Measure how long the explorer takes until all numbers follow a turn of the slider, and how large its script is.
+
+The site is read from `site/`; the times are those of Chromium on this machine, as it is and four times slower.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import shutil
+import statistics
+import sys
+import threading
+
+from load import BASE, BROWSERS, SITE, Handler
+from playwright.sync_api import sync_playwright
+
+TURNS = 200
+# From the event to the last number, and on to the layout.
+TURN = """turns => {
+    const slider = document.querySelector(".explorer__slider");
+    const turn = value => {
+        slider.value = value;
+        const start = performance.now();
+        slider.dispatchEvent(new Event("input", {bubbles: true}));
+        const numbers = performance.now();
+        document.body.getBoundingClientRect();
+        return [numbers - start, performance.now() - start];
+    };
+    return Array.from({length: turns}, (_, at) => turn((at % 200) / 100 - 1));
+}"""
+PAGES = {
+    "the explorer": "explorer/",
+    "the explorer, descending": "explorer/#w1_32&mode=descend&steps=100&early",
+    "home": "",
+}
+
+
+def main() -> None:
+    """Print a row for each page and speed, and the sizes."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        sys.exit(f"no browser was found, expected one of {', '.join(BROWSERS)}")
+    with (
+        http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=SITE)) as server,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"]) as started,
+    ):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(f"{'milliseconds for a turn':32}{'numbers':>9}{'95 %':>9}{'layout':>9}{'95 %':>9}")
+        for name, path in PAGES.items():
+            for slower in (1, 4):
+                page = started.new_page(viewport={"width": 360, "height": 740})
+                page.goto(f"http://127.0.0.1:{server.server_port}{BASE}{path}")
+                page.wait_for_selector(".explorer.is-awake")
+                page.evaluate(TURN, TURNS)  # the first turns are those of a cold engine
+                page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+                times = zip(*page.evaluate(TURN, TURNS), strict=True)
+                found = "".join(
+                    f"{statistics.median(each):9.2f}{statistics.quantiles(each, n=20)[-1]:9.2f}" for each in times
+                )
+                print(f"{name + f', {slower} × slower' * (slower > 1):32}{found}")
+                page.close()
+        server.shutdown()
+    for name in ("explorer.js", "temml.js"):
+        print(f"{name}: {len(gzip.compress((SITE / 'assets/vendor' / name).read_bytes())) / 1000:.1f} kB gzipped")
+
+
+if __name__ == "__main__":
+    main()
