@@ -101,7 +101,7 @@ def test_a_box_that_scrolls_is_reached_by_keyboard() -> None:
     [
         (
             "```network\nexample: tutorial\nshow: [value]\n```",
-            "docs/lesson.md:3: network: unknown show 'value', expected one of values, weights, delta",
+            "docs/lesson.md:3: network: unknown show 'value', expected one of values, weights",
         ),
         (
             "!!! note\n\n    ```plot title=\"A plot\"\n    z = 1\n    curve(z, q(z), 'q')\n    ```",
@@ -166,9 +166,9 @@ def test_pictures_without_a_style_sheet() -> None:
 
 def test_everything_has_a_style() -> None:
     """The style sheet has every class and colour that a picture uses, and no other."""
-    paths, delta = (NETWORK.replace("\n```", f"\n{line}\n```") for line in ("paths: w1_23", "show: [delta]"))
+    paths, weights = (NETWORK.replace("\n```", f"\n{line}\n```") for line in ("paths: w1_23", "show: [weights]"))
     curves = "\n".join(f"curve([0, 1], [0, {i}], 'curve {i}')" for i in range(4))
-    html = html_of("\n\n".join([paths, delta, PLOT, f'```plot title="t"\n{curves}\n```']))
+    html = html_of("\n\n".join([paths, weights, PLOT, f'```plot title="t"\n{curves}\n```']))
     style = STYLES.read_text(encoding="utf-8")
     classes, colours = r"figure__[\w-]+", r"--figure-\w+"
 

@@ -18,7 +18,7 @@ EITHER = "expected either example: tutorial or names: with a list of names for e
         ("example: tutorial\nnames: [[x], [y]]", EITHER),
         ("example: lesson", "unknown example 'lesson', expected one of tutorial"),
         ("example: tutorial\ncolour: red", "unknown setting 'colour', expected one of example, show, bold, paths, "),
-        ("example: tutorial\nshow: [biases]", "unknown show 'biases', expected one of values, weights, delta"),
+        ("example: tutorial\nshow: [biases]", "unknown show 'biases', expected one of values, weights"),
         ("example: tutorial\nbold: [w1_53]", "w1_53: layer 1 has no neuron 5, expected 1 to 3"),
         ("example: tutorial\nbold: [w1_15]", "w1_15: there is no input 5, expected 1 to 4"),
         ("example: tutorial\nbold: [b1_2]", "bold: found b1_2, expected a weight such as w1_23"),
@@ -31,11 +31,6 @@ EITHER = "expected either example: tutorial or names: with a list of names for e
         (
             "example: tutorial\nthrough: a2_1",
             "through: found a2_1, expected paths: and a neuron that they lead through",
-        ),
-        ("example: tutorial\nshow: [delta, values]", "show: found delta and something else, expected delta"),
-        (
-            "example: tutorial\npaths: w1_11\nshow: [delta]",
-            "show: found delta and something else, expected delta alone",
         ),
         ("names: [[x], [y]]\nbold: [w1_11]", "unknown setting 'bold', expected one of names, title, description, "),
         ("names: [[x], [y]]\ndescription: d", "names: found no title, expected one for those who do not see the "),

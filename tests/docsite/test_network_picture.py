@@ -21,7 +21,6 @@ from docsite.figures.network.pen import SIZE
 from docsite.figures.text import width
 
 EXAMPLE = "example: tutorial"
-DELTA = "show: [delta]"
 GRAPH = "names: [[x], [u, v], [y]]\ntitle: Two paths\ndescription: From x to y"
 WEIGHTS = [parameter for parameter in tutorial().network.parameters() if isinstance(parameter, Weight)]
 PHONE = 288  # pixels that a phone of 320 has for a picture
@@ -85,21 +84,6 @@ def test_every_neuron_has_its_own_name_and_number(example: Example) -> None:
     actual = {neuron: texts_at(root, place) for neuron, place in lay_out(read_request(EXAMPLE)).neurons.items()}
 
     assert expected == actual
-
-
-@pytest.mark.parametrize("example", [tutorial(), all_alive()], ids=["tutorial", "all_alive"])
-def test_every_neuron_has_its_own_delta(example: Example) -> None:
-    """In the circle of each neuron is its δ, and below it the number that the backward pass gives it."""
-    delta = example.network.backward(example.network.forward(example.x), example.y, example.loss).delta
-    expected = [
-        (f"delta{l}_{j}", f"δ({l}){j}", f"{'≈' if value else '='} {plain_number(value)}".replace("-", "−"))
-        for l in (1, 2, 3)
-        for j, value in enumerate(delta[l], start=1)
-    ]
-
-    groups = [each for each in draw_example(example, DELTA).iter(f"{SVG}g") if each.get("data-symbol") != "L"]
-
-    assert expected == [(each.get("data-symbol"), *texts(each)) for each in groups]
 
 
 def test_every_weight_has_its_arrow() -> None:
@@ -197,21 +181,6 @@ def test_every_part_has_its_name() -> None:
     assert not [each for each in draw(GRAPH).iter() if each.get("data-symbol")]
 
 
-def test_delta_flows_backwards() -> None:
-    """All arrows lead from the loss to the left, each against its weight; no input is drawn."""
-    root = draw(EXAMPLE, DELTA)
-    found = [arrow for style in ("bold", "plus", "minus") for arrow in arrows(root, f"line--{style}")]
-    places = lay_out(read_request(f"{EXAMPLE}\n{DELTA}")).neurons
-    first, *others = found
-
-    assert [(l, j) for l in (1, 2, 3) for j in range(1, 5 - l)] == list(places)
-    assert first[0][1] < first[1][1] < places[3, 1][1]
-    assert first[0][0] == first[1][0] == places[3, 1][0]
-    assert 8 == len(others)
-    assert all(end[0] < start[0] for start, end in others)
-    assert ["ReLU′", "ReLU′", "σ′"] == [text for text in texts(root) if "′" in text]
-
-
 def test_labels_of_weights() -> None:
     """A bold weight shows its symbol, or its number on request; if none is bold, all do if they are few."""
     symbols = texts(draw(EXAMPLE, "bold: [w1_23]"))
@@ -256,7 +225,7 @@ def test_the_loss_is_below_the_output() -> None:
     assert end > start + 20
 
 
-@pytest.mark.parametrize("source", [EXAMPLE, f"{EXAMPLE}\n{DELTA}", GRAPH])
+@pytest.mark.parametrize("source", [EXAMPLE, GRAPH])
 def test_layers_are_side_by_side(source: str) -> None:
     """Each layer is a column, from the input on the left, and all of them have the same middle."""
     layout = lay_out(read_request(source))
@@ -297,24 +266,6 @@ def test_in_words() -> None:
     )
 
 
-def test_in_words_backwards() -> None:
-    """The numbers of δ are given in the order in which they are computed, and a rounded one is not said to be equal."""
-    root = draw(EXAMPLE, DELTA)
-    description = (
-        "An arrow leads from the loss L to the output. "
-        "Layer 3: 1 neuron with sigmoid; neuron 1: weights 0.9, −0.6, δ ≈ −0.1425. "
-        "Layer 2: 2 neurons with relu; neuron 1: weights −0.1, 0.3, 0.2, δ ≈ −0.1282; "
-        "neuron 2: weights 0.8, 0.9, 0.1, δ ≈ 0.08549. "
-        "Layer 1: 3 neurons with relu; neuron 1: weights 0.4, −0.6, 0.2, 0.6, δ ≈ 0.08122; "
-        "neuron 2: weights −0.2, 0.7, −0.9, −0.3, δ = 0, inactive for this input, drawn dashed; "
-        "neuron 3: weights 0.1, 0.9, −0.5, −0.7, δ ≈ −0.01710. "
-        "An arrow leads from every neuron to every neuron of the layer before."
-    )
-
-    assert "δ flows backwards through a 4-3-2-1 network" == root.findtext(f"{SVG}title")
-    assert description == root.findtext(f"{SVG}desc")
-
-
 def test_a_graph_of_other_quantities() -> None:
     """A graph has the names and the words of its author, and no names of layers."""
     root = draw(GRAPH)
@@ -329,7 +280,7 @@ def test_the_caption_is_that_of_the_fence() -> None:
     assert "Below" == NetworkPicture().picture(f"{EXAMPLE}\ncaption: Below", {}, "figure-1").caption
 
 
-@pytest.mark.parametrize("line", ["show: [values]", "paths: w1_32", "bold: [w1_23]\nshow: [values, weights]", DELTA])
+@pytest.mark.parametrize("line", ["show: [values]", "paths: w1_32", "bold: [w1_23]\nshow: [values, weights]"])
 def test_the_running_example_fits_on_a_phone(line: str) -> None:
     """At a width of 320 pixels the whole drawing is seen, and its letters are 11 pixels high."""
     picture = NetworkPicture().picture(f"{EXAMPLE}\n{line}", {}, "figure-1")
@@ -347,9 +298,7 @@ def test_a_wide_drawing_scrolls() -> None:
     assert SIZE * least / picture.width >= 10.9
 
 
-@pytest.mark.parametrize(
-    "source", [EXAMPLE, f"{EXAMPLE}\npaths: w1_11\nshow: [values, weights]", f"{EXAMPLE}\n{DELTA}", GRAPH]
-)
+@pytest.mark.parametrize("source", [EXAMPLE, f"{EXAMPLE}\npaths: w1_11\nshow: [values, weights]", GRAPH])
 def test_nothing_is_cut_off(source: str) -> None:
     """All circles and all letters are within the picture."""
     root = draw(source)

@@ -2,8 +2,8 @@
 import { createInterface } from 'node:readline'
 
 import { addressOf, stateAt } from '../../src/web/address.ts'
-import { derive, latex, unmarked } from '../../src/web/derivation.ts'
-import { ACTIVATIONS, LOSSES, backwardPass, forwardPass, gradientOf, last, list, updated } from '../../src/web/network.ts'
+import { coloured, derive, latex, marked, unmarked } from '../../src/web/derivation.ts'
+import { ACTIVATIONS, LOSSES, backwardPass, forwardPass, gradientOf, gradientTooEarly, last, list, updated } from '../../src/web/network.ts'
 import { isExact, number, plainNumber } from '../../src/web/numbers.ts'
 import { equationsOf, forwardEquation, lossEquation, updateEquation } from '../../src/web/equations.ts'
 import { Problem, centralDifference, earlySlopes, numbersOf, sceneOf } from '../../src/web/state.ts'
@@ -54,10 +54,11 @@ for await (const line of createInterface({ input: process.stdin })) {
   })
   const gradient = gradientOf(network, samples, LOSSES[loss])
   const next = updated(network, gradient, learningRate)
+  const early = gradientTooEarly(network, samples[0], LOSSES[loss], learningRate)
   const derivations = parameters.map(parameter => {
     const derivation = derive(network, samples[0], LOSSES[loss], parameter)
     const paths = derivation.paths.map(({ neurons, value }) => ({ neurons, value }))
-    return { latex: latex(derivation), count: derivation.pathCount, value: derivation.value, paths }
+    return { latex: latex(derivation), coloured: coloured(latex(derivation, marked, 4)), count: derivation.pathCount, value: derivation.value, paths }
   })
-  console.log(JSON.stringify({ passes, gradient, derivations, next: next.map(({ weights, biases }) => ({ weights, biases })) }))
+  console.log(JSON.stringify({ passes, gradient, early, derivations, next: next.map(({ weights, biases }) => ({ weights, biases })) }))
 }

@@ -25,7 +25,7 @@ SETTINGS = {
     "example": ("example", "show", "bold", "paths", "through", "caption"),
     "names": ("names", "title", "description", "caption"),
 }
-SHOW = ("values", "weights", "delta")
+SHOW = ("values", "weights")
 
 
 class NetworkPicture(PictureFence):
@@ -51,8 +51,6 @@ def read_request(source: str) -> Request:
     show = _listed(settings.get("show", []))
     for word in show:
         _check(word, SHOW, "show")
-    if "delta" in show and (len(show) > 1 or {"bold", "paths"} & settings.keys()):
-        raise ValueError("show: found delta and something else, expected delta alone: it turns all arrows round")
     bold = frozenset(_weight(name, example.network, "bold") for name in _listed(settings.get("bold", [])))
     start = _weight(settings["paths"], example.network, "paths") if "paths" in settings else None
     through = _neuron(settings["through"], start, example.network) if "through" in settings else None

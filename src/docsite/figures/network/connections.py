@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from chainrule import Weight
 from chainrule.derivation import Names
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from docsite.figures.network.request import Request
     from docsite.figures.text import Parts
 
-T = TypeVar("T")
 
 THICK = 4.2  # the thickness of the largest weight
 FEW = 6  # this many labels between two layers can be told apart
@@ -27,14 +26,15 @@ FEW = 6  # this many labels between two layers can be told apart
 
 def connections(request: Request, layout: Layout, numbers: PrintedNumbers | None) -> Iterator[Arrow]:
     """Yield all arrows: one per weight, and the one to the loss."""
-    for l in request.layers[1:]:
+    for l in range(1, request.depth + 1):
         outputs, inputs = (range(1, request.sizes[layer] + 1) for layer in (l, l - 1))
         weights = [Weight(l, j, k) for j in outputs for k in inputs]
         labelled = _labelled(request, weights)
         for weight in weights:
             style, thickness = _look(weight, request)
             yield Arrow(
-                *_ordered(request, layout.neurons[l - 1, weight.k], layout.neurons[l, weight.j]),
+                layout.neurons[l - 1, weight.k],
+                layout.neurons[l, weight.j],
                 (RADIUS, RADIUS),
                 style,
                 _is_dead(weight, request, numbers),
@@ -43,14 +43,8 @@ def connections(request: Request, layout: Layout, numbers: PrintedNumbers | None
                 str(weight) if request.example else "",
             )
     if layout.loss:
-        output, gap = layout.neurons[request.depth, 1], 0.0 if request.is_backward else layout.below
-        radii = _ordered(request, RADIUS + gap, LOSS_RADIUS)
-        yield Arrow(*_ordered(request, output, layout.loss), radii, "bold", thickness=BOLD)
-
-
-def _ordered(request: Request, lower: T, upper: T) -> tuple[T, T]:
-    """Return first where an arrow begins and then where it ends."""
-    return (upper, lower) if request.is_backward else (lower, upper)
+        radii = RADIUS + layout.below, LOSS_RADIUS
+        yield Arrow(layout.neurons[request.depth, 1], layout.loss, radii, "bold", thickness=BOLD)
 
 
 def _look(weight: Weight, request: Request) -> tuple[str, float]:
@@ -72,8 +66,6 @@ def weight_look(value: float, largest: float) -> tuple[str, float]:
 def _is_dead(weight: Weight, request: Request, numbers: PrintedNumbers | None) -> bool:
     """Return whether no change gets along an arrow: such a path is drawn, but broken."""
     source = weight.l - 1, weight.k
-    if request.is_backward:
-        return numbers is not None and numbers.is_dead(*source)
     if request.is_unmoved(*source) or (request.is_unmoved(weight.l, weight.j) and request.is_on_path(*source)):
         return True
     return numbers is not None and request.is_on_path(*source) and numbers.is_dead(*source)

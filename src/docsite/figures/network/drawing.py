@@ -15,7 +15,6 @@ from docsite.figures.text import SymbolText
 
 if TYPE_CHECKING:
     from docsite.figures.network.request import Request
-    from docsite.figures.text import Parts
 
 
 def draw_network(request: Request, name: str) -> Picture:
@@ -58,29 +57,21 @@ class _Drawing:
 
     def _heads(self) -> None:
         if example := self.request.example:
-            for l, x in zip(self.request.layers, self.layout.columns, strict=True):
+            for l, x in enumerate(self.layout.columns):
                 write_line(self.root, (f"layer {l}" if l else "input",), (x, LEADING / 2), "note")
                 if l:
                     function = SymbolText(example.network.layers[l].activation.latex)
-                    parts: Parts = (function, "′") if self.request.is_backward else (function,)
-                    if self.request.is_backward and len(function.letter) > 1:
-                        parts = (f"{function.letter}′",)  # a word is as wide as its font makes it
-                    write_line(self.root, parts, (x, LEADING * 1.6), "text")
+                    write_line(self.root, (function,), (x, LEADING * 1.6), "text")
 
     def _neuron(self, l: int, j: int) -> None:
         x, y = self.layout.neurons[l, j]
         is_bold = self.request.is_on_path(l, j)
         style = "bold" if is_bold else "text"
-        letter = "delta" if self.request.is_backward else "a"
-        named = symbol(f"{letter}{l}_{j}" if l else f"x_{j}") if self.request.example else {}
+        named = symbol(f"a{l}_{j}" if l else f"x_{j}") if self.request.example else {}
         group = SubElement(self.root, "g", named)
         is_dead = self.numbers is not None and self.numbers.is_dead(l, j)
         circle(group, (x, y), RADIUS, is_bold=is_bold, is_dead=is_dead)
         below = x, y + RADIUS + LEADING * 0.6
-        if self.numbers and self.request.is_backward:
-            write_line(group, (SymbolText(rf"\delta^{{({l})}}_{j}"),), (x, y), style, 1.2)
-            write_across(group, (self.numbers.delta(l, j),), below, style)
-            return
         name = SymbolText(self.request.names[l][j - 1])
         if self.numbers and "values" in self.request.show:
             write_line(group, (name,), (x, y - 9), style)

@@ -14,8 +14,6 @@ RADIUS = 25.0  # of a neuron: a name and a number of four digits fit in
 GAP = 53.0  # between the circles of two layers; four layers then have letters of 11 pixels on the narrowest phone
 MARGIN = 3.0
 HEAD = 46.0  # the names of the layers
-BACKWARD_GAP = 92.0  # the same where the input is not drawn
-ASIDE = 12.0  # how far a δ may extend beyond the circle above it
 ROW_GAP = 15.0
 LOSS_RADIUS = 14.0
 LOSS_GAP = 30.0
@@ -52,22 +50,19 @@ class Layout:
 
 def lay_out(request: Request) -> Layout:
     """Place the neurons of a network in columns that have the same middle."""
-    noted = [request.is_backward or (request.through is not None and l == request.through[0]) for l in request.layers]
-    below = [LEADING if each else 0.0 for each in noted]
-    aside = ASIDE if request.is_backward else 0.0
-    sizes = [request.sizes[l] for l in request.layers]
+    sizes = request.sizes
+    below = [LEADING if request.through and l == request.through[0] else 0.0 for l in range(len(sizes))]
     heights = [size * (2 * RADIUS + each + ROW_GAP) - ROW_GAP for size, each in zip(sizes, below, strict=True)]
     head = HEAD if request.example else MARGIN
-    gap = BACKWARD_GAP if request.is_backward else GAP
-    columns = tuple(MARGIN + RADIUS + aside + i * (2 * RADIUS + gap) for i in range(len(sizes)))
+    columns = tuple(MARGIN + RADIUS + i * (2 * RADIUS + GAP) for i in range(len(sizes)))
     neurons = {}
     boxes = []
-    for l, x, high, height in zip(request.layers, columns, below, heights, strict=True):
+    for l, (x, high, height) in enumerate(zip(columns, below, heights, strict=True)):
         top = head + (max(heights) - height) / 2
-        for j in range(1, request.sizes[l] + 1):
+        for j in range(1, sizes[l] + 1):
             y = top + RADIUS + (j - 1) * (2 * RADIUS + high + ROW_GAP)
             neurons[l, j] = x, y
-            boxes.append((x - RADIUS - aside, y - RADIUS, x + RADIUS + aside, y + RADIUS + high))
+            boxes.append((x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS + high))
     loss = _loss(request, neurons[request.depth, 1], below[-1])
     right = max(box[2] for box in boxes) + MARGIN
     bottom = max(head + max(heights), loss[1] + LOSS_RADIUS if loss else 0) + MARGIN
@@ -75,9 +70,6 @@ def lay_out(request: Request) -> Layout:
 
 
 def _loss(request: Request, output: Point, below: float) -> Point | None:
-    """Return the place of the loss: below the output or, where its δ is there, above it; a phone is wide enough."""
+    """Return the place of the loss: below the output."""
     x, y = output
-    away = RADIUS + LOSS_GAP + LOSS_RADIUS
-    if request.is_backward:
-        return x, y - away
-    return (x, y + below + away) if request.start else None
+    return (x, y + below + RADIUS + LOSS_GAP + LOSS_RADIUS) if request.start else None

@@ -23,7 +23,6 @@ class PrintedNumbers:
     def __init__(self, example: Example) -> None:
         self.example = example
         self._forward = example.network.forward(example.x)
-        self._gradient = example.network.backward(self._forward, example.y, example.loss)
 
     def weight(self, weight: Weight) -> str:
         """Return a weight."""
@@ -36,10 +35,6 @@ class PrintedNumbers:
     def activation(self, l: int, j: int) -> str:
         """Return $a^{(l)}_j$ after the sign that tells whether it is rounded."""
         return signed(self._forward.a[l][j - 1])
-
-    def delta(self, l: int, j: int) -> str:
-        r"""Return $\delta^{(l)}_j$ after the sign that tells whether it is rounded."""
-        return signed(self._gradient.delta[l][j - 1])
 
     def is_dead(self, l: int, j: int) -> bool:
         """Return whether ReLU blocks both the value of a neuron and the gradient that reaches it."""

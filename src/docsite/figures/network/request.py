@@ -23,7 +23,7 @@ class Request:
     example : Example or None
         The network with its numbers; None for a graph of other quantities.
     show : frozenset of str
-        What the drawing shows besides the names: "values", "weights"; or "delta", which turns all arrows round.
+        What the drawing shows besides the names: "values", "weights".
     weights : frozenset of Weight
         The weights that are bold.
     start : Weight or None
@@ -57,24 +57,9 @@ class Request:
         return len(self.names) - 1
 
     @property
-    def is_backward(self) -> bool:
-        """Whether the arrows lead from the loss to the first layer."""
-        return "delta" in self.show
-
-    @property
     def shows_weights(self) -> bool:
-        """Whether the arrows show the weights: a δ is multiplied by them on its way."""
-        return "weights" in self.show or self.is_backward
-
-    @property
-    def layers(self) -> tuple[int, ...]:
-        """The layers that are drawn: an input has no δ."""
-        return tuple(range(1 if self.is_backward else 0, self.depth + 1))
-
-    @property
-    def neurons(self) -> tuple[Neuron, ...]:
-        """All inputs and neurons that are drawn, layer by layer."""
-        return tuple((l, j) for l in self.layers for j in range(1, self.sizes[l] + 1))
+        """Whether the arrows show the weights."""
+        return "weights" in self.show
 
     def is_bold(self, weight: Weight) -> bool:
         """Return whether a weight is bold: by name, or as part of a path."""

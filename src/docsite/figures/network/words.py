@@ -17,17 +17,12 @@ def entitle(request: Request) -> str:
         some = "all paths" if request.through is None else f"the path through {_neuron(*request.through)}"
         bold.append(f"{some} from {_weight(request.start)} to the loss")
     text = f"A {'-'.join(map(str, request.sizes))} network"
-    if request.is_backward:
-        text = f"δ flows backwards through a{text[1:]}"
     return f"{text}; drawn bold: {', '.join(bold)}" if bold else text
 
 
 def describe(request: Request, numbers: PrintedNumbers) -> str:
     """Return what there is to see: the layers, and the numbers of the neurons."""
-    layers = [_layer(request, numbers, l) for l in request.layers]
-    if request.is_backward:
-        first = "An arrow leads from the loss L to the output."
-        return " ".join([first, *layers[::-1], "An arrow leads from every neuron to every neuron of the layer before."])
+    layers = [_layer(request, numbers, l) for l in range(request.depth + 1)]
     lines = "An arrow leads from every neuron to every neuron of the next layer."
     loss = ["The output leads to the loss L."] if request.start else []
     return " ".join([*layers, lines, *loss])
@@ -49,8 +44,6 @@ def _facts(request: Request, numbers: PrintedNumbers, l: int, j: int) -> str:
         facts.append(f"weights {numbers.weights(l, j)}")
     if "values" in request.show:
         facts.append(f"{'a' if l else 'x'} {numbers.activation(l, j)}")
-    if l and request.is_backward:
-        facts.append(f"δ {numbers.delta(l, j)}")
     if request.is_unmoved(l, j):
         facts.append("keeps its old value")
     if numbers.is_dead(l, j):
