@@ -1,5 +1,6 @@
 /**
- * A state as the end of an address, and what readers type: `#w1_32`, `#w1_32=-0.55&x_2=0.4`, `#w1_32&mode=backward&step=2`.
+ * A state as the end of an address, such as `#w1_32`, `#w1_32=-0.55&x_2=0.4` or `#w1_32&mode=backward&step=2`,
+ * and what readers type.
  *
  * The first name is the chosen number; a name with a value was turned. Nothing of an address is ever used as markup.
  */
@@ -50,13 +51,14 @@ export function stateAt (address: string, given: Given): State {
     if (found) {
       chosen.push(name)
       if (value === undefined) continue
-      if (!isTurnable(model, found)) throw new Problem(`${name} cannot be turned in this network.`)
+      if (!isTurnable(model, found)) throw new Problem(`${name} cannot be set in this network.`)
       turned.set(name, readNumber(value, ...bounds(model, found)))
     } else {
       readSetting(state, name, value)
     }
   }
-  const changed = { ...state, turned, chosen: chosen[0] ?? (named(state.chosen, model.network) ? state.chosen : 'w1_11') }
+  const otherwise = named(state.chosen, model.network) ? state.chosen : 'w1_11'
+  const changed = { ...state, turned, chosen: chosen[0] ?? otherwise }
   const last = stepsOf(model.network, state.mode).length
   if (state.step > last) throw new Problem(`This pass has ${last} steps, and the address asks for step ${state.step}.`)
   return { ...changed, steps: sceneOf(changed).state.steps }
@@ -81,30 +83,35 @@ function readSetting (state: State, name: string, value = ''): void {
   switch (name) {
     case 'sizes': case 'hidden': case 'output': case 'loss': case 'seed': return
     case 'early':
-      if (value) throw new Problem(`Found early=${quoted(value)}, expected early alone.`)
+      if (value) throw new Problem(`The address contains early=${quoted(value)}; early has no value.`)
       state.early = true
       return
     case 'rate': state.rate = readRate(value); return
     case 'steps': state.steps = readWhole(value, 0, MOST_STEPS); return
-    case 'step': state.step = readWhole(value, 0, LIMITS.layers * LIMITS.width + 1); return
+    case 'step': state.step = readWhole(value, 0, LIMITS.seed); return
     case 'mode':
-      if (!MODES.includes(value as Mode)) throw new Problem(`Found the mode ${quoted(value)}, expected ${oneOf(MODES)}.`)
+      if (!MODES.includes(value as Mode)) {
+        throw new Problem(`${quoted(value)} is not a mode. Try ${oneOf(MODES)}.`)
+      }
       state.mode = value as Mode
       return
     default:
-      throw new Problem(`Found ${quoted(name)} in the address, expected a number of this network, such as w1_32 or w1_32=-0.55.`)
+      throw new Problem(
+        `The address contains ${quoted(name)}, which is not the name of a number in this network. ` +
+        'Try w1_32 or w1_32=-0.55.')
   }
 }
 
-// -------------------------------------------------------------------------------------------------------- what is typed
+// ------------------------------------------------------------------------------------------------------ what is typed
 
 /** A number as people write it: with a comma or a point, and with any minus. */
 export function readNumber (text: string, least = -LARGEST, most = LARGEST): number {
   const plain = text.trim().replace(/[−–]/, '-').replace(',', '.')
   const value = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : NaN
-  if (!text.trim()) throw new Problem(`Type a number from ${least} to ${most}.`.replaceAll(' -', ' −'))
+  if (!text.trim()) throw new Problem(`Type a number from ${least} to ${most}.`.replaceAll('-', '−'))
   if (!(value >= least && value <= most)) {
-    throw new Problem(`Found ${quoted(text)}, expected a number from ${least} to ${most}, such as 0.55.`.replaceAll(' -', ' −'))
+    const bounds = `${least} to ${most}`.replaceAll('-', '−')
+    throw new Problem(`${quoted(text)} is not a number from ${bounds}. Try 0.55, for example.`)
   }
   return value + 0 // −0 is 0
 }
@@ -116,7 +123,7 @@ export function readRate (text: string): number {
 function readWhole (text: string, least: number, most: number): number {
   const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN
   if (!(value >= least && value <= most)) {
-    throw new Problem(`Found ${quoted(text)}, expected a whole number from ${least} to ${most}.`)
+    throw new Problem(`${quoted(text)} is not a whole number from ${least} to ${most}.`)
   }
   return value
 }
@@ -125,20 +132,22 @@ export function readOwn (typed: Record<keyof Own, string>): Own {
   const sizes = typed.sizes.trim().split(/\s*[-−–,]\s*|\s+/).map(each => /^\d$/.test(each) ? Number(each) : NaN)
   const { layers, width } = LIMITS
   if (sizes.length < 2 || sizes.length > layers + 1 || !sizes.every(each => each >= 1 && each <= width)) {
-    throw new Problem(`Found the sizes ${quoted(typed.sizes)}, expected 2 to ${layers + 1} numbers from 1 to ${width}, such as 4-3-2-1.`)
+    const expected = `Enter 2 to ${layers + 1} numbers, each from 1 to ${width}, such as 4-3-2-1.`
+    throw new Problem(`${quoted(typed.sizes)} does not give the widths of the layers. ${expected}`)
   }
   for (const key of ['hidden', 'output'] as const) {
     if (!Object.hasOwn(ACTIVATIONS, typed[key])) {
-      throw new Problem(`Found the activation ${quoted(typed[key])}, expected ${oneOf(Object.keys(ACTIVATIONS))}.`)
+      throw new Problem(`${quoted(typed[key])} is not an activation. Try ${oneOf(Object.keys(ACTIVATIONS))}.`)
     }
   }
   if (!Object.hasOwn(LOSSES, typed.loss)) {
-    throw new Problem(`Found the loss ${quoted(typed.loss)}, expected ${oneOf(Object.keys(LOSSES))}.`)
+    throw new Problem(`${quoted(typed.loss)} is not a loss. Try ${oneOf(Object.keys(LOSSES))}.`)
   }
   const { partner } = LOSSES[typed.loss]
   if (partner && partner !== ACTIVATIONS[typed.output]) {
     const name = Object.keys(ACTIVATIONS).find(each => ACTIVATIONS[each] === partner)
-    throw new Problem(`The loss ${typed.loss} needs ${name} as the activation of the output, and found ${typed.output}.`)
+    const loss = typed.loss.replaceAll('_', ' ')
+    throw new Problem(`The ${loss} needs ${name} as the activation of the output; you chose ${typed.output}.`)
   }
   const { hidden, output, loss } = typed
   return { sizes, hidden, output, loss, seed: readWhole(typed.seed, 0, LIMITS.seed) }

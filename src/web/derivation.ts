@@ -167,7 +167,8 @@ class Tracer {
   private weightFactor (l: number, j: number, k: number): Factor {
     const formula = this.names.parameter({ l, j, k })
     const mark = `k-weight p-w${l}_${both(j, k)}`
-    return { latex: partial(this.names.z(l, j), this.names.a(l - 1, k)), formula, value: this.network[l].weights[j][k], mark }
+    const latex = partial(this.names.z(l, j), this.names.a(l - 1, k))
+    return { latex, formula, value: this.network[l].weights[j][k], mark }
   }
 }
 
@@ -191,7 +192,8 @@ export const unmarked = (latex: string): string =>
 /** The derivation as an aligned formula: all paths if they are there and not too many, else the form with δ. */
 export function latex (derivation: Derivation, write = plain, most = MOST_PATHS): string {
   const { paths, pathCount } = derivation
-  return aligned(pathCount === paths.length && pathCount <= most ? pathLines(derivation, write) : deltaLines(derivation, write))
+  const lines = pathCount === paths.length && pathCount <= most ? pathLines : deltaLines
+  return aligned(lines(derivation, write))
 }
 
 export function aligned (lines: string[]): string {

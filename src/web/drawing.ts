@@ -5,10 +5,11 @@
  */
 
 import { type Derivation, derive } from './derivation.ts'
-import { ACTIVATIONS, type Network, last, list } from './network.ts'
+import { html } from './markup.ts'
+import { ACTIVATIONS, type Activation, type Network, last, list } from './network.ts'
 import { type Scene, stepsOf, valueOf } from './state.ts'
 import {
-  type Named, inDigits, inLatex, inWords, isParameter, neurons, parameters, symbol, targets, width as widthOf,
+  type Named, inDigits, inWords, isParameter, neurons, parameters, partsOf, symbol, targets, width as widthOf,
 } from './symbols.ts'
 
 const RADIUS = 20
@@ -57,8 +58,8 @@ export function layOut (network: Network): Layout {
   const lowest = at(N, outputs)
   const loss = { x: lowest.x, y: lowest.y + ROW * 0.85 } // below the outputs, and a single target below the loss
   for (const target of targets(network)) {
-    const place = outputs === 1 ? { x: loss.x, y: loss.y + ROW * 0.75 } : { x: lowest.x + COLUMN * 0.8, y: at(N, target.j).y }
-    add(target, place, outputs === 1 ? 2 * N : 2 * N + 1)
+    if (outputs === 1) add(target, { x: loss.x, y: loss.y + ROW * 0.75 }, 2 * N)
+    else add(target, { x: lowest.x + COLUMN * 0.8, y: at(N, target.j).y }, 2 * N + 1)
   }
   const points = [...knobs.values(), loss]
   const width = Math.max(...points.map(({ x }) => x)) + RADIUS + ASIDE
@@ -126,13 +127,11 @@ class Pen {
 
   heads (): string {
     const { network } = this.scene
-    return list(last(network) + 1, at => {
-      const l = at - 1
-      const x = ASIDE + RADIUS + l * COLUMN
-      const activation = l ? network[l].activation.latex.replace(/\\(operatorname\{)?(\w+)\}?/, '$2').replace('sigma', 'σ') : ''
-      return `<text class="figure__note" x="${x}" y="12">${l ? `layer ${l}` : 'input'}</text>` +
-        (activation ? `<text class="figure__text" x="${x}" y="${12 + LINE}">${activation}</text>` : '')
-    }).slice(1).join('')
+    const x = (l: number): number => ASIDE + RADIUS + l * COLUMN
+    const layers = list(last(network), l => html`
+      <text class="figure__note" x="${x(l)}" y="12">layer ${l}</text>
+      <text class="figure__text" x="${x(l)}" y="${12 + LINE}">${shortName(network[l].activation)}</text>`)
+    return html`<text class="figure__note" x="${x(0)}" y="12">input</text>${layers.slice(1)}`
   }
 
   /** Each path from the chosen parameter to the loss, with its own colour and its own dashes. */
@@ -144,7 +143,7 @@ class Pen {
       const shift = ({ x, y }: Point): Point => ({ x, y: y + aside })
       const entry = k
         ? [this.port(l - 1, k, 1), this.port(l, j, -1)]
-        : [{ x: this.middle(l, j).x + aside, y: this.middle(l, j).y - BIAS + 8 }, { x: this.middle(l, j).x + aside, y: this.middle(l, j).y }]
+        : [-BIAS + 8, 0].map(above => ({ x: this.middle(l, j).x + aside, y: this.middle(l, j).y + above }))
       const points = k ? entry.map(shift) : [entry[0], shift(entry[1])]
       along.forEach(([layer, neuron], at) => {
         if (at) points.push(shift(this.port(layer, neuron, -1)))
@@ -153,7 +152,8 @@ class Pen {
       const end = this.middle(...along.at(-1)!)
       points.push({ x: end.x + aside, y: end.y }, { x: end.x + aside, y: loss.y - RADIUS })
       const way = points.map(({ x, y }, at) => `${at ? 'L' : 'M'}${round(x)} ${round(y)}`).join('')
-      return `<path class="path path--${index + 1}${value === 0 ? ' is-dead' : ''}" d="${way}"${dashed(DASHES[index])}/>`
+      const classes = `path path--${index + 1}${value === 0 ? ' is-dead' : ''}`
+      return html`<path class="${classes}" d="${way}"${dashed(DASHES[index])}/>`
     }).join('')
   }
 
@@ -174,7 +174,8 @@ class Pen {
     const { network } = this.scene
     const { loss } = this.layout
     const ends = [...neurons(network, last(network)), ...targets(network)].map(of => this.layout.knobs.get(symbol(of))!)
-    return ends.map(({ x, y }) => `<path class="figure__line" d="M${round(x)} ${round(y)}L${round(loss.x)} ${round(loss.y)}"/>`).join('')
+    const end = `L${round(loss.x)} ${round(loss.y)}`
+    return html`${ends.map(({ x, y }) => html`<path class="figure__line" d="M${round(x)} ${round(y)}${end}"/>`)}`
   }
 
   knobs (): string {
@@ -183,8 +184,10 @@ class Pen {
       const name = symbol(of)
       const { network, state } = this.scene
       const isChosen = state.chosen === name
-      const classes = ['knob', `knob--${of.letter}`, isChosen && !this.isPass && 'is-chosen', this.look.at === name && 'is-at',
-        this.current === name && 'is-current'].filter(Boolean).join(' ')
+      const marks = {
+        'is-chosen': isChosen && !this.isPass, 'is-at': this.look.at === name, 'is-current': this.current === name,
+      }
+      const classes = ['knob', `knob--${of.letter}`, ...Object.entries(marks).flatMap(([mark, is]) => is ? [mark] : [])]
       const isHidden = this.isPass && of.letter === 'a' && !this.known.has(name)
       const seen: Named = state.mode === 'backward' && of.letter === 'a' ? { ...of, letter: 'delta' } : of
       const value = isHidden ? 'not yet computed' : inDigits(valueOf(this.scene, seen))
@@ -194,16 +197,22 @@ class Pen {
         links: ['a', ` href="#${name}" ${label}`],
         parts: ['g', ''],
       }[this.look.knobs === 'links' && !isParameter(of) ? 'parts' : this.look.knobs]
-      return `<${tag} class="${classes}" data-knob="${name}"${role}>${isParameter(of) ? this.number(of, x, y) : this.circle(of, x, y)}</${tag}>`
+      return html`
+        <${tag} class="${classes.join(' ')}" data-knob="${name}"${role}>
+          ${isParameter(of) ? this.number(of, x, y) : this.circle(of, x, y)}
+        </${tag}>`
     }).join('')
   }
 
   loss (): string {
     const { scene, layout: { loss: { x, y } } } = this
     const isShown = scene.state.mode !== 'forward' || this.known.has('L')
-    return `<g class="loss${this.current === 'L' ? ' is-current' : ''}"><circle class="figure__circle" cx="${round(x)}" cy="${round(y)}" r="${RADIUS}"/>` +
-      `<text class="figure__text" x="${round(x)}" y="${round(y + 5)}"><tspan class="figure__letter">L</tspan></text>` +
-      (isShown ? text('L', scene.L, x, y + RADIUS + LINE) : unknown(x, y + RADIUS + LINE)) + '</g>'
+    return html`
+      <g class="loss${this.current === 'L' ? ' is-current' : ''}">
+        <circle class="figure__circle" cx="${round(x)}" cy="${round(y)}" r="${RADIUS}"/>
+        <text class="figure__text" x="${round(x)}" y="${round(y + 5)}"><tspan class="figure__letter">L</tspan></text>
+        ${isShown ? text('L', scene.L, x, y + RADIUS + LINE) : unknown(x, y + RADIUS + LINE)}
+      </g>`
   }
 
   private circle (of: Named, x: number, y: number): string {
@@ -212,27 +221,41 @@ class Pen {
     const isBackward = mode === 'backward' && of.letter === 'a'
     const shown: Named = isBackward ? { ...of, letter: 'delta' } : of
     const isHidden = this.isPass && of.letter === 'a' && !this.known.has(symbol(of))
-    const isDead = of.letter === 'a' && !isHidden && scene.network[of.l].activation === ACTIVATIONS.relu && scene.forward.z[of.l][of.j] <= 0
+    const isReLU = of.letter === 'a' && scene.network[of.l].activation === ACTIVATIONS.relu
+    const isDead = isReLU && !isHidden && scene.forward.z[of.l][of.j] <= 0
     const below = y + RADIUS + LINE
-    return `<rect class="knob__zone" x="${round(x - 26)}" y="${round(y - RADIUS)}" width="52" height="60"/>` +
-      `<circle class="figure__circle" cx="${round(x)}" cy="${round(y)}" r="${RADIUS}"${dashed(isDead ? '5 3' : '')}/>` +
-      label(shown, scene.network, x, y + 5) +
-      (isHidden ? unknown(x, below) : text(symbol(shown), valueOf(scene, shown), x, below))
+    return html`
+      <rect class="knob__zone" x="${round(x - 26)}" y="${round(y - RADIUS)}" width="52" height="60"/>
+      <circle class="figure__circle" cx="${round(x)}" cy="${round(y)}" r="${RADIUS}"${dashed(isDead ? '5 3' : '')}/>
+      ${label(shown, scene.network, x, y + 5)}
+      ${isHidden ? unknown(x, below) : text(symbol(shown), valueOf(scene, shown), x, below)}`
   }
 
   /** A weight stands on its arrow, and a bias above its neuron. */
   private number (of: Named, x: number, y: number): string {
     const value = valueOf(this.scene, of)
-    const stem = of.k ? '' : `<path class="figure__line" d="M${round(x)} ${round(y + 7)}v8"/>` +
-      `<text class="figure__note figure__letter" x="${round(x - 25)}" y="${round(y + 5)}">b</text>`
+    // Where many arrows leave a neuron, their numbers would cover each other.
+    if (of.k && ROW / (1 + widthOf(this.scene.network, of.l)) < LINE && this.scene.state.chosen !== symbol(of)) {
+      return html`
+        <rect class="knob__zone" x="${round(x - 18)}" y="${round(y - 7)}" width="36" height="14"/>
+        <circle class="knob__ground" cx="${round(x)}" cy="${round(y)}" r="4"/>`
+    }
     const short = onArrow(value)
     const wide = 8 * short.length + 4
-    return `<rect class="knob__zone" x="${round(x - 18)}" y="${round(y - 12.5)}" width="36" height="25"/>${stem}` +
-      `<rect class="knob__ground" x="${round(x - wide / 2)}" y="${round(y - 9)}" width="${wide}" height="18" rx="4"/>` +
-      `<text class="figure__text" x="${round(x)}" y="${round(y + 5)}" data-symbol="${symbol(of)}" data-value="${value}">${short}</text>`
+    const stem = html`
+      <path class="figure__line" d="M${round(x)} ${round(y + 7)}v8"/>
+      <text class="figure__note figure__letter" x="${round(x - 25)}" y="${round(y + 5)}">b</text>`
+    return html`
+      <rect class="knob__zone" x="${round(x - 18)}" y="${round(y - 12.5)}" width="36" height="25"/>
+      ${of.k ? '' : stem}
+      <rect class="knob__ground" x="${round(x - wide / 2)}" y="${round(y - 9)}" width="${wide}" height="18" rx="4"/>
+      <text class="figure__text${value < 0 ? ' is-minus' : ''}" x="${round(x)}" y="${round(y + 5)}"
+       data-symbol="${symbol(of)}" data-value="${value}">
+        ${short}
+      </text>`
   }
 
-  /** Whether a weight takes part in the current step of a pass or, where there are too many paths to draw, in a path. */
+  /** Whether a weight takes part in the current step of a pass or, where the paths are too many to draw, in a path. */
   private isLit ({ l, j, k }: Named): boolean {
     const { chosen, state } = this.scene
     if (state.mode === 'forward') return this.current === symbol({ letter: 'a', l, j })
@@ -262,18 +285,26 @@ const unknown = (x: number, y: number): string => `<text class="figure__note" x=
 
 function text (name: string, value: number, x: number, y: number): string {
   const long = inDigits(value)
-  return `<text class="number${long.length > 9 ? ' number--long' : ''}" x="${round(x)}" y="${round(y)}" data-symbol="${name}" data-value="${value}">${long}</text>`
+  return html`
+    <text class="number${long.length > 9 ? ' number--long' : ''}" x="${round(x)}" y="${round(y)}"
+     data-symbol="${name}" data-value="${value}">
+      ${long}
+    </text>`
 }
 
 /** A symbol with its indices one above the other. */
 function label (of: Named, network: Network, x: number, y: number): string {
-  const [, letter, up, down] = /^(\\?[a-z]+(?: y)?)(?:\^\{([^}]*)\})?(?:_\{?(\d+)\}?)?$/.exec(inLatex(of, network))!
-  const shown: Record<string, string> = { '\\hat y': 'y', '\\delta': 'δ' }
+  const { letter, up, down } = partsOf(of, network)
   const start = x - (up ? 10 : down ? 6 : 3.5)
-  const small = round(SIZE * 0.72)
-  const part = (content: string, dx: number, dy: number): string =>
-    `<tspan x="${round(start + dx)}" y="${round(y + dy)}" font-size="${small}">${content}</tspan>`
-  return `<text class="label" x="${round(start)}" y="${round(y)}"><tspan class="figure__letter">${shown[letter] ?? letter}</tspan>` +
-    (up ? part(up, 8.5, -6) : '') + (down ? part(down, 8, 4.5) : '') +
-    (letter === '\\hat y' ? `<tspan x="${round(start + 0.8)}" y="${round(y)}">ˆ</tspan>` : '') + '</text>'
+  const index = (content: string, dx: number, dy: number): string => content && html`
+    <tspan x="${round(start + dx)}" y="${round(y + dy)}" font-size="${round(SIZE * 0.72)}">${content}</tspan>`
+  const hat = html`<tspan x="${round(start + 0.8)}" y="${round(y)}">ˆ</tspan>` // the font has no letter with one
+  return html`
+    <text class="label" x="${round(start)}" y="${round(y)}">
+      <tspan class="figure__letter">${letter.replace('ŷ', 'y')}</tspan>
+      ${index(up && `(${up})`, 8.5, -6)}${index(down, 8, 4.5)}${letter === 'ŷ' ? hat : ''}
+    </text>`
 }
+
+const shortName = ({ latex }: Activation): string =>
+  latex.replace(/\\(operatorname\{)?(\w+)\}?/, '$2').replace('sigma', 'σ')

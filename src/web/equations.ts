@@ -1,8 +1,8 @@
 /**
- * How a neuron's numbers follow from its neighbours', as LaTeX: symbols, then numbers, then the result.
+ * How a number follows from its neighbours', as LaTeX: symbols, then numbers, then the result.
  *
- * The formulas that the package derives for parameters are in `derivation.ts`. Numbers are marked with the names of
- * the symbols that they stand for, as on the pages.
+ * The formulas that the package derives for parameters are in `derivation.ts`. Symbols and numbers are marked with
+ * the names that they have on all pages, so that they have their colours and point at each other.
  */
 
 import { aligned, derive, inProduct, latex, marked, partial, relation, withMark } from './derivation.ts'
@@ -15,7 +15,7 @@ import { type Named, inLatex, isParameter, neurons, symbol, width } from './symb
 /** Of what is chosen: how its value follows, and how the slope of the loss does. */
 export function equationsOf (scene: Scene, of: Named): string[] {
   if (isParameter(of)) return [derivation(scene, of)]
-  if (of.letter === 'x') return [arriving(scene, 0, of.j)]
+  if (of.letter === 'x') return [aligned(arriving(scene, 0, of.j))]
   if (of.letter === 'y') return [lossEquation(scene)]
   return [forwardEquation(scene, of), deltaEquation(scene, of)]
 }
@@ -31,28 +31,25 @@ export function updateEquation (scene: Scene, of: Named): string {
   const next = value - rate * slope
   return aligned([
     `${letter} &\\leftarrow ${letter} - \\eta\\,${partial('L', letter)}`,
-    `${relation(isExact(value) && isExact(slope))} ${number(value)} - ${number(rate)} \\times ${inProduct(number(slope))}`,
-    `${relation([value, slope, next].every(isExact))} ${number(next)}`,
+    `${equals(value, slope)} ${number(value)} - ${number(rate)} \\times ${inProduct(number(slope))}`,
+    `${equals(value, slope, next)} ${number(next)}`,
   ])
 }
 
 export function forwardEquation (scene: Scene, { l, j }: Named): string {
   const { network } = scene
-  const [z, a]: Named[] = [{ letter: 'z', l, j }, { letter: 'a', l, j }]
-  const b: Named = { letter: 'b', l, j }
+  const [z, a, b] = (['z', 'a', 'b'] as const).map((letter): Named => ({ letter, l, j }))
   const terms = neurons(network, l - 1).map((below): Named[] => [{ letter: 'w', l, j, k: below.j }, below])
-  const { latex: name } = network[l].activation
-  const isMixed = network[l].activation === softmax
-  const m = width(network, l)
-  const zOf = (letter: string): string => inLatex(z, network).replace(/_.*/, `_${letter}`)
+  const given = [...terms.flat(), b].map(of => valueOf(scene, of))
+  const letter = inLatex(z, network)
+  const { activation } = network[l]
+  const share = `\\frac{e^{${letter}}}{\\sum_{m=1}^{${width(network, l)}} e^{${letter.replace(/_.*/, '_m')}}}`
   return aligned([
-    ...sum(`${inLatex(z, network)} &=`, [...terms.map(term => term.map(of => symbolOf(scene, of)).join('\\,')), symbolOf(scene, b)]),
-    ...sum(sign(scene, [...terms.flat(), b]), [...terms.map(term => term.map(of => factorOf(scene, of)).join(' \\times ')), numberOf(scene, b)]),
-    `${sign(scene, [...terms.flat(), b, z])} ${numberOf(scene, z)}`,
-    isMixed
-      ? `${symbolOf(scene, a)} &= \\frac{e^{${inLatex(z, network)}}}{\\sum_{m=1}^{${m}} e^{${zOf('m')}}}`
-      : `${symbolOf(scene, a)} &= ${name}(${inLatex(z, network)})`,
-    `${sign(scene, [z, a])} ${numberOf(scene, a)}`,
+    ...sum(`${letter} &=`, [...terms.map(term => product(scene, term)), symbolOf(scene, b)]),
+    ...sum(equals(...given), [...terms.map(term => productOfNumbers(scene, term)), numberOf(scene, b)]),
+    `${equals(...given, valueOf(scene, z))} ${numberOf(scene, z)}`,
+    `${symbolOf(scene, a)} &= ${activation === softmax ? share : `${activation.latex}(${letter})`}`,
+    `${equals(valueOf(scene, z), valueOf(scene, a))} ${numberOf(scene, a)}`,
   ])
 }
 
@@ -61,84 +58,98 @@ export function lossEquation (scene: Scene): string {
   const N = last(network)
   const n = width(network, N)
   const at = n > 1 ? '_m' : ''
-  const over = n > 1 ? `\\sum_{m=1}^{${n}} ` : ''
-  const [output, y] = [`\\hat y${at}`, `y${at}`]
-  const isExactHere = isExact(L) && [...scene.forward.a[N].slice(1), ...sample.y.slice(1)].every(isExact)
-  if (loss === LOSSES.squared_error) {
-    const numbers = n > 1 ? [] : [
-      `${relation([valueOf(scene, { letter: 'a', l: N, j: 1 }), sample.y[1]].every(isExact))} \\tfrac{1}{2} (${numberOf(scene, { letter: 'a', l: N, j: 1 })} - ${inProduct(number(sample.y[1]))})^2`,
-    ]
-    return aligned([`L &= \\tfrac{1}{2} ${over}(${output} - ${y})^2`, ...numbers, `${relation(isExactHere)} ${number(L)}`])
+  const [output, y, over] = [`\\hat y${at}`, `y${at}`, n > 1 ? `\\sum_{m=1}^{${n}} ` : '']
+  const given = [...scene.forward.a[N].slice(1), ...sample.y.slice(1)]
+  const result = `${equals(...given, L)} ${number(L)}`
+  if (loss === LOSSES.cross_entropy) return aligned([`L &= -${over}${y} \\ln ${output}`, result])
+  if (loss === LOSSES.binary_cross_entropy) {
+    return aligned([`L &= -${over}\\bigl(${y} \\ln ${output} + (1 - ${y}) \\ln (1 - ${output})\\bigr)`, result])
   }
-  const terms = loss === LOSSES.cross_entropy
-    ? `-${over || ''}${y} \\ln ${output}`
-    : `-${over}\\bigl(${y} \\ln ${output} + (1 - ${y}) \\ln (1 - ${output})\\bigr)`
-  return aligned([`L &= ${terms}`, `${relation(isExactHere)} ${number(L)}`])
+  const numbers = `(${numberOf(scene, { letter: 'a', l: N, j: 1 })} - ${inProduct(number(sample.y[1]))})^2`
+  return aligned([
+    `L &= \\tfrac{1}{2} ${over}(${output} - ${y})^2`,
+    ...(n > 1 ? [] : [`${equals(...given)} \\tfrac{1}{2} ${numbers}`]),
+    result,
+  ])
 }
 
-export function deltaEquation (scene: Scene, { l, j }: Named): string {
+// ------------------------------------------------------------------------------------------------------------------ δ
+
+export function deltaEquation (scene: Scene, of: Named): string {
   const { network, loss } = scene
-  const N = last(network)
-  const of: Named = { letter: 'delta', l, j }
-  const delta = symbolOf(scene, of)
+  const { l, j } = of
+  if (l === last(network) && loss.partner) return errorAlone(scene, of)
+  if (network[l].activation === softmax) return mixed(scene, of)
   const { activation } = network[l]
-  const value = valueOf(scene, of)
-  const result = (parts: number[]): string => `${relation(value === 0 || [...parts, value].every(isExact))} ${numberOf(scene, of)}`
-  const [a, z, y]: Named[] = [{ letter: 'a', l, j }, { letter: 'z', l, j }, { letter: 'y', l, j }]
-  const [output, target] = [valueOf(scene, a), l === N ? valueOf(scene, y) : 0]
-  const error = withMark('k-error p-error', `${inLatex(a, network)} - ${inLatex(y, network)}`)
-  if (l === N && loss.partner) {
-    return aligned([`${delta} &= ${error}`, `${relation([output, target].every(isExact))} ${number(output)} - ${inProduct(number(target))}`, result([output, target])])
-  }
-  if (activation === softmax) {
-    const m = width(network, l)
-    const [am, by] = [inLatex(a, network).replace(/_.*/, '_m'), inLatex(z, network)]
-    const arrives = l === N ? '(\\hat y_m - y_m)' : partial('L', am)
-    const sumOver = m > 1 || l < N ? `\\sum_{m=1}^{${m}} ` : ''
-    const mixed = m > 1 ? `${sumOver}${arrives}\\,${partial(am, by)}` : `${l === N ? `(${inLatex(a, network)} - ${inLatex(y, network)})` : partial('L', inLatex(a, network))}\\,${partial(inLatex(a, network), by)}`
-    return aligned([`${delta} &= ${mixed}`, `${relation(isExact(valueOf(scene, of)))} ${numberOf(scene, of)}`])
-  }
-  const slope = activation.backward(network[l].biases.map(() => 1), scene.forward.z[l], scene.forward.a[l])[j]
+  const ones = network[l].biases.map(() => 1)
+  const slope = activation.backward(ones, scene.forward.z[l], scene.forward.a[l])[j]
   const mark = (text: string): string => withMark(`k-slope p-slope${l}_${j}`, text)
-  const slopes = mark(`${activation.latex}'(${inLatex(z, network)})`)
-  if (l === N) {
-    return aligned([
-      `${delta} &= (${error}) \\cdot ${slopes}`,
-      `${relation([output - target, slope].every(isExact))} ${inProduct(number(output - target))} \\times ${mark(inProduct(number(slope)))}`,
-      result([output - target, slope]),
-    ])
-  }
-  const arrives = arrivingValue(scene, l, j)
-  return `${aligned([
-    ...arrivingLines(scene, l, j),
-    `${delta} &= ${slopes} \\cdot ${partial('L', inLatex(a, network))}`,
-    `${relation([slope, arrives].every(isExact))} ${mark(inProduct(number(slope)))} \\times ${inProduct(number(arrives))}`,
-    result([slope, arrives]),
-  ])}`
+  const symbolOfSlope = mark(`${activation.latex}'(${inLatex({ letter: 'z', l, j }, network)})`)
+  const isOutput = l === last(network)
+  const arrives = isOutput ? valueOf(scene, { letter: 'a', l, j }) - scene.sample.y[j] : arrivingValue(scene, l, j)
+  const symbols = isOutput
+    ? `(${errorOf(scene, j)}) \\cdot ${symbolOfSlope}`
+    : `${symbolOfSlope} \\cdot ${partial('L', inLatex({ letter: 'a', l, j }, network))}`
+  const factors = [inProduct(number(arrives)), mark(inProduct(number(slope)))]
+  return aligned([
+    ...(isOutput ? [] : arriving(scene, l, j)),
+    `${deltaOf(scene, l, j)} &= ${symbols}`,
+    `${equals(arrives, slope)} ${(isOutput ? factors : factors.reverse()).join(' \\times ')}`,
+    result(scene, l, j, arrives, slope),
+  ])
 }
 
-/** ∂L/∂ of an activation or an input: the blame of each neuron above, through the weight to it. */
-export function arriving (scene: Scene, l: number, k: number): string {
-  return aligned(arrivingLines(scene, l, k))
+/** With the loss that belongs to it, the slope of an activation cancels. */
+function errorAlone (scene: Scene, { l, j }: Named): string {
+  const [output, y] = [valueOf(scene, { letter: 'a', l, j }), scene.sample.y[j]]
+  return aligned([
+    `${deltaOf(scene, l, j)} &= ${errorOf(scene, j)}`,
+    `${equals(output, y)} ${number(output)} - ${inProduct(number(y))}`,
+    result(scene, l, j, output, y),
+  ])
 }
 
-function arrivingLines (scene: Scene, l: number, k: number): string[] {
+/** Every activation of a softmax hears every pre-activation. */
+function mixed (scene: Scene, { l, j }: Named): string {
   const { network } = scene
-  const from: Named = { letter: l ? 'a' : 'x', l, j: k }
-  const terms = neurons(network, l + 1).map(({ j }): Named[] => [{ letter: 'w', l: l + 1, j, k }, { letter: 'delta', l: l + 1, j }])
-  const value = arrivingValue(scene, l, k)
+  const n = width(network, l)
+  const at = n > 1 ? '_m' : `_${j}`
+  const isOutput = l === last(network)
+  const a = isOutput ? `\\hat y${n > 1 ? at : ''}` : `a^{(${l})}${at}`
+  const arrives = isOutput ? `(${a} - y${n > 1 ? at : ''})` : partial('L', a)
+  const over = n > 1 ? `\\sum_{m=1}^{${n}} ` : ''
+  const slope = partial(a, inLatex({ letter: 'z', l, j }, network))
+  return aligned([`${deltaOf(scene, l, j)} &= ${over}${arrives}\\,${slope}`, result(scene, l, j)])
+}
+
+function result (scene: Scene, l: number, j: number, ...parts: number[]): string {
+  const delta = scene.delta[l][j]
+  return `${relation(delta === 0 || [...parts, delta].every(isExact))} ${numberOf(scene, { letter: 'delta', l, j })}`
+}
+
+/** ∂L/∂ of an activation or an input: what each neuron above passes back, through the weight to it. */
+function arriving (scene: Scene, l: number, k: number): string[] {
+  const { network } = scene
+  const letter = inLatex({ letter: l ? 'a' : 'x', l, j: k }, network)
+  const terms = arrivingTerms(scene, l, k)
   const values = terms.map(term => term.map(of => valueOf(scene, of)))
-  const isAllExact = [...values.flat(), value].every(isExact) || values.every(term => term.includes(0))
+  const value = arrivingValue(scene, l, k)
+  const isAllZero = values.every(term => term.includes(0))
   return [
-    ...sum(`${partial('L', inLatex(from, network))} &=`, terms.map(term => term.map(of => symbolOf(scene, of)).join('\\,'))),
-    ...sum(sign(scene, terms.flat()), terms.map(term => term.map(of => factorOf(scene, of)).join(' \\times '))),
-    `${relation(isAllExact)} ${number(value)}`,
+    ...sum(`${partial('L', letter)} &=`, terms.map(term => product(scene, term))),
+    ...sum(equals(...values.flat()), terms.map(term => productOfNumbers(scene, term))),
+    `${relation(isAllZero || [...values.flat(), value].every(isExact))} ${number(value)}`,
   ]
 }
 
+function arrivingTerms ({ network }: Scene, l: number, k: number): Named[][] {
+  const above = l + 1
+  return neurons(network, above).map(({ j }): Named[] =>
+    [{ letter: 'w', l: above, j, k }, { letter: 'delta', l: above, j }])
+}
+
 function arrivingValue (scene: Scene, l: number, k: number): number {
-  return neurons(scene.network, l + 1).reduce((total, { j }) =>
-    total + valueOf(scene, { letter: 'w', l: l + 1, j, k }) * valueOf(scene, { letter: 'delta', l: l + 1, j }), 0)
+  return arrivingTerms(scene, l, k).reduce((total, [w, delta]) => total + valueOf(scene, w) * valueOf(scene, delta), 0)
 }
 
 // -------------------------------------------------------------------------------------------------------------- parts
@@ -155,8 +166,19 @@ function mark ({ network }: Scene, of: Named, text: string): string {
 
 const symbolOf = (scene: Scene, of: Named): string => mark(scene, of, inLatex(of, scene.network))
 const numberOf = (scene: Scene, of: Named): string => mark(scene, of, number(valueOf(scene, of)))
-const factorOf = (scene: Scene, of: Named): string => mark(scene, of, inProduct(number(valueOf(scene, of))))
-const sign = (scene: Scene, all: Named[]): string => relation(all.every(of => isExact(valueOf(scene, of))))
+const deltaOf = (scene: Scene, l: number, j: number): string => symbolOf(scene, { letter: 'delta', l, j })
+const product = (scene: Scene, term: Named[]): string => term.map(of => symbolOf(scene, of)).join('\\,')
+const productOfNumbers = (scene: Scene, term: Named[]): string =>
+  term.map(of => mark(scene, of, inProduct(number(valueOf(scene, of))))).join(' \\times ')
+
+function errorOf ({ network }: Scene, j: number): string {
+  const l = last(network)
+  const [output, y] = [inLatex({ letter: 'a', l, j }, network), inLatex({ letter: 'y', l, j }, network)]
+  return withMark(`k-error p-error${width(network, l) > 1 ? `_${j}` : ''}`, `${output} - ${y}`)
+}
+
+/** = or ≈, by whether the numbers are shown in full. */
+const equals = (...values: number[]): string => relation(values.every(isExact))
 
 /** A sum in rows of two terms, which fit on a phone. */
 function sum (start: string, terms: string[]): string[] {

@@ -1,15 +1,19 @@
 /** Wakes the explorers of a page: from now on every number can be turned, and every other one follows. */
 
 import { addressOf, readNumber, readOwn, readRate, stateAt } from './address.ts'
+import { choices, inField, outcome, range } from './controls.ts'
 import { coloured, unmarked } from './derivation.ts'
 import { layOut, neighbour, onArrow } from './drawing.ts'
 import { equationsOf, forwardEquation, deltaEquation, lossEquation, updateEquation } from './equations.ts'
+import { ownForm } from './own.ts'
+import { placeOf } from './passes.ts'
 import {
-  type Given, MOST_STEPS, type Mode, Problem, type Scene, type State, bounds, isTurnable, landed, numbersOf, sceneOf, slopeOf, start, stepsOf,
-  turn, valueOf,
+  type Given, MOST_STEPS, type Mode, type Own, Problem, type Scene, type State, bounds, isTurnable, landed, numbersOf,
+  sceneOf, slopeOf, start, stepsOf, turn, valueOf,
 } from './state.ts'
-import { inDigits, inWords, isParameter, named, symbol } from './symbols.ts'
-import { type Size, choices, inField, outcome, ownForm, panel, picture, placeOf, range, table } from './view.ts'
+import { inDigits, inWords, isParameter, named, parameters, symbol } from './symbols.ts'
+import { table } from './table.ts'
+import { type Size, panel, picture } from './view.ts'
 
 const PAUSE = 1000 // milliseconds between two messages to a screen reader
 const SETTLED = 250 // milliseconds after the last turn until the address follows
@@ -67,7 +71,7 @@ class Explorer {
 
   // --------------------------------------------------------------------------------------------------------- changes
 
-  /** Changes the state, as one step of undo; another number, view or network is a step of the browser's history, too. */
+  /** Changes the state, as a step of undo; another number, view or network is one of the browser's history, too. */
   private go (wanted: State, how: 'push' | 'replace' = 'replace'): void {
     const { state } = sceneOf(wanted)
     const isNew = addressOf(state) !== addressOf(this.state)
@@ -91,8 +95,14 @@ class Explorer {
   }
 
   private told () {
-    const { chosen } = this.scene
-    return { symbol: symbol(chosen), value: valueOf(this.scene, chosen), derivative: slopeOf(this.scene, chosen), loss: this.scene.L, address: addressOf(this.state) }
+    const { scene, scene: { chosen } } = this
+    return {
+      symbol: symbol(chosen),
+      value: valueOf(scene, chosen),
+      derivative: slopeOf(scene, chosen),
+      loss: scene.L,
+      address: addressOf(this.state),
+    }
   }
 
   private turnTo (value: number): void {
@@ -182,12 +192,16 @@ class Explorer {
     })
     root.addEventListener('change', ({ target }) => this.change(target as HTMLElement))
     for (const end of ['focusout', 'pointerup']) root.addEventListener(end, () => this.endTurn())
-    root.addEventListener('pointerover', ({ target }) => this.point((target as Element).closest<HTMLElement>('[data-knob]')))
+    root.addEventListener('pointerover', ({ target }) => this.point(target as Element))
     root.addEventListener('submit', event => {
       event.preventDefault()
-      const typed = Object.fromEntries(new FormData(event.target as HTMLFormElement)) as Record<'sizes' | 'hidden' | 'output' | 'loss' | 'seed', string>
-      this.try(() => this.go({ ...start(this.given), own: readOwn(typed), chosen: 'w1_11' }, 'push'), '.explorer__form-problem')
-      if (!this.find('.explorer__form-problem')!.textContent) this.root.scrollIntoView()
+      const typed = Object.fromEntries(new FormData(event.target as HTMLFormElement)) as Record<keyof Own, string>
+      this.try(() => {
+        const scene = sceneOf({ ...start(this.given), own: readOwn(typed), chosen: 'w1_11' })
+        const lively = parameters(scene.network).find(of => slopeOf(scene, of))
+        this.go(lively ? { ...scene.state, chosen: symbol(lively) } : scene.state, 'push')
+        this.root.scrollIntoView()
+      }, '.explorer__form-problem')
     })
   }
 
@@ -219,7 +233,8 @@ class Explorer {
   }
 
   /** Shows which arrow a weight belongs to. */
-  private point (part: HTMLElement | null): void {
+  private point (target: Element): void {
+    const part = target.closest<HTMLElement>('[data-knob]')
     for (const each of this.all('.explorer__network [data-knob]')) {
       each.classList.toggle('is-pointed-at', each.dataset.knob === part?.dataset.knob)
     }
@@ -232,9 +247,14 @@ class Explorer {
     }
     if (!target.matches('.explorer__network') || event.ctrlKey || event.altKey || event.metaKey) return
     const at = this.at ?? this.state.chosen
-    if (event.key === 'Enter' || event.key === ' ') this.choose(at)
-    else if (event.key.startsWith('Arrow')) { this.at = neighbour(layOut(this.scene.network), at, event.key); this.drawAgain() }
-    else return
+    if (event.key === 'Enter' || event.key === ' ') {
+      this.choose(at)
+    } else if (event.key.startsWith('Arrow')) {
+      this.at = neighbour(layOut(this.scene.network), at, event.key)
+      this.drawAgain()
+    } else {
+      return
+    }
     event.preventDefault()
   }
 
@@ -254,14 +274,15 @@ class Explorer {
         this.go(rate === this.state.rate ? this.state : { ...landed(this.scene), rate })
       }, '.explorer__rate-problem')
     }
-    if (target.matches('.explorer__early input')) this.go({ ...this.state, early: (target as HTMLInputElement).checked })
+    if (target.matches('.explorer__early input')) this.go({ ...this.state, early: !this.state.early })
     if (target.matches('.explorer__slider')) this.endTurn()
   }
 
   // ------------------------------------------------------------------------------------------------------------ show
 
   private drawAgain (): void {
-    this.renew('.explorer__drawing', picture(this.scene, { id: this.root.id, knobs: 'options', ...(this.at ? { at: this.at } : {}) }))
+    const at = this.at ? { at: this.at } : {}
+    this.renew('.explorer__drawing', picture(this.scene, { id: this.root.id, knobs: 'options', ...at }))
   }
 
   /** Renews each number at once; what else follows from it has time until the next frame. */
@@ -301,13 +322,13 @@ class Explorer {
     this.renew('.explorer__place', placeOf(scene))
     this.turnOff('[data-pass="-1"]', this.state.step === 0)
     this.turnOff('[data-pass="1"]', this.state.step === stepsOf(scene.network, this.state.mode).length)
-    for (const each of this.all('[data-descend]')) {
-      each.ariaDisabled = `${each.dataset.descend === '0' ? !this.state.steps : scene.isAtEnd || this.state.steps === MOST_STEPS}`
-    }
+    const { steps } = this.state
+    for (const count of [1, 10, 100]) this.turnOff(`[data-descend="${count}"]`, scene.isAtEnd || steps === MOST_STEPS)
+    this.turnOff('[data-descend="0"]', !steps)
     this.find<HTMLInputElement>('.explorer__rate')!.value = `${this.state.rate}`
     this.find<HTMLInputElement>('.explorer__early input')!.checked = this.state.early
     this.renew('.explorer__table > div', table(scene))
-    for (const each of this.all('.explorer__mode input')) (each as HTMLInputElement).checked = (each as HTMLInputElement).value === this.state.mode
+    this.find<HTMLInputElement>(`.explorer__mode [value="${this.state.mode}"]`)!.checked = true
     this.showFormula()
   }
 
@@ -357,8 +378,11 @@ class Explorer {
   private showFormula (): void {
     const { scene, state } = this
     const place = this.find('.explorer__formula')!
-    const isExample = !state.own && !state.turned.size && !state.steps && state.mode === 'paths' && isParameter(scene.chosen)
-    for (const each of document.querySelectorAll<HTMLElement>('.derivation')) each.classList.toggle('is-shown', isExample && each.id === state.chosen)
+    const isTurned = state.own !== undefined || state.turned.size > 0 || state.steps > 0
+    const isExample = !isTurned && state.mode === 'paths' && isParameter(scene.chosen)
+    for (const each of document.querySelectorAll('.derivation')) {
+      each.classList.toggle('is-shown', isExample && each.id === state.chosen)
+    }
     place.hidden = isExample
     if (isExample) return
     const current = stepsOf(scene.network, state.mode)[state.step - 1]
@@ -405,9 +429,10 @@ class Explorer {
     this.newsTimer = setTimeout(() => {
       const { scene } = this
       const slope = slopeOf(scene, scene.chosen)
-      this.find('.explorer__news')!.textContent =
-        `${inWords(scene.chosen, scene.network)}: ${inDigits(valueOf(scene, scene.chosen))}. Loss ${inDigits(scene.L)}` +
-        `${slope === undefined ? '' : `, derivative ${inDigits(slope)}`}.`
+      const value = inDigits(valueOf(scene, scene.chosen))
+      const told = [`${inWords(scene.chosen, scene.network)}: ${value}`, `loss ${inDigits(scene.L)}`]
+      if (slope !== undefined) told.push(`derivative ${inDigits(slope)}`)
+      this.find('.explorer__news')!.textContent = `${told.join(', ')}.`
     }, PAUSE)
   }
 }
@@ -424,7 +449,9 @@ function becomeLike (old: ParentNode, fresh: ParentNode): void {
     const like = after[at]
     if (each instanceof Element && like instanceof Element) {
       for (const name of each.getAttributeNames()) if (!like.hasAttribute(name)) each.removeAttribute(name)
-      for (const { name, value } of like.attributes) if (each.getAttribute(name) !== value) each.setAttribute(name, value)
+      for (const { name, value } of like.attributes) {
+        if (each.getAttribute(name) !== value) each.setAttribute(name, value)
+      }
       becomeLike(each, like)
     } else if (each.nodeValue !== like.nodeValue) {
       each.nodeValue = like.nodeValue

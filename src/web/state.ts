@@ -167,13 +167,15 @@ const kept = new Map<boolean, { key: string, found: Descent }>()
 function descent (model: Model, { given, own, turned, rate, steps }: State, tooEarly: boolean): Descent {
   const key = JSON.stringify([given, own, [...turned], rate])
   const before = kept.get(tooEarly)
-  const found = before?.key === key ? before.found : { networks: [model.network], losses: [lossOf(model)], isAtEnd: false }
+  const start: Descent = { networks: [model.network], losses: [lossOf(model)], isAtEnd: false }
+  const found = before?.key === key ? before.found : start
   kept.set(tooEarly, { key, found })
   const bound = Math.max(LARGEST ** 2, found.losses[0])
   while (found.networks.length <= steps + 1 && !found.isAtEnd) {
-    const at = { ...model, network: found.networks.at(-1)! }
-    const gradient = tooEarly ? gradientTooEarly(at.network, at.sample, at.loss, rate) : gradientOf(at.network, [at.sample], at.loss)
-    const network = updated(at.network, gradient, rate)
+    const { sample, loss } = model
+    const at = found.networks.at(-1)!
+    const gradient = tooEarly ? gradientTooEarly(at, sample, loss, rate) : gradientOf(at, [sample], loss)
+    const network = updated(at, gradient, rate)
     const L = lossOf({ ...model, network })
     found.isAtEnd = !(L <= bound) || network.slice(1).some(({ weights, biases }) =>
       [...weights.slice(1), biases].some(row => row.some(each => Math.abs(each) > LARGEST)))
@@ -225,11 +227,9 @@ export function centralDifference (scene: Scene, of: Named): { value: number, ha
   const factor = of.k ? scene.forward.a[of.l - 1][of.k] : 1
   const h = 1e-5 / Math.max(1, Math.abs(factor))
   const [up, down] = [h, -h].map((by): Model => {
-    const copy: Model = {
-      network: network.map(layer => ({ ...layer, weights: layer.weights.map(row => [...row]), biases: [...layer.biases] })),
-      sample: { x: [...sample.x], y: [...sample.y] },
-      loss,
-    }
+    const copies = network.map(({ weights, biases, activation }) =>
+      ({ weights: weights.map(row => [...row]), biases: [...biases], activation }))
+    const copy = { network: copies, sample: { x: [...sample.x], y: [...sample.y] }, loss }
     setValue(copy, of, valueOf(scene, of) + by)
     return copy
   })
@@ -288,7 +288,8 @@ export function blockOf (scene: Scene, of: Named): Named | undefined {
   const { network, forward } = scene
   if (slopeOf(scene, of) !== 0 || of.letter === 'x') return undefined
   if (of.k && forward.a[of.l - 1][of.k] === 0) return { letter: of.l > 1 ? 'a' : 'x', l: of.l - 1, j: of.k }
-  return network[of.l].activation === ACTIVATIONS.relu && forward.z[of.l][of.j] <= 0 ? { letter: 'a', l: of.l, j: of.j } : undefined
+  const isInactive = network[of.l].activation === ACTIVATIONS.relu && forward.z[of.l][of.j] <= 0
+  return isInactive ? { letter: 'a', l: of.l, j: of.j } : undefined
 }
 
 /** The names of the steps of a pass: each neuron in turn and, at the end of the forward pass, the loss. */

@@ -13,6 +13,9 @@ export type Letter = 'w' | 'b' | 'x' | 'y' | 'a' | 'z' | 'delta'
 /** Layer l, neuron j and, for a weight, the neuron k that it comes from; inputs are in layer 0. */
 export interface Named { letter: Letter, l: number, j: number, k?: number }
 
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻'
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉'
+const spelt = (digits: string, as: string): string => [...digits].map(each => as['0123456789-'.indexOf(each)]).join('')
 const PATTERN = /^(?:([wba])([1-9])_|([xy])_)([1-9])([1-9])?$/
 
 /** Returns what a name stands for, if the network has it. */
@@ -61,19 +64,25 @@ export function inLatex ({ letter, l, j, k }: Named, network: Network): string {
   }
 }
 
+/** The letter of a symbol, its layer and its indices, as they are read in its LaTeX. */
+export function partsOf (of: Named, network: Network): { letter: string, up: string, down: string } {
+  const pattern = /^(\\?[a-z]+(?: y)?)(?:\^\{\(([^}]*)\)\})?(?:_\{?(\d+)\}?)?$/
+  const [, letter, up = '', down = ''] = pattern.exec(inLatex(of, network))!
+  return { letter: { '\\hat y': 'ŷ', '\\delta': 'δ' }[letter] ?? letter, up, down }
+}
+
 /** The same in letters that need no formula, such as w⁽¹⁾₃₂. */
 export function inLetters (of: Named, network: Network): string {
-  const raised = (text: string): string => [...text].map(each => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(each)]).join('')
-  const lowered = (text: string): string => [...text].map(each => '₀₁₂₃₄₅₆₇₈₉'[Number(each)]).join('')
-  const [, letter, layer, below] = /^(\\?[a-z]+(?: y)?)(?:\^\{\((\d)\)\})?(?:_\{?(\d+)\}?)?$/.exec(inLatex(of, network))!
-  const letters: Record<string, string> = { '\\hat y': 'ŷ', '\\delta': 'δ' }
-  return `${letters[letter] ?? letter}${layer ? `⁽${raised(layer)}⁾` : ''}${below ? lowered(below) : ''}`
+  const { letter, up, down } = partsOf(of, network)
+  return letter + (up && `⁽${spelt(up, RAISED)}⁾`) + spelt(down, LOWERED)
 }
 
 /** The same in words, for those who hear them. */
 export function inWords ({ letter, l, j, k }: Named, network: Network): string {
-  const neuron = (layer: number, each: number): string =>
-    layer === 0 ? `input ${each}` : width(network, layer) > 1 || layer < last(network) ? `neuron ${each} of layer ${layer}` : 'the output'
+  const neuron = (layer: number, each: number): string => {
+    if (layer === 0) return `input ${each}`
+    return layer === last(network) && width(network, layer) === 1 ? 'the output' : `neuron ${each} of layer ${layer}`
+  }
   switch (letter) {
     case 'w': return `weight to ${neuron(l, j)} from ${neuron(l - 1, k!)}`
     case 'b': return `bias of ${neuron(l, j)}`
@@ -82,22 +91,19 @@ export function inWords ({ letter, l, j, k }: Named, network: Network): string {
   }
 }
 
-/** The same in a few words, in which a weight is an arrow. */
-export function inShort ({ letter, l, j, k }: Named, network: Network): string {
-  const output = l === last(network) && width(network, l) === 1
-  const to = output ? 'output' : `neuron ${j}`
+/** The same in few words, in which a weight is an arrow. */
+export function inShort (of: Named, network: Network): string {
+  const { letter, l, j, k } = of
+  const neuron = inLetters({ letter: 'a', l, j }, network)
   switch (letter) {
-    case 'w': return `${l === 1 ? 'input' : 'neuron'} ${k} → ${to}`
-    case 'b': return `bias of ${output ? 'the output' : to}`
-    case 'x': return `input ${j}`
-    case 'y': return 'target'
-    default: return to
+    case 'w': return `${inLetters({ letter: l === 1 ? 'x' : 'a', l: l - 1, j: k! }, network)} → ${neuron}`
+    case 'b': return `bias of ${neuron}`
+    default: return inWords(of, network)
   }
 }
 
 /** A number as the pages write it, without LaTeX: −1.2 × 10⁻⁵. */
 export function inDigits (value: number): string {
   const [digits, power] = number(value).split(' \\times 10^')
-  const raised = power?.slice(1, -1).replaceAll(/./g, each => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(each)])
-  return digits.replace('-', '−') + (raised ? ` × 10${raised}` : '')
+  return digits.replace('-', '−') + (power ? ` × 10${spelt(power.slice(1, -1), RAISED)}` : '')
 }

@@ -26,7 +26,7 @@ def test_it_brings_the_numbers_of_the_package() -> None:
     [
         ("choose: w1_32", "unknown setting 'choose', expected start, size or caption"),
         ("size: large", "unknown size 'large', expected small, full, rest"),
-        ("start: w9_11", "start: Found “w9_11” in the address, expected a number of this network, such as w1_32"),
+        ("start: w9_11", "start: The address contains “w9_11”, which is not the name of a number in this network."),
     ],
 )
 def test_what_is_not_there_is_named(source: str, message: str) -> None:

@@ -223,10 +223,10 @@ def test_history(explorer: Page) -> None:
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
-        ("abc", "Found “abc”, expected a number from −1000 to 1000, such as 0.55."),
+        ("abc", "“abc” is not a number from −1000 to 1000. Try 0.55, for example."),
         ("", "Type a number from −1000 to 1000."),
-        ("1e9", "Found “1e9”, expected a number from −1000 to 1000, such as 0.55."),
-        ("<b>1</b>", "Found “<b>1</b>”, expected a number from −1000 to 1000, such as 0.55."),
+        ("1e9", "“1e9” is not a number from −1000 to 1000. Try 0.55, for example."),
+        ("<b>1</b>", "“<b>1</b>” is not a number from −1000 to 1000. Try 0.55, for example."),
     ],
 )
 def test_wrong_number(explorer: Page, typed: str, problem: str) -> None:
@@ -362,7 +362,7 @@ def test_own_network(explorer: Page) -> None:
     explorer.locator("details.explorer__own").evaluate("each => { each.open = true; }")
     explorer.locator("[name=sizes]").fill("3-9")
     explorer.get_by_role("button", name="Draw it").click()
-    assert "expected 2 to 6 numbers from 1 to 6" in explorer.evaluate(PROBLEM)
+    assert "Enter 2 to 6 numbers, each from 1 to 6" in explorer.evaluate(PROBLEM)
     explorer.locator("[name=sizes]").fill("3-2-2")
     explorer.locator("[name=hidden]").select_option("tanh")
     explorer.locator("[name=output]").select_option("softmax")
