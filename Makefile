@@ -96,6 +96,7 @@ checks:
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
 	@PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc --project src/web
+	@PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/oxlint --deny-warnings --quiet src/web tests/web
 	@$(BIN)/node tests/prose/check.mjs
 	@$(BIN)/python -m mutation page --sample 40
 

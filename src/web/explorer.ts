@@ -327,7 +327,7 @@ class Explorer {
     this.turnOff('[data-descend="0"]', !steps)
     this.find<HTMLInputElement>('.explorer__rate')!.value = `${this.state.rate}`
     this.find<HTMLInputElement>('.explorer__early input')!.checked = this.state.early
-    this.renew('.explorer__table > div', table(scene))
+    this.renew('.explorer__table > div', table(scene, true))
     this.find<HTMLInputElement>(`.explorer__mode [value="${this.state.mode}"]`)!.checked = true
     this.showFormula()
   }

@@ -1,21 +1,22 @@
-/** All numbers of a network as tables, in which each name chooses its number. */
+/** All numbers of a network as tables. */
 
 import { html, shown } from './markup.ts'
 import { last, list } from './network.ts'
 import { type Scene, numbersOf } from './state.ts'
 import { type Named, inLetters, inWords, neurons, parameters, symbol, targets } from './symbols.ts'
 
-export function table (scene: Scene): string {
+/** The tables; with a script, each name chooses its number. */
+export function table (scene: Scene, canChoose: boolean): string {
   const { network, state } = scene
   const all = numbersOf(scene)
+  const choice = (of: Named): string => html`
+    <button type="button" data-choose="${symbol(of)}" aria-pressed="${state.chosen === symbol(of)}"
+     aria-label="${inLetters(of, network)}, ${inWords(of, network)}">
+      ${inLetters(of, network)}
+    </button>`
   const row = (of: Named, names: string[]): string => html`
     <tr>
-      <th scope="row">
-        <button type="button" data-choose="${symbol(of)}" aria-pressed="${state.chosen === symbol(of)}"
-         aria-label="${inLetters(of, network)}, ${inWords(of, network)}">
-          ${inLetters(of, network)}
-        </button>
-      </th>
+      <th scope="row">${canChoose ? choice(of) : inLetters(of, network)}</th>
       ${names.map(name => html`<td>${shown(name, all.get(name)!)}</td>`)}
     </tr>`
   const titled = (caption: string, heads: string[], rows: string[]): string => html`

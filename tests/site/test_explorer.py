@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 PARAMETERS = [name_of(parameter) for parameter in tutorial().network.parameters()]
 KNOBS = "[...document.querySelectorAll('.explorer g.knob')].map(each => each.dataset.knob)"
 PLACES = """() => [...document.querySelectorAll(".explorer *")]
+    .filter(each => each.checkVisibility())
     .map(each => [each.getAttribute("class"), each.getBoundingClientRect()])
     .filter(([, { height }]) => height)
     .map(([name, { x, y, width, height }]) => [name, x, y, width, height].join())"""
@@ -324,7 +325,12 @@ def test_without_a_script(browser: Browser, address: str) -> None:
             assert shown.get_attribute("id") == name
             latex = shown.locator("[data-tex]").first.get_attribute("data-tex")
             assert derivations()[name] == one_line(latex or "")
+        page.locator(".explorer__table summary").click()
         assert page.locator(".explorer :is(button, select, input):visible").count() == 0
+        assert [page.locator(".explorer__table th[scope=row]").nth(at).inner_text() for at in (0, 26)] == [
+            "w⁽¹⁾₁₁",
+            "a⁽¹⁾₁",
+        ]
 
 
 def test_lessons(browser: Browser, address: str) -> None:

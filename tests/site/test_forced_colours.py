@@ -32,7 +32,7 @@ CONTRASTS = r"""() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["", "tutorial/output-layer/", "tutorial/gradient-descent/"])
+@pytest.mark.parametrize("path", ["", "explorer/", "tutorial/output-layer/", "tutorial/gradient-descent/"])
 def test_pictures(window: Page, address: str, path: str, scheme: Literal["light", "dark"]) -> None:
     """Texts and lines have contrast, and what is filled is filled with the ground."""
     window.set_viewport_size(DESKTOP)

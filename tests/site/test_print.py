@@ -17,7 +17,9 @@ SCROLLS = """() => [...document.querySelectorAll("article *")].filter(each => {
 }).map(each => each.outerHTML.slice(0, 80))"""
 
 
-@pytest.mark.parametrize("path", ["", "tutorial/matrices/", "tutorial/training/", "reference/known-mistakes/"])
+@pytest.mark.parametrize(
+    "path", ["", "explorer/", "tutorial/matrices/", "tutorial/training/", "reference/known-mistakes/"]
+)
 def test_nothing_scrolls(window: Page, address: str, path: str) -> None:
     """Code wraps, and tables and pictures are as wide as the paper."""
     window.set_viewport_size(A4)

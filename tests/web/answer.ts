@@ -58,7 +58,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   const derivations = parameters.map(parameter => {
     const derivation = derive(network, samples[0], LOSSES[loss], parameter)
     const paths = derivation.paths.map(({ neurons, value }) => ({ neurons, value }))
-    return { latex: latex(derivation), coloured: coloured(latex(derivation, marked, 4)), count: derivation.pathCount, value: derivation.value, paths }
+    const form = latex(derivation, marked, 4)
+    const { pathCount: count, value } = derivation
+    return { latex: latex(derivation), coloured: coloured(form), unmarked: unmarked(form), count, value, paths }
   })
   console.log(JSON.stringify({ passes, gradient, early, derivations, next: next.map(({ weights, biases }) => ({ weights, biases })) }))
 }
