@@ -5,6 +5,7 @@ import { choices, inField, outcome, range } from './controls.ts'
 import { coloured, unmarked } from './derivation.ts'
 import { layOut, neighbour, onArrow } from './drawing.ts'
 import { equationsOf, forwardEquation, deltaEquation, lossEquation, updateEquation } from './equations.ts'
+import { last } from './network.ts'
 import { ownForm } from './own.ts'
 import { placeOf } from './passes.ts'
 import {
@@ -192,7 +193,8 @@ class Explorer {
     })
     root.addEventListener('change', ({ target }) => this.change(target as HTMLElement))
     for (const end of ['focusout', 'pointerup']) root.addEventListener(end, () => this.endTurn())
-    root.addEventListener('pointerover', ({ target }) => this.point(target as Element))
+    root.addEventListener('pointerover', ({ target }) =>
+      this.point((target as Element).closest<HTMLElement>('[data-knob]')?.dataset.knob))
     root.addEventListener('submit', event => {
       event.preventDefault()
       const typed = Object.fromEntries(new FormData(event.target as HTMLFormElement)) as Record<keyof Own, string>
@@ -232,11 +234,15 @@ class Explorer {
     }
   }
 
-  /** Shows which arrow a weight belongs to. */
-  private point (target: Element): void {
-    const part = target.closest<HTMLElement>('[data-knob]')
+  /** Shows which arrow a weight belongs to, and where a number is in the formula. */
+  private point (name = ''): void {
     for (const each of this.all('.explorer__network [data-knob]')) {
-      each.classList.toggle('is-pointed-at', each.dataset.knob === part?.dataset.knob)
+      each.classList.toggle('is-pointed-at', each.dataset.knob === name)
+    }
+    if (!this.isPage) return
+    const isOutput = name === symbol({ letter: 'a', l: last(this.scene.network), j: 1 })
+    for (const each of document.querySelectorAll(':is(.explorer__formula, .derivation) math [class*="p-"]')) {
+      each.classList.toggle('is-pointed', each.classList.contains(`p-${isOutput ? 'y' : name}`))
     }
   }
 
@@ -252,6 +258,7 @@ class Explorer {
     } else if (event.key.startsWith('Arrow')) {
       this.at = neighbour(layOut(this.scene.network), at, event.key)
       this.drawAgain()
+      this.point(this.at)
     } else {
       return
     }

@@ -79,7 +79,10 @@ function full (scene: Scene, id: string): string {
 
 function rest (scene: Scene, id: string): string {
   return html`
-    <details class="explorer__table"><summary>All numbers in a table</summary><div>${table(scene, false)}</div></details>
+    <details class="explorer__table">
+      <summary>All numbers in a table</summary>
+      <div>${table(scene, false)}</div>
+    </details>
     <details class="explorer__own">
       <summary>A network of your own</summary>
       <div inert>${ownForm(scene, id)}</div>

@@ -296,6 +296,24 @@ def test_nothing_moves_when_it_wakes(browser: Browser, address: str) -> None:
             assert awake == page.evaluate(PLACES), path
 
 
+def test_pointing(explorer: Page) -> None:
+    """A number in the picture points at itself in the formula, with the pointer and with the keys, and the reverse."""
+    pointed = "[...document.querySelectorAll('.derivation.is-shown .is-pointed')].map(each => each.textContent)"
+    go(explorer, "#w1_32")
+    explorer.locator('g.knob[data-knob="w2_13"] text').hover()
+    by_pointer = explorer.evaluate(pointed)
+    explorer.locator("h1").hover()
+    explorer.locator(".explorer__network").focus()
+    explorer.keyboard.press("ArrowLeft")
+    name = explorer.evaluate(AT)
+    by_keys = explorer.evaluate(pointed)
+    explorer.locator(".derivation.is-shown math .p-w3_12").last.hover()
+
+    assert "0.2" in by_pointer
+    assert (name, "0.5" in by_keys) == ("x_2", True)
+    assert explorer.locator('.explorer text.is-pointed[data-symbol="w3_12"]').count() == 1
+
+
 def test_event(explorer: Page) -> None:
     """Other scripts of a page hear what was chosen."""
     go(explorer, "#w1_32=0.25")
