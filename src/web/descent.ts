@@ -46,7 +46,7 @@ function mistake (scene: Scene): string {
   const row = (label: string, name: string, value: number): string =>
     html`<tr><th scope="row">${label}</th><td>${shown(name, value)}</td></tr>`
   const own = isParameter(chosen) && html`
-    <table>
+    <table data-fits>
       <thead>
         <tr><th scope="col">derivative for ${inMath(chosen, network)}</th><th scope="col">value</th></tr>
       </thead>

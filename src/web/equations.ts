@@ -9,8 +9,19 @@ import { aligned, derive, inProduct, latex, marked, partial, relation, withMark 
 import { DASHES } from './drawing.ts'
 import { LOSSES, last, softmax } from './network.ts'
 import { isExact, number } from './numbers.ts'
-import { type Scene, slopeOf, valueOf } from './state.ts'
-import { type Named, inLatex, isParameter, neurons, symbol, width } from './symbols.ts'
+import { type Scene, slopeOf, stepsOf, valueOf } from './state.ts'
+import { type Named, inLatex, isParameter, named, neurons, symbol, width } from './symbols.ts'
+
+/** What a view shows below its picture. */
+export function equations (scene: Scene): string[] {
+  const { network, chosen, state: { mode, step } } = scene
+  if (mode === 'paths') return equationsOf(scene, chosen)
+  if (mode === 'descend') return isParameter(chosen) ? [updateEquation(scene, chosen)] : []
+  const current = stepsOf(network, mode)[step - 1]
+  if (!current) return []
+  if (current === 'L') return [lossEquation(scene)]
+  return [(mode === 'forward' ? forwardEquation : deltaEquation)(scene, named(current, network)!)]
+}
 
 /** Of what is chosen: how its value follows, and how the slope of the loss does. */
 export function equationsOf (scene: Scene, of: Named): string[] {

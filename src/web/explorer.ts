@@ -1,27 +1,24 @@
 /** Wakes the explorers of a page: from now on every number can be turned, and every other one follows. */
 
+import { AddressBar } from './address-bar.ts'
 import { addressOf, readNumber, readOwn, readRate, stateAt } from './address.ts'
 import { choices, inField, outcome, range } from './controls.ts'
-import { coloured, unmarked } from './derivation.ts'
 import { layOut, neighbour, onArrow } from './drawing.ts'
-import { equationsOf, forwardEquation, deltaEquation, lossEquation, updateEquation } from './equations.ts'
+import { equations } from './equations.ts'
+import { Formulas } from './formulas.ts'
 import { last } from './network.ts'
 import { ownForm } from './own.ts'
 import { placeOf } from './passes.ts'
+import { becomeLike } from './renewal.ts'
 import {
   type Given, MOST_STEPS, type Mode, type Own, Problem, type Scene, type State, bounds, isTurnable, landed, numbersOf,
   sceneOf, slopeOf, start, stepsOf, turn, valueOf,
 } from './state.ts'
-import { inDigits, inWords, isParameter, named, parameters, symbol } from './symbols.ts'
+import { inDigits, inWords, isParameter, parameters, symbol } from './symbols.ts'
 import { table } from './table.ts'
 import { type Size, panel, picture } from './view.ts'
 
 const PAUSE = 1000 // milliseconds between two messages to a screen reader
-const SETTLED = 250 // milliseconds after the last turn until the address follows
-
-declare global {
-  interface Window { temml?: { render: (latex: string, into: Element, options: object) => void } }
-}
 
 class Explorer {
   private readonly root: HTMLElement
@@ -33,8 +30,11 @@ class Explorer {
   private scene: Scene
   private at: string | undefined
   private readonly before: State[] = []
-  private addressTimer = 0
-  private unwritten = ''
+  /** Where the page is about this explorer. */
+  private readonly bar: AddressBar | undefined
+  private readonly formulas: Formulas | undefined
+  private readonly shown = new Map<string, string>()
+  private pointed = ''
   private newsTimer = 0
   private frame = 0
   private isTurning = false
@@ -48,9 +48,10 @@ class Explorer {
     this.scene = sceneOf(this.state)
     this.listen(root)
     if (this.rest) this.listen(this.rest)
-    if (this.isPage) addEventListener('popstate', () => this.follow())
     if (this.isPage) {
-      this.follow()
+      this.formulas = new Formulas(this.find('.explorer__formula')!)
+      this.bar = new AddressBar(address => this.goTo(address))
+      this.bar.follow()
       this.before.length = 0
       history.replaceState(addressOf(this.state), '')
     }
@@ -78,32 +79,40 @@ class Explorer {
     const isNew = addressOf(state) !== addressOf(this.state)
     if (isNew) this.before.push(this.state)
     this.set(state)
-    this.keep(isNew ? how : 'replace')
+    this.bar?.[isNew ? how : 'replace'](addressOf(state))
+  }
+
+  /** Goes where an address leads; if it is not clear where, stays, and says so. */
+  private goTo (address: string): void {
+    this.try(() => {
+      const state = stateAt(address, this.given)
+      if (addressOf(state) !== addressOf(this.state)) this.before.push(this.state)
+      this.set(state)
+    }, '.explorer__notice')
   }
 
   private set (state: State): void {
+    const { chosen } = this.state
     this.scene = sceneOf(state)
     this.state = this.scene.state
     this.at = undefined
     this.complain('')
     this.show()
     this.tell()
+    if (this.state.chosen !== chosen) this.dispatch()
   }
 
-  private choose (name: string): void {
-    this.go({ ...this.state, chosen: name }, 'push')
-    this.root.dispatchEvent(new CustomEvent('explorer:choose', { bubbles: true, detail: this.told() }))
-  }
-
-  private told () {
+  /** Lets other scripts of the page know what is chosen. */
+  private dispatch (): void {
     const { scene, scene: { chosen } } = this
-    return {
+    const detail = {
       symbol: symbol(chosen),
       value: valueOf(scene, chosen),
       derivative: slopeOf(scene, chosen),
       loss: scene.L,
       address: addressOf(this.state),
     }
+    this.root.dispatchEvent(new CustomEvent('explorer:choose', { bubbles: true, detail }))
   }
 
   private turnTo (value: number): void {
@@ -118,13 +127,13 @@ class Explorer {
     cancelAnimationFrame(this.frame)
     this.frame = requestAnimationFrame(() => this.show())
     this.tell()
-    this.keep('replace')
+    this.bar?.replace(addressOf(this.state))
   }
 
   private endTurn (): void {
     this.isTurning = false
     this.showRange()
-    this.write()
+    this.bar?.write()
   }
 
   private try (change: () => void, at = '.explorer__problem'): void {
@@ -140,47 +149,6 @@ class Explorer {
     for (const each of this.all('[role="alert"]')) each.textContent = ''
     const place = this.find(at)
     if (place && message) place.textContent = message
-  }
-
-  // --------------------------------------------------------------------------------------------------------- address
-
-  private keep (how: 'push' | 'replace'): void {
-    if (!this.isPage) return
-    if (how === 'push') this.write()
-    this.unwritten = addressOf(this.state)
-    if (how === 'push') this.write('pushState')
-    else this.writeSoon(SETTLED)
-  }
-
-  /** Writes into the address what was turned a moment ago. */
-  private write (how: 'pushState' | 'replaceState' = 'replaceState'): void {
-    clearTimeout(this.addressTimer)
-    if (!this.unwritten) return
-    try {
-      history[how](this.unwritten, '', this.unwritten)
-      this.unwritten = ''
-    } catch { // Safari allows 100 changes in 10 seconds
-      this.writeSoon(PAUSE)
-    }
-  }
-
-  private writeSoon (delay: number): void {
-    clearTimeout(this.addressTimer)
-    this.addressTimer = setTimeout(() => this.write(), delay)
-  }
-
-  /** Goes where the address leads; if it is not clear where, stays. */
-  private follow (): void {
-    clearTimeout(this.addressTimer)
-    this.unwritten = ''
-    const target = document.getElementById(location.hash.slice(1))
-    const isHeading = target !== null && !target.matches('.derivation')
-    if (isHeading && !history.state) return
-    this.try(() => {
-      const state = stateAt(isHeading ? history.state : location.hash, this.given)
-      if (addressOf(state) !== addressOf(this.state)) this.before.push(this.state)
-      this.set(state)
-    }, '.explorer__notice')
   }
 
   // ---------------------------------------------------------------------------------------------------------- events
@@ -213,8 +181,8 @@ class Explorer {
     const button = target.closest<HTMLElement>('button')
     if (knob && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault()
-      this.choose((knob.dataset.knob ?? knob.dataset.choose)!)
-    } else if (button?.ariaDisabled === 'true') {
+      this.go({ ...this.state, chosen: (knob.dataset.knob ?? knob.dataset.choose)! }, 'push')
+    } else if (button?.getAttribute('aria-disabled') === 'true') {
       return
     } else if (button?.dataset.pass) {
       this.go({ ...this.state, step: this.state.step + Number(button.dataset.pass) })
@@ -222,8 +190,8 @@ class Explorer {
       const count = Number(button.dataset.descend)
       this.go({ ...this.state, steps: count ? Math.min(this.state.steps + count, MOST_STEPS) : 0 })
     } else if (button?.matches('.explorer__undo')) {
-      const last = this.before.pop()
-      if (last) { this.set(last); this.keep('replace') }
+      this.set(this.before.pop()!)
+      this.bar?.replace(addressOf(this.state))
     } else if (button?.matches('.explorer__reset')) {
       this.go({ ...this.state, turned: new Map(), steps: 0 })
     } else if (button?.matches('.explorer__example')) {
@@ -236,6 +204,8 @@ class Explorer {
 
   /** Shows which arrow a weight belongs to, and where a number is in the formula. */
   private point (name = ''): void {
+    if (name === this.pointed) return
+    this.pointed = name
     for (const each of this.all('.explorer__network [data-knob]')) {
       each.classList.toggle('is-pointed-at', each.dataset.knob === name)
     }
@@ -254,7 +224,7 @@ class Explorer {
     if (!target.matches('.explorer__network') || event.ctrlKey || event.altKey || event.metaKey) return
     const at = this.at ?? this.state.chosen
     if (event.key === 'Enter' || event.key === ' ') {
-      this.choose(at)
+      this.go({ ...this.state, chosen: at }, 'push')
     } else if (event.key.startsWith('Arrow')) {
       this.at = neighbour(layOut(this.scene.network), at, event.key)
       this.drawAgain()
@@ -267,7 +237,7 @@ class Explorer {
 
   private change (target: HTMLElement): void {
     const { value } = target as HTMLInputElement
-    if (target.matches('.explorer__choice')) this.choose(value)
+    if (target.matches('.explorer__choice')) this.go({ ...this.state, chosen: value }, 'push')
     if (target.matches('.explorer__field') && value !== inField(valueOf(this.scene, this.scene.chosen))) {
       this.try(() => {
         this.turnTo(readNumber(value, ...bounds(this.scene, this.scene.chosen)))
@@ -336,17 +306,16 @@ class Explorer {
     this.find<HTMLInputElement>('.explorer__early input')!.checked = this.state.early
     this.renew('.explorer__table > div', table(scene, true))
     this.find<HTMLInputElement>(`.explorer__mode [value="${this.state.mode}"]`)!.checked = true
-    this.showFormula()
+    this.showFormulas()
   }
 
   private turnOff (selector: string, isOff: boolean): void {
-    this.find(selector)!.ariaDisabled = `${isOff}`
+    this.find(selector)!.setAttribute('aria-disabled', `${isOff}`)
   }
 
   private async copyLink (button: HTMLElement): Promise<void> {
     const label = button.textContent
-    clearTimeout(this.addressTimer)
-    history.replaceState(null, '', addressOf(this.state))
+    this.bar?.write()
     try {
       await navigator.clipboard.writeText(location.href)
       button.textContent = 'Copied'
@@ -378,54 +347,16 @@ class Explorer {
     becomeLike(this.find(selector)!, fresh.content)
   }
 
-  private readonly shown = new Map<string, string>()
-
-  // --------------------------------------------------------------------------------------------------------- formulas
-
-  private showFormula (): void {
+  /** A derivation of the running example is in the page; the formulas of any other state are set here. */
+  private showFormulas (): void {
     const { scene, state } = this
-    const place = this.find('.explorer__formula')!
     const isTurned = state.own !== undefined || state.turned.size > 0 || state.steps > 0
-    const isExample = !isTurned && state.mode === 'paths' && isParameter(scene.chosen)
+    const isInPage = !isTurned && state.mode === 'paths' && isParameter(scene.chosen)
     for (const each of document.querySelectorAll('.derivation')) {
-      each.classList.toggle('is-shown', isExample && each.id === state.chosen)
+      each.classList.toggle('is-shown', isInPage && each.id === state.chosen)
     }
-    place.hidden = isExample
-    if (isExample) return
-    const current = stepsOf(scene.network, state.mode)[state.step - 1]
-    let equations: string[]
-    switch (state.mode) {
-      case 'paths': equations = equationsOf(scene, scene.chosen); break
-      case 'descend': equations = isParameter(scene.chosen) ? [updateEquation(scene, scene.chosen)] : []; break
-      default:
-        equations = !current ? [] : current === 'L' ? [lossEquation(scene)]
-          : [(state.mode === 'forward' ? forwardEquation : deltaEquation)(scene, named(current, scene.network)!)]
-    }
-    void this.setFormulas(place, equations)
-  }
-
-  private async setFormulas (place: HTMLElement, equations: string[]): Promise<void> {
-    const key = equations.join('\n')
-    if (this.shown.get('formulas') === key) return
-    this.shown.set('formulas', key)
-    try {
-      if (equations.length) await renderer()
-    } catch {
-      this.shown.delete('formulas')
-      place.textContent = 'The formula cannot be shown, because a part of this page could not be loaded.'
-      return
-    }
-    if (this.shown.get('formulas') !== key) return
-    place.replaceChildren(...equations.map(latex => {
-      const box = Object.assign(document.createElement('div'), { className: 'arithmatex', translate: false })
-      box.dataset.tex = unmarked(latex)
-      const math = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'math')
-      box.append(math)
-      window.temml!.render(coloured(latex), math, { displayMode: true, trust: true, throwOnError: true })
-      finish(math)
-      return box
-    }))
-    for (const each of place.children) each.dispatchEvent(new Event('formula', { bubbles: true }))
+    this.find('.explorer__formula')!.hidden = isInPage
+    if (!isInPage) void this.formulas?.show(equations(scene))
   }
 
   // ------------------------------------------------------------------------------------------------------------- news
@@ -442,49 +373,6 @@ class Explorer {
       this.find('.explorer__news')!.textContent = `${told.join(', ')}.`
     }, PAUSE)
   }
-}
-
-const { src: address } = document.currentScript as HTMLScriptElement
-/** Changes only what is different, so that the focus stays, and a click ends on the part on which it began. */
-function becomeLike (old: ParentNode, fresh: ParentNode): void {
-  const [before, after] = [old, fresh].map(each => [...each.childNodes])
-  if (before.length !== after.length || before.some((each, at) => each.nodeName !== after[at].nodeName)) {
-    old.replaceChildren(...after)
-    return
-  }
-  before.forEach((each, at) => {
-    const like = after[at]
-    if (each instanceof Element && like instanceof Element) {
-      for (const name of each.getAttributeNames()) if (!like.hasAttribute(name)) each.removeAttribute(name)
-      for (const { name, value } of like.attributes) {
-        if (each.getAttribute(name) !== value) each.setAttribute(name, value)
-      }
-      becomeLike(each, like)
-    } else if (each.nodeValue !== like.nodeValue) {
-      each.nodeValue = like.nodeValue
-    }
-  })
-}
-
-/** A plus or minus at the start of a row goes on with the row before: it is no sign of what follows. */
-function finish (math: Element): void {
-  for (const cell of math.querySelectorAll('mtd.tml-left')) {
-    const first = [...cell.querySelectorAll('*')].find(each => !['mrow', 'mspace'].includes(each.localName))
-    if (first?.localName === 'mo' && /^[+−]$/.test(first.textContent!)) first.setAttribute('form', 'infix')
-  }
-}
-
-let loading: Promise<unknown> | undefined
-
-/** Loads Temml, which sets the formulas, when the first one is needed; it is beside this script. */
-function renderer (): Promise<unknown> {
-  const src = new URL('temml.js', address).href
-  loading ??= new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement('script'), { src, onload: resolve, onerror: reject })
-    document.head.append(script)
-  })
-  loading.catch(() => { loading = undefined }) // the next formula tries again
-  return loading
 }
 
 for (const root of document.querySelectorAll<HTMLElement>('.explorer:not([data-size="rest"])')) new Explorer(root)

@@ -20,7 +20,7 @@ export function table (scene: Scene, canChoose: boolean): string {
       ${names.map(name => html`<td>${shown(name, all.get(name)!)}</td>`)}
     </tr>`
   const titled = (caption: string, heads: string[], rows: string[]): string => html`
-    <table>
+    <table data-fits>
       <caption>${caption}</caption>
       <thead><tr>${heads.map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
       <tbody>${rows}</tbody>

@@ -4,6 +4,8 @@ import re
 
 from rendering import html_of
 
+from docsite.html.tables import stacking
+
 HEAD = "| {} | $w_1$ & | |\n|---|---|---:|\n| {} | b | $c = 1$ |\n"
 
 
@@ -44,3 +46,12 @@ def test_a_formula_is_not_wrapped() -> None:
 def test_empty_corner() -> None:
     """A cell without a name is not a header."""
     assert "<th></th>" not in html_of("| | A |\n|---|---|\n| a | b |\n")
+
+
+def test_a_row_may_begin_with_a_header() -> None:
+    """The header of a row stays one, in a table that is too wide for a phone, too."""
+    wide = "a" * 40
+    row = f'<tr><th scope="row">x</th><td>{wide}</td></tr>'
+    table = f"<table><thead><tr><th>n</th><th>v</th></tr></thead><tbody>{row}</tbody></table>"
+
+    assert f'<th scope="row" data-label="n">x</th><td data-label="v">{wide}</td>' in stacking(table)

@@ -45,12 +45,16 @@ def indexed(site: Path) -> dict[str, str]:
 
 
 def test_the_search_reads_each_formula_once(site: Path, pages: dict[str, BeautifulSoup]) -> None:
-    """It has the plain text of every formula, as often as the page has it, and nothing of LaTeX or MathML."""
+    """It has the plain text of every formula, as often as the page has it, and nothing of LaTeX or MathML.
+
+    The derivations of the explorer are those of other pages, where the search leads.
+    """
     index = indexed(site)
     missing, left = [], []
     count = 0
     for path, page in pages.items():
-        texts = Counter(each.get_text() for each in page.select("article .arithmatex > [hidden]"))
+        formulas = page.select("article .arithmatex:not([data-search-exclude] *) > [hidden]")
+        texts = Counter(each.get_text() for each in formulas)
         count += texts.total()
         missing += [f"{path}: {text}" for text, often in texts.items() if index[path].count(text) < often]
         for each in page.select("article .arithmatex > math"):

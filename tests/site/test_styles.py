@@ -39,6 +39,7 @@ PAGES = (
     "explorer/#w1_32=-1.9&w3_11=0.00001&mode=backward&step=6",
     "explorer/#w1_11&sizes=2-2-3-1",
     "explorer/#w1_11&sizes=2-2-4-1",
+    "explorer/#w1_11&sizes=2-6-1",
     "explorer/#w1_32=-1.9",
     "explorer/#w2_13&mode=descend&steps=3&early",
     "explorer/#a1_1&mode=backward&step=2",

@@ -10,7 +10,7 @@ from markdown.postprocessors import Postprocessor
 
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
-CELL = re.compile(r"(?P<start><t[hd][^>]*)>(?P<content>.*?)</t[hd]>", re.DOTALL)
+CELL = re.compile(r"(?P<start><(?P<tag>t[hd])[^>]*)>(?P<content>.*?)</(?P=tag)>", re.DOTALL)
 EMPTY_HEADER = re.compile(r"<th([^>]*)></th>")  # an empty corner cell, as Markdown tables can have
 FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)  # its plain text follows it
 LETTERS_ON_A_PHONE = 32  # in the size of tables
@@ -41,7 +41,9 @@ def stacking(table: str) -> str:
 
     def labelled(row: re.Match[str]) -> str:
         name = iter(names)
-        return CELL.sub(lambda cell: f'{cell["start"]} data-label="{next(name)}">{cell["content"]}</td>', row[0])
+        return CELL.sub(
+            lambda cell: f'{cell["start"]} data-label="{next(name)}">{cell["content"]}</{cell["tag"]}>', row[0]
+        )
 
     start, end, body = table.partition("</thead>")
     return start.replace("<table", "<table data-stacks") + end + ROW.sub(labelled, body)

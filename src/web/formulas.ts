@@ -1,0 +1,62 @@
+/** Sets formulas by Temml, as the build does; it is loaded when the first one is needed. */
+
+import { coloured, unmarked } from './derivation.ts'
+
+declare global {
+  interface Window { temml?: { render: (latex: string, into: Element, options: object) => void } }
+}
+
+const OPTIONS = { displayMode: true, trust: true, throwOnError: true }
+const { src: script } = document.currentScript as HTMLScriptElement
+let loading: Promise<unknown> | undefined
+
+export class Formulas {
+  private readonly place: HTMLElement
+  private wanted = ''
+
+  constructor (place: HTMLElement) { this.place = place }
+
+  async show (equations: string[]): Promise<void> {
+    const wanted = equations.join('\n')
+    if (this.wanted === wanted) return
+    this.wanted = wanted
+    try {
+      if (equations.length) await renderer()
+    } catch {
+      this.wanted = ''
+      this.place.textContent = 'The formula cannot be shown, because a part of this page could not be loaded.'
+      return
+    }
+    if (this.wanted !== wanted) return // others came in the meantime
+    this.place.replaceChildren(...equations.map(set))
+    for (const each of this.place.children) each.dispatchEvent(new Event('formula', { bubbles: true }))
+  }
+}
+
+function set (latex: string): HTMLElement {
+  const box = Object.assign(document.createElement('div'), { className: 'arithmatex', translate: false })
+  box.dataset.tex = unmarked(latex)
+  const math = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'math')
+  box.append(math)
+  window.temml!.render(coloured(latex), math, OPTIONS)
+  markOperators(math)
+  return box
+}
+
+/** A plus or minus at the start of a row goes on with the row before: it is no sign of what follows. */
+function markOperators (math: Element): void {
+  for (const cell of math.querySelectorAll('mtd.tml-left')) {
+    const first = [...cell.querySelectorAll('*')].find(each => !['mrow', 'mspace'].includes(each.localName))
+    if (first?.localName === 'mo' && /^[+−]$/.test(first.textContent!)) first.setAttribute('form', 'infix')
+  }
+}
+
+/** Loads Temml, which is beside this script. */
+function renderer (): Promise<unknown> {
+  const src = new URL('temml.js', script).href
+  loading ??= new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement('script'), { src, onload: resolve, onerror: reject }))
+  })
+  loading.catch(() => { loading = undefined }) // the next formula tries again
+  return loading
+}
