@@ -24,6 +24,13 @@ export class AddressBar {
     else if (typeof history.state === 'string') this.go(history.state)
   }
 
+  /** Notes the state of an entry whose address stays as it is. */
+  note (address: string): void {
+    try {
+      history.replaceState(address, '')
+    } catch { /* Safari, as below: the address alone will do */ }
+  }
+
   /** Another entry of the history. */
   push (address: string): void {
     this.write()

@@ -53,7 +53,7 @@ class Explorer {
       this.bar = new AddressBar(address => this.goTo(address))
       this.bar.follow()
       this.before.length = 0
-      history.replaceState(addressOf(this.state), '')
+      this.bar.note(addressOf(this.state))
     }
     this.show()
     for (const each of this.all('[inert]')) each.removeAttribute('inert')
