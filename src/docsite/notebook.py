@@ -13,7 +13,7 @@ from typing import Any
 
 from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
-from nbconvert.preprocessors import Preprocessor
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
 from pagetest import PageError, located
 
@@ -21,11 +21,13 @@ IMAGE = "image/png"
 MARKUP = ("text/markdown", "text/html")
 
 
-class NotebookPage(Preprocessor):
+class NotebookPage(CoalesceStreamsPreprocessor):
     """Puts the HTML of the page into ``resources["page"]``, which the template prints."""
 
     def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:  # noqa: ANN401 (nbconvert has no types)
         """Render all cells, and offer the notebook itself."""
+        # On a busy machine, what a cell prints arrives in several pieces.
+        notebook, resources = super().preprocess(notebook, resources)  # type: ignore[no-untyped-call]
         parts = [text for cell in notebook.cells for text in _markdown(cell)]
         resources["page"] = _site().convert("\n\n".join([*parts, _download(notebook)]))
         return notebook, resources

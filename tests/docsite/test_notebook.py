@@ -48,6 +48,16 @@ def test_cells_look_like_a_page() -> None:
     assert html.select_one("h1#a-notebook") and html.select_one("math")  # noqa: PT018 (both are of one cell)
 
 
+def test_pieces_of_what_a_cell_prints_are_one_output() -> None:
+    """How the kernel cuts it depends on the machine's other work."""
+    pieces = [v4.new_output("stream", name="stdout", text=text) for text in ("one\n", "two\n")]
+    boxes = [
+        " ".join(box.get_text().split()) for box in page(TITLE, code("print(words)", *pieces)).select(".highlight")
+    ]
+
+    assert ["print(words)", "Outputone two"] == boxes
+
+
 def test_a_result_that_can_be_shown_as_markup_is() -> None:
     """Markdown is rendered, HTML is taken as it is, and plain text comes last."""
     html = page(

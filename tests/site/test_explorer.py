@@ -31,6 +31,7 @@ from chainrule.examples import tutorial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -401,3 +402,10 @@ def test_own_network(explorer: Page) -> None:
     assert re.search(r"w\^\{\(1\)\}_\{11\}", explorer.evaluate(DERIVATION))
     explorer.get_by_role("button", name="Back to the penguin’s network").click()
     assert_shown(explorer.evaluate(NUMBERS), replace(tutorial()))
+
+
+def test_no_other_page_loads_its_script(site: Path) -> None:
+    """A page that has no explorer knows nothing of one."""
+    pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
+
+    assert [] == [text[:200] for text in pages if ('class="explorer"' in text) != ("vendor/explorer.js" in text)]
