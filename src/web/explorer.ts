@@ -98,7 +98,7 @@ class Explorer {
     this.at = undefined
     this.complain('')
     this.show()
-    this.tell()
+    if (this.root.matches('.is-awake')) this.tell()
     if (this.state.chosen !== chosen) this.dispatch()
   }
 
