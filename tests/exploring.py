@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from chainrule import ACTIVATIONS, LOSSES, Bias, Layer, Network, derive
+from chainrule import ACTIVATIONS, LOSSES, Layer, Network, derive
 from chainrule.examples import Example, tutorial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from chainrule.parameters import Parameter
-
 RELATIVE = 1e-12
 ROUNDING = 1e-14
 GIVEN = ("x_1", "x_2", "x_3", "x_4", "y_1")
 
-# Every number that the page shows: its name, its value, and what is read there.
-NUMBERS = """() => [...document.querySelectorAll(".explorer [data-symbol]")]
-    .map(each => [each.dataset.symbol, Number(each.dataset.value), each.textContent])"""
+PARAMETERS = [*map(str, tutorial().network.parameters())]
+
+# Every number that the page shows: its name, its value, what is read there, and whether it is beside an arrow.
+NUMBERS = """() => [...document.querySelectorAll(".explorer [data-symbol]")].map(each => [
+    each.dataset.symbol, Number(each.dataset.value), each.textContent, !!each.closest(".knob--w, .knob--b"),
+])"""
 # The derivation that is shown, as LaTeX.
 DERIVATION = """async () => {
     const shown = () => [...document.querySelectorAll(".derivation, .explorer__formula")]
@@ -55,28 +56,28 @@ HOSTILE = [
     )
 ]
 
-# Turns one number after the other, typed or by the slider, and returns what is shown after each turn.
-TURN = """() => TURNS.map(([name, value, isTyped]) => {
-    const choice = document.querySelector(".explorer__choice");
-    choice.value = name;
-    choice.dispatchEvent(new Event("change", {bubbles: true}));
-    const control = document.querySelector(isTyped ? ".explorer__field" : ".explorer__slider");
-    control.value = value;
-    control.dispatchEvent(new Event(isTyped ? "change" : "input", {bubbles: true}));
-    return (NUMBERS)();
-})"""
-
-
-def name_of(parameter: Parameter) -> str:
-    """Return the name of a parameter in an address."""
-    l, j = parameter.l, parameter.j
-    return f"b{l}_{j}" if isinstance(parameter, Bias) else f"w{l}_{j}{parameter.k}"
+# Turns one number after the other, typed or by the slider, and returns what is shown at once and two frames later.
+TURN = """async () => {
+    const found = [];
+    for (const [name, value, isTyped] of TURNS) {
+        const choice = document.querySelector(".explorer__choice");
+        choice.value = name;
+        choice.dispatchEvent(new Event("change", {bubbles: true}));
+        const control = document.querySelector(isTyped ? ".explorer__field" : ".explorer__slider");
+        control.value = value;
+        control.dispatchEvent(new Event(isTyped ? "change" : "input", {bubbles: true}));
+        const atOnce = (NUMBERS)();
+        for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+        found.push([atOnce, (NUMBERS)()]);
+    }
+    return found;
+}"""
 
 
 def random_addresses(count: int, seed: int) -> Iterator[str]:
     """Yield states in which any numbers are turned, from one of them to all."""
     rng = np.random.default_rng(seed)
-    names = [*map(name_of, tutorial().network.parameters()), *GIVEN]
+    names = [*PARAMETERS, *GIVEN]
     for _ in range(count):
         chosen = rng.permutation(names)[: rng.integers(1, len(names) + 1)]
         values = [round(rng.normal(), int(rng.choice([1, 2, 17]))) for _ in chosen]
@@ -103,8 +104,8 @@ def expected(example: Example) -> dict[str, float]:
     gradient = network.backward(forward, y, loss)
     numbers = {f"x_{k}": value for k, value in enumerate(x, 1)} | {f"y_{j}": value for j, value in enumerate(y, 1)}
     for parameter in network.parameters():
-        numbers[name_of(parameter)] = network[parameter]
-        numbers[f"dL/d{name_of(parameter)}"] = gradient[parameter]
+        numbers[str(parameter)] = network[parameter]
+        numbers[f"dL/d{parameter}"] = gradient[parameter]
     for letter, layers in (("z", forward.z), ("a", forward.a), ("delta", gradient.delta)):
         for l in range(1, network.depth + 1):
             numbers |= {f"{letter}{l}_{j}": value for j, value in enumerate(layers[l], 1)}
@@ -126,7 +127,7 @@ def assert_same(found: dict[str, float], right: dict[str, float]) -> None:
 def after_turning(turns: Sequence[tuple[str, float]]) -> Iterator[Example]:
     """Yield the running example after each turn of one of its numbers."""
     example = tutorial()
-    named = {name_of(parameter): parameter for parameter in example.network.parameters()}
+    named = {str(parameter): parameter for parameter in example.network.parameters()}
     for name, value in turns:
         if name in named:
             example = replace(example, network=example.network.with_value(named[name], value))
@@ -140,23 +141,33 @@ def after_turning(turns: Sequence[tuple[str, float]]) -> Iterator[Example]:
 def random_turns(count: int, seed: int) -> list[tuple[str, float, bool]]:
     """Return which number is turned, to which value, and whether that is typed."""
     rng = np.random.default_rng(seed)
-    names = [*map(name_of, tutorial().network.parameters()), *GIVEN]
+    names = [*PARAMETERS, *GIVEN]
     turns = [(str(rng.choice(names)), round(float(rng.normal()), 2), bool(rng.integers(2))) for _ in range(count)]
     return [(name, max(-1.0, min(1.0, value)), typed) for name, value, typed in turns]
 
 
-def assert_shown(shown: list[tuple[str, float, str]], example: Example) -> None:
+def assert_shown(shown: list[tuple[str, float, str, bool]], example: Example) -> None:
     """Compare all numbers that are shown with those of the package, to the last digit and as they are read."""
     right = expected(example)
     seen = set()
-    for name, value, text in shown:
+    for name, value, text, is_short in shown:
         if name in right:
             seen.add(name)
             assert value == pytest.approx(right[name], rel=RELATIVE, abs=ROUNDING), name
         if text:
-            # A picture has room for two decimals of a weight.
-            assert read(text) == pytest.approx(value, rel=6e-4, abs=0.0051 if name[0] in "wb" else 0), (name, text)
+            # Beside an arrow there is room for two decimals.
+            assert read(text) == pytest.approx(value, rel=6e-4, abs=0.0051 if is_short else 0), (name, text)
     assert seen == set(right)
+
+
+def assert_derived(name: str, chosen: str, latex: str, shown: list[tuple[str, float, str, bool]]) -> None:
+    """Compare what is shown of a parameter with the package: the derivation, the slope, and what confirms it."""
+    slope = expected(tutorial())[f"dL/d{name}"]
+    numbers = {symbol: value for symbol, value, *_ in shown}
+
+    assert (name, derivations()[name]) == (chosen, one_line(latex))
+    assert numbers[f"dL/d{name}"] == pytest.approx(slope, rel=RELATIVE)
+    assert numbers[f"difference/d{name}"] == pytest.approx(slope, rel=1e-6, abs=1e-9)
 
 
 def read(text: str) -> float:
@@ -171,7 +182,7 @@ def derivations() -> dict[str, str]:
     example = tutorial()
     network = example.network
     return {
-        name_of(parameter): one_line(derive(network, example.x, example.y, example.loss, parameter).latex())
+        str(parameter): one_line(derive(network, example.x, example.y, example.loss, parameter).latex())
         for parameter in network.parameters()
     }
 

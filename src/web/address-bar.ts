@@ -14,7 +14,7 @@ export class AddressBar {
     addEventListener('popstate', () => this.follow())
   }
 
-  /** Goes where the address leads. A link to a heading is no state, but its entry in the history may have one. */
+  /** Follows the address. A link to a heading does not describe a state, but its history entry may hold one. */
   follow (): void {
     clearTimeout(this.timer)
     this.unwritten = ''

@@ -5,9 +5,10 @@
  * The first name is the chosen number; a name with a value was turned. Nothing of an address is ever used as markup.
  */
 
+import type { Given, Own } from './model.ts'
 import { ACTIVATIONS, LOSSES } from './network.ts'
 import {
-  LARGEST, LIMITS, MODES, MOST_STEPS, type Given, type Mode, type Own, Problem, type State, bounds, isTurnable,
+  LARGEST, LIMITS, MODES, MOST_STEPS, type Mode, Problem, type State, bounds, isTurnable,
   sceneOf, start, stepsOf,
 } from './state.ts'
 import { named } from './symbols.ts'

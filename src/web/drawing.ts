@@ -6,10 +6,10 @@
 
 import { type Derivation, derive } from './derivation.ts'
 import { html } from './markup.ts'
-import { ACTIVATIONS, type Activation, type Network, last, list } from './network.ts'
+import { ACTIVATIONS, type Network, last, list } from './network.ts'
 import { type Scene, stepsOf, valueOf } from './state.ts'
 import {
-  type Named, inDigits, inWords, isParameter, neurons, parameters, partsOf, symbol, targets, width as widthOf,
+  type Named, inDigits, inWords, isParameter, nameOf, neurons, parameters, partsOf, symbol, targets, width as widthOf,
 } from './symbols.ts'
 
 const RADIUS = 20
@@ -119,8 +119,7 @@ class Pen {
     this.known = new Set(steps)
     this.current = this.isPass ? steps.at(-1) : undefined
     if (mode === 'paths' && isParameter(scene.chosen)) {
-      const { l, j, k } = scene.chosen
-      const derivation = derive(scene.network, scene.sample, scene.loss, k ? { l, j, k } : { l, j })
+      const derivation = derive(scene.network, scene.sample, scene.loss, scene.chosen)
       if (derivation.pathCount <= DASHES.length) this.derivation = derivation
     }
   }
@@ -130,7 +129,7 @@ class Pen {
     const x = (l: number): number => ASIDE + RADIUS + l * COLUMN
     const layers = list(last(network), l => html`
       <text class="figure__note" x="${x(l)}" y="12">layer ${l}</text>
-      <text class="figure__text" x="${x(l)}" y="${12 + LINE}">${shortName(network[l].activation)}</text>`)
+      <text class="figure__text" x="${x(l)}" y="${12 + LINE}">${nameOf(network[l].activation)}</text>`)
     return html`<text class="figure__note" x="${x(0)}" y="12">input</text>${layers.slice(1)}`
   }
 
@@ -305,6 +304,3 @@ function label (of: Named, network: Network, x: number, y: number): string {
       ${index(up && `(${up})`, 8.5, -6)}${index(down, 8, 4.5)}${letter === 'ŷ' ? hat : ''}
     </text>`
 }
-
-const shortName = ({ latex }: Activation): string =>
-  latex.replace(/\\(operatorname\{)?(\w+)\}?/, '$2').replace('sigma', 'σ')

@@ -9,7 +9,7 @@ import { aligned, derive, inProduct, latex, marked, partial, relation, withMark 
 import { DASHES } from './drawing.ts'
 import { LOSSES, last, softmax } from './network.ts'
 import { isExact, number } from './numbers.ts'
-import { type Scene, slopeOf, stepsOf, valueOf } from './state.ts'
+import { type Scene, arriving, slopeOf, stepsOf, valueOf } from './state.ts'
 import { type Named, inLatex, isParameter, named, neurons, symbol, width } from './symbols.ts'
 
 /** What a view shows below its picture. */
@@ -26,13 +26,13 @@ export function equations (scene: Scene): string[] {
 /** Of what is chosen: how its value follows, and how the slope of the loss does. */
 export function equationsOf (scene: Scene, of: Named): string[] {
   if (isParameter(of)) return [derivation(scene, of)]
-  if (of.letter === 'x') return [aligned(arriving(scene, 0, of.j))]
+  if (of.letter === 'x') return [aligned(arrivingLines(scene, 0, of.j))]
   if (of.letter === 'y') return [lossEquation(scene)]
   return [forwardEquation(scene, of), deltaEquation(scene, of)]
 }
 
-function derivation ({ network, sample, loss }: Scene, { l, j, k }: Named): string {
-  return latex(derive(network, sample, loss, k ? { l, j, k } : { l, j }), marked, DASHES.length)
+function derivation ({ network, sample, loss }: Scene, of: Named): string {
+  return latex(derive(network, sample, loss, of), marked, DASHES.length)
 }
 
 /** ← of a step of gradient descent. */
@@ -97,13 +97,13 @@ export function deltaEquation (scene: Scene, of: Named): string {
   const mark = (text: string): string => withMark(`k-slope p-slope${l}_${j}`, text)
   const symbolOfSlope = mark(`${activation.latex}'(${inLatex({ letter: 'z', l, j }, network)})`)
   const isOutput = l === last(network)
-  const arrives = isOutput ? valueOf(scene, { letter: 'a', l, j }) - scene.sample.y[j] : arrivingValue(scene, l, j)
+  const arrives = isOutput ? valueOf(scene, { letter: 'a', l, j }) - scene.sample.y[j] : arriving(scene, l, j)
   const symbols = isOutput
     ? `(${errorOf(scene, j)}) \\cdot ${symbolOfSlope}`
     : `${symbolOfSlope} \\cdot ${partial('L', inLatex({ letter: 'a', l, j }, network))}`
   const factors = [inProduct(number(arrives)), mark(inProduct(number(slope)))]
   return aligned([
-    ...(isOutput ? [] : arriving(scene, l, j)),
+    ...(isOutput ? [] : arrivingLines(scene, l, j)),
     `${deltaOf(scene, l, j)} &= ${symbols}`,
     `${equals(arrives, slope)} ${(isOutput ? factors : factors.reverse()).join(' \\times ')}`,
     result(scene, l, j, arrives, slope),
@@ -138,29 +138,20 @@ function result (scene: Scene, l: number, j: number, ...parts: number[]): string
   return `${relation(delta === 0 || [...parts, delta].every(isExact))} ${numberOf(scene, { letter: 'delta', l, j })}`
 }
 
-/** ∂L/∂ of an activation or an input: what each neuron above passes back, through the weight to it. */
-function arriving (scene: Scene, l: number, k: number): string[] {
+/** How ∂L/∂ of an activation or an input follows from the δ above. */
+function arrivingLines (scene: Scene, l: number, k: number): string[] {
   const { network } = scene
   const letter = inLatex({ letter: l ? 'a' : 'x', l, j: k }, network)
-  const terms = arrivingTerms(scene, l, k)
+  const terms = neurons(network, l + 1).map(({ j }): Named[] =>
+    [{ letter: 'w', l: l + 1, j, k }, { letter: 'delta', l: l + 1, j }])
   const values = terms.map(term => term.map(of => valueOf(scene, of)))
-  const value = arrivingValue(scene, l, k)
+  const value = arriving(scene, l, k)
   const isAllZero = values.every(term => term.includes(0))
   return [
     ...sum(`${partial('L', letter)} &=`, terms.map(term => product(scene, term))),
     ...sum(equals(...values.flat()), terms.map(term => productOfNumbers(scene, term))),
     `${relation(isAllZero || [...values.flat(), value].every(isExact))} ${number(value)}`,
   ]
-}
-
-function arrivingTerms ({ network }: Scene, l: number, k: number): Named[][] {
-  const above = l + 1
-  return neurons(network, above).map(({ j }): Named[] =>
-    [{ letter: 'w', l: above, j, k }, { letter: 'delta', l: above, j }])
-}
-
-function arrivingValue (scene: Scene, l: number, k: number): number {
-  return arrivingTerms(scene, l, k).reduce((total, [w, delta]) => total + valueOf(scene, w) * valueOf(scene, delta), 0)
 }
 
 // -------------------------------------------------------------------------------------------------------------- parts

@@ -1,4 +1,4 @@
-/** Wakes the explorers of a page: from now on every number can be turned, and every other one follows. */
+/** Wakes the explorers of a page: from now on its numbers can be changed, and all others follow. */
 
 import { AddressBar } from './address-bar.ts'
 import { addressOf, readNumber, readOwn, readRate, stateAt } from './address.ts'
@@ -6,12 +6,13 @@ import { choices, inField, outcome, range } from './controls.ts'
 import { layOut, neighbour, onArrow } from './drawing.ts'
 import { equations } from './equations.ts'
 import { Formulas } from './formulas.ts'
+import type { Given, Own } from './model.ts'
 import { last } from './network.ts'
 import { ownForm } from './own.ts'
 import { placeOf } from './passes.ts'
 import { becomeLike } from './renewal.ts'
 import {
-  type Given, MOST_STEPS, type Mode, type Own, Problem, type Scene, type State, bounds, isTurnable, landed, numbersOf,
+  MOST_STEPS, type Mode, Problem, type Scene, type State, bounds, isTurnable, landed, numbersOf,
   sceneOf, slopeOf, start, stepsOf, turn, valueOf,
 } from './state.ts'
 import { inDigits, inWords, isParameter, parameters, symbol } from './symbols.ts'
@@ -22,7 +23,7 @@ const PAUSE = 1000 // milliseconds between two messages to a screen reader
 
 class Explorer {
   private readonly root: HTMLElement
-  /** What is below, on the page of the explorer. */
+  /** The tables and the form below, on the explorer's own page. */
   private readonly rest: HTMLElement | null
   private readonly given: Given
   private readonly size: Size
@@ -30,7 +31,7 @@ class Explorer {
   private scene: Scene
   private at: string | undefined
   private readonly before: State[] = []
-  /** Where the page is about this explorer. */
+  /** On the explorer's own page. */
   private readonly bar: AddressBar | undefined
   private readonly formulas: Formulas | undefined
   private readonly shown = new Map<string, string>()

@@ -43,7 +43,7 @@ function set (latex: string): HTMLElement {
   return box
 }
 
-/** A plus or minus at the start of a row goes on with the row before: it is no sign of what follows. */
+/** A plus or minus at the start of a row continues the row before: it is an operator, not a sign. */
 function markOperators (math: Element): void {
   for (const cell of math.querySelectorAll('mtd.tml-left')) {
     const first = [...cell.querySelectorAll('*')].find(each => !['mrow', 'mspace'].includes(each.localName))

@@ -1,8 +1,9 @@
 /** The form for a network of the reader's own. */
 
 import { button, html } from './markup.ts'
+import type { Own } from './model.ts'
 import { ACTIVATIONS, LOSSES } from './network.ts'
-import { LIMITS, type Own, type Scene } from './state.ts'
+import { LIMITS, type Scene } from './state.ts'
 
 const NAMES: Record<string, string> = {
   relu: 'ReLU',

@@ -1,9 +1,9 @@
 /** The forward and the backward pass, one neuron at a time. */
 
 import { button, capitalised, html, shown } from './markup.ts'
-import { type Activation, last } from './network.ts'
+import { last } from './network.ts'
 import { type Scene, stepsOf } from './state.ts'
-import { inWords, named, width } from './symbols.ts'
+import { inWords, nameOf, named, width } from './symbols.ts'
 
 export function passControls (scene: Scene): string {
   const { network, state: { mode, step } } = scene
@@ -54,9 +54,4 @@ function backwards ({ network, loss, L, state: { mode, step } }: Scene): string 
   const all = above === 2 ? 'both' : `all ${above}`
   return `${neuron} adds up the δ of ${all} neurons in layer ${of.l + 1}, each multiplied by the weight between ` +
     'them, and multiplies the sum by its own slope.'
-}
-
-function nameOf ({ latex }: Activation): string {
-  const name = latex.replace(/\\(operatorname\{)?(\w+)\}?/, '$2')
-  return { sigma: 'σ', id: 'the identity', LReLU: 'leaky ReLU' }[name] ?? name
 }

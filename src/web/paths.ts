@@ -11,8 +11,8 @@ const MULTIPLY = '. Multiply along each path, then add the results:'
 
 export function pathsPanel (scene: Scene): string {
   if (!isParameter(scene.chosen)) return neighbours(scene)
-  const { network, sample, loss, chosen: { l, j, k }, chosen, state: { rate } } = scene
-  const { paths, pathCount } = derive(network, sample, loss, k ? { l, j, k } : { l, j })
+  const { network, sample, loss, chosen, state: { rate } } = scene
+  const { paths, pathCount } = derive(network, sample, loss, chosen)
   const next = valueOf(scene, chosen) - rate * slopeOf(scene, chosen)!
   return html`
     <p>
@@ -78,7 +78,7 @@ function confirmation (scene: Scene): string {
   return `Check: ${nudging} also gives ${quotient}.`
 }
 
-/** Of what is no parameter. */
+/** What is said of inputs, targets and activations. */
 function neighbours ({ chosen, network }: Scene): string {
   const name = inMath(chosen, network)
   switch (chosen.letter) {

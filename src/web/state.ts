@@ -4,24 +4,12 @@
  * A state is small enough for an address; everything else, each number of the network included, is computed from it.
  */
 
+import { type Given, type Model, type Own, drawn, given, lossOf, place, setValue } from './model.ts'
 import {
-  ACTIVATIONS, type Forward, type Gradient, LOSSES, type Loss, type Network, type Sample, type Vector, backwardPass,
-  forwardPass, gradientOf, gradientTooEarly, last, list, updated,
+  ACTIVATIONS, type Forward, type Gradient, LOSSES, type Network, type Vector, backwardPass, forwardPass, gradientOf,
+  gradientTooEarly, last, list, sum, updated,
 } from './network.ts'
 import { type Named, named, neurons, parameters, symbol, targets } from './symbols.ts'
-
-/** A network with its sample, as the page brings it. */
-export interface Given {
-  weights: number[][][]
-  biases: number[][]
-  activations: string[]
-  loss: string
-  x: number[]
-  y: number[]
-  rate: number
-}
-/** A network of the reader's own: its numbers are drawn from the seed. */
-export interface Own { sizes: number[], hidden: string, output: string, loss: string, seed: number }
 
 export const MODES = ['paths', 'forward', 'backward', 'descend'] as const
 export type Mode = typeof MODES[number]
@@ -41,8 +29,6 @@ export interface State {
   early: boolean
 }
 
-/** A network with a sample and a loss. */
-export interface Model { network: Network, sample: Sample, loss: Loss }
 /** All numbers of a state. */
 export interface Scene extends Model {
   state: State
@@ -70,64 +56,10 @@ export function start (given: Given): State {
   return { given, turned: new Map(), chosen: 'w1_32', mode: 'paths', step: 0, rate: given.rate, steps: 0, early: false }
 }
 
-// ------------------------------------------------------------------------------------------------------------ models
-
 function modelOf (state: State): Model {
-  const model = state.own ? drawn(state.own) : read(state.given)
+  const model = state.own ? drawn(state.own) : given(state.given)
   for (const [name, value] of state.turned) setValue(model, named(name, model.network)!, value)
   return model
-}
-
-function read ({ weights, biases, activations, loss, x, y }: Given): Model {
-  const fromOne = <T>(items: T[]): T[] => list(items.length, index => items[index - 1])
-  const network = fromOne(activations.map((name, at) => ({
-    weights: fromOne(weights[at].map(fromOne)), biases: fromOne(biases[at]), activation: ACTIVATIONS[name],
-  })))
-  return { network, sample: { x: fromOne(x), y: fromOne(y) }, loss: LOSSES[loss] }
-}
-
-/** Draws numbers of one decimal, other than 0, which a pencil can follow. */
-function drawn ({ sizes, hidden, output, loss, seed }: Own): Model {
-  const random = generator(seed)
-  const decimal = (least: number): number => {
-    const found = Math.round(10 * (least + random() * (1 - least))) / 10
-    return found === 0 ? decimal(least) : found
-  }
-  const N = sizes.length - 1
-  const network = list(N, l => ({
-    weights: list(sizes[l], () => list(sizes[l - 1], () => decimal(-1))),
-    biases: list(sizes[l], () => decimal(-1)),
-    activation: ACTIVATIONS[l < N ? hidden : output],
-  }))
-  const x = list(sizes[0], () => decimal(0))
-  const right = 1 + Math.floor(random() * sizes[N])
-  const y = list(sizes[N], j => loss === 'squared_error' ? decimal(0) : Number(j === right))
-  return { network, sample: { x, y }, loss: LOSSES[loss] }
-}
-
-/** Numbers from 0 to 1 that a seed determines (mulberry32, by Tommy Ettinger, in the public domain). */
-function generator (seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-/** The list that holds a number of the network or its sample, and the place in it. */
-function place ({ network, sample }: Model, { letter, l, j, k }: Named): [Vector, number] {
-  switch (letter) {
-    case 'w': return [network[l].weights[j], k!]
-    case 'b': return [network[l].biases, j]
-    default: return [letter === 'x' ? sample.x : sample.y, j]
-  }
-}
-
-function setValue (model: Model, of: Named, value: number): void {
-  const [numbers, at] = place(model, of)
-  numbers[at] = value
 }
 
 // ------------------------------------------------------------------------------------------------------------- scene
@@ -151,11 +83,6 @@ export function sceneOf (state: State): Scene {
     earlyLosses: state.early ? descent(before, { ...state, steps }, true).losses : [],
     isAtEnd,
   }
-}
-
-export function lossOf ({ network, sample, loss }: Model): number {
-  const { z, a } = forwardPass(network, sample.x)
-  return loss.value(a.at(-1)!, sample.y, z.at(-1)!)
 }
 
 interface Descent { networks: Network[], losses: number[], isAtEnd: boolean }
@@ -207,11 +134,17 @@ export function valueOf (scene: Scene, of: Named): number {
 }
 
 /** ∂L/∂ of a parameter or an input; there is none for the others. */
-export function slopeOf ({ network, delta, gradient }: Scene, { letter, l, j, k }: Named): number | undefined {
+export function slopeOf (scene: Scene, { letter, l, j, k }: Named): number | undefined {
+  const { gradient } = scene
   if (letter === 'w') return gradient.weights[l][j][k!]
   if (letter === 'b') return gradient.biases[l][j]
-  if (letter !== 'x') return undefined
-  return delta[1].slice(1).reduce((total, each, at) => total + each * network[1].weights[at + 1][j], 0)
+  return letter === 'x' ? arriving(scene, 0, j) : undefined
+}
+
+/** ∂L/∂ of an activation or an input: the δ of each neuron above, through the weight to it. */
+export function arriving ({ network, delta }: Scene, l: number, k: number): number {
+  const { weights } = network[l + 1]
+  return sum(last(weights), j => weights[j][k] * delta[l + 1][j])
 }
 
 /** What a step that is taken too early takes for ∂L/∂ of each parameter. */
@@ -276,6 +209,7 @@ export function landed (scene: Scene): State {
   return { ...state, turned, steps: 0 }
 }
 
+/** Turns a number. */
 export function turn (scene: Scene, of: Named, value: number): State {
   const state = landed(scene)
   const turned = new Map(state.turned).set(symbol(of), value)

@@ -6,7 +6,7 @@
  */
 
 import { names } from './derivation.ts'
-import { type Network, last, list } from './network.ts'
+import { type Activation, type Network, last, list } from './network.ts'
 import { number } from './numbers.ts'
 
 export type Letter = 'w' | 'b' | 'x' | 'y' | 'a' | 'z' | 'delta'
@@ -54,10 +54,11 @@ export const targets = (network: Network): Named[] =>
   neurons(network, last(network)).map(({ l, j }) => ({ letter: 'y', l, j }))
 
 /** A symbol of the field's, as LaTeX. */
-export function inLatex ({ letter, l, j, k }: Named, network: Network): string {
+export function inLatex (of: Named, network: Network): string {
+  const { letter, l, j } = of
   const written = names(network)
   switch (letter) {
-    case 'w': case 'b': return written.parameter(k ? { l, j, k } : { l, j })
+    case 'w': case 'b': return written.parameter(of)
     case 'y': return written.y(j)
     case 'x': case 'a': return written.a(l, j)
     default: return written[letter](l, j)
@@ -101,6 +102,10 @@ export function inShort (of: Named, network: Network): string {
     default: return inWords(of, network)
   }
 }
+
+/** An activation as its formula names it, such as σ or ReLU. */
+export const nameOf = ({ latex }: Activation): string =>
+  latex.replace(/\\(operatorname\{)?(\w+)\}?/, '$2').replace('sigma', 'σ')
 
 /** A number as the pages write it, without LaTeX: −1.2 × 10⁻⁵. */
 export function inDigits (value: number): string {

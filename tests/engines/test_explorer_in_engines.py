@@ -12,26 +12,21 @@ from exploring import (
     DERIVATION,
     HOSTILE,
     NUMBERS,
+    PARAMETERS,
     PROBLEM,
     TURN,
     after_turning,
+    assert_derived,
     assert_shown,
-    derivations,
-    expected,
-    name_of,
-    one_line,
     random_turns,
 )
 from seeing import ELSEWHERE, FAINT
-
-from chainrule.examples import tutorial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine import Engine
 
-PARAMETERS = [name_of(parameter) for parameter in tutorial().network.parameters()]
 WAYS = {
     "click": """document.querySelector(`.explorer g.knob[data-knob="${name}"] text`)
         .dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}))""",
@@ -78,7 +73,9 @@ GO = """async () => {
     for (const hash of ADDRESSES) {
         location.hash = hash;
         for (const _ of [1, 2]) await new Promise(resolve => requestAnimationFrame(resolve));
-        found.push([hash, (PROBLEM)(), (NUMBERS)().find(([name]) => name === "w1_32")[1]]);
+        const problem = (PROBLEM)();
+        found.push([hash, problem, JSON.stringify((NUMBERS)())]);
+        if (!problem) location.hash = ADDRESSES[0];
     }
     return found;
 }"""
@@ -124,13 +121,8 @@ ENGINES = pytest.mark.parametrize("engine", ["Firefox", "WebKitGTK"], indirect=T
 def test_choose(explorer: Engine, way: str) -> None:
     """Each of the 26 parameters, in each way: its derivation is the package's, and nudging confirms it."""
     found = explorer.evaluate(filled(CHOOSE, PARAMETERS=PARAMETERS, WAY=WAYS[way], **FUNCTIONS))
-    right = expected(tutorial())
-    for name, (chosen, latex, shown) in zip(PARAMETERS, found, strict=True):
-        numbers = {symbol: value for symbol, value, _ in shown}
-
-        assert (name, derivations()[name]) == (chosen, one_line(latex))
-        assert numbers[f"dL/d{name}"] == pytest.approx(right[f"dL/d{name}"], rel=1e-12)
-        assert numbers[f"difference/d{name}"] == pytest.approx(right[f"dL/d{name}"], rel=1e-6, abs=1e-9)
+    for name, seen in zip(PARAMETERS, found, strict=True):
+        assert_derived(name, *seen)
 
 
 @ENGINES
@@ -138,8 +130,9 @@ def test_turn(explorer: Engine) -> None:
     """Through 100 turns, every number that is shown is the package's."""
     turns = random_turns(100, seed=12)
     shown = explorer.evaluate(filled(TURN, TURNS=turns, **FUNCTIONS))
-    for example, numbers in zip(after_turning([turn[:2] for turn in turns]), shown, strict=True):
-        assert_shown(numbers, example)
+    for example, (at_once, later) in zip(after_turning([turn[:2] for turn in turns]), shown, strict=True):
+        assert_shown(at_once, example)
+        assert_shown(later, example)
 
 
 @ENGINES
@@ -152,10 +145,10 @@ def test_history(explorer: Engine) -> None:
 def test_hostile_addresses(explorer: Engine) -> None:
     """Each gives a sentence and leaves the last good state, or says a number after all; nothing is executed."""
     found = explorer.evaluate(filled(GO, ADDRESSES=["#w1_32=0.25", *HOSTILE], **FUNCTIONS))
-    silent = {hash_ for hash_, problem, value in found[1:] if not problem}
+    silent = {hash_ for hash_, problem, _ in found[1:] if not problem}
 
-    assert {"#w1_32=-0", "#seed=-0", "#w1_32&step=-0"} >= silent
-    assert {0.25, 0} >= {value for _, problem, value in found if problem}
+    assert {"#w1_32=-0"} == silent
+    assert {found[0][2]} == {numbers for _, problem, numbers in found if problem}
     assert len(HOSTILE) == 200
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 from asking import answers
-from exploring import assert_same, example_of, expected, forward_loss, name_of, random_addresses
+from exploring import assert_same, example_of, expected, forward_loss, random_addresses
 
 from chainrule import ACTIVATIONS, LOSSES, Network
 from chainrule.examples import Example, tutorial
@@ -57,7 +57,7 @@ def test_turned() -> None:
         example = tutorial()
         network, values = example.network, {**{f"x_{k}": v for k, v in enumerate(example.x, 1)}, "y_1": 1.0}
         for parameter in network.parameters():
-            network = network.with_value(parameter, float(turned.get(name_of(parameter), network[parameter])))
+            network = network.with_value(parameter, float(turned.get(str(parameter), network[parameter])))
         values |= {name: float(value) for name, value in turned.items() if name in values}
         x, y = np.array([values[f"x_{k}"] for k in range(1, 5)]), np.array([values["y_1"]])
 
@@ -92,7 +92,7 @@ def test_descent(steps: int) -> None:
     np.testing.assert_allclose(found["earlyLosses"], early_losses, 1e-10)
     gradient = MISTAKES[0].gradient(right)
     for parameter in right.network.parameters():
-        name = name_of(parameter)
+        name = str(parameter)
         np.testing.assert_allclose(found["numbers"][name], right.network[parameter], 1e-10)
         np.testing.assert_allclose(found["early"][name], gradient[parameter], 1e-8, 1e-12)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,10 +75,9 @@ def given_of(example: Example) -> dict[str, Any]:
 def _still(question: dict[str, Any]) -> str:
     """Return the HTML of an explorer before its script has run."""
     done = subprocess.run(  # noqa: S603 (a program of ours)
-        [NODE, STILL], input=json.dumps(question), capture_output=True, text=True, check=False
+        [NODE, STILL], input=json.dumps(question), stdout=subprocess.PIPE, text=True, check=True
     )
-    if done.returncode:
-        problem = re.search(r"^(?:Problem \[Error\]|\w*Error): (.*)$", done.stderr, re.MULTILINE)
-        raise ValueError(f"start: {problem[1] if problem else done.stderr}")
-    answer: str = json.loads(done.stdout)
-    return answer
+    answer: dict[str, str] = json.loads(done.stdout)
+    if "problem" in answer:
+        raise ValueError(f"start: {answer['problem']}")
+    return answer["html"]
