@@ -222,6 +222,35 @@ def test_history(explorer: Page) -> None:
     explorer.wait_for_function("location.hash === '#b2_1&w1_32=-0.55'")
 
 
+def test_what_is_typed_takes_no_click_away(explorer: Page) -> None:
+    """A number that is typed counts when something else is clicked, and so does that click."""
+    go(explorer, "#w1_32")
+    explorer.locator(".explorer__field").fill("0.1")
+    explorer.locator('g.knob[data-knob="x_2"] text[data-symbol]').click()
+    explorer.wait_for_function("location.hash === '#x_2&w1_32=0.1'")
+    go(explorer, "#w1_32&mode=descend")
+    explorer.locator(".explorer__rate").fill("0.1")
+    explorer.locator("[data-descend='1']").click()
+    explorer.wait_for_function("location.hash === '#w1_32&mode=descend&rate=0.1&steps=1'")
+
+
+def test_the_focus_stays(explorer: Page) -> None:
+    """It stays on what was used, although that can do nothing more."""
+    for end, used, key in (
+        ("#w1_32&mode=descend", ".explorer__early input", "Space"),
+        ("#w1_32&mode=forward&step=6", "[data-pass='1']", "Enter"),
+        ("#w1_32=0.5", ".explorer__reset", "Enter"),
+        ("#w1_32", "[data-choose='b1_2']", "Enter"),
+    ):
+        go(explorer, end)
+        explorer.locator("details.explorer__table").evaluate("each => { each.open = true; }")
+        explorer.locator(used).focus()
+        for _ in range(2):
+            explorer.keyboard.press(key)
+
+            assert explorer.locator(used).evaluate("each => each === document.activeElement"), used
+
+
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [

@@ -97,6 +97,20 @@ def test_descent(steps: int) -> None:
         np.testing.assert_allclose(found["early"][name], gradient[parameter], 1e-8, 1e-12)
 
 
+def test_a_descent_is_that_of_its_own_state() -> None:
+    """What is kept of one descent is taken for no other."""
+    descent = "#w1_32&mode=descend&early"
+    addresses = [
+        f"{descent}&steps=9",
+        f"{descent}&steps=3",
+        f"{descent}&steps=9&rate=0.1",
+        f"{descent}&steps=9&x_1=0.2",
+    ]
+    addresses += [f"{descent}&steps=9&sizes=4-3-2-1&seed=5", f"{descent}&steps=12"]
+
+    assert shown(*addresses) == [found for address in addresses for found in shown(address)]
+
+
 def stepped(example: Example, early: int) -> Network:
     """Return the network after a step, which may be taken too early."""
     forward = example.network.forward(example.x)
