@@ -124,6 +124,7 @@ def test_by_touch(explorer: Page) -> None:
         assert box
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         for dx, dy in ((-11, 0), (11, 0), (0, -10), (0, 10)):
+            explorer.locator(".explorer__choice").select_option("y_1")
             explorer.touchscreen.tap(x + dx, y + dy)
 
             assert name == explorer.evaluate(CHOSEN)
