@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 from rendering import html_of
 
-from chainrule import check_gradients
+from chainrule import Weight, check_gradients
 from chainrule.examples import tutorial
 from docsite.fences.wrong_numbers import four_digits, table
-from docsite.mistakes.backward import right_gradient
-from docsite.mistakes.catalogue import MISTAKES, Mistake
 from exampletest.fences import read_blocks
+from exercises import IN_GRADIENTS, Computation, Given, Mistake
 
 PAGE = Path(__file__).parents[2] / "docs/reference/known-mistakes.md"
 # They need a batch, a kink, several outputs or another network, so one sample of the example gives no number for them.
@@ -30,7 +29,7 @@ def test_right_is_right() -> None:
     example = tutorial()
     numeric = check_gradients(example.network, example.x, example.y, example.loss).numeric
     expected = [numeric[parameter] for parameter in example.network.parameters()]
-    actual = [right_gradient(example)[parameter] for parameter in example.network.parameters()]
+    actual = [Computation(Given.of(example)).derivative(parameter) for parameter in example.network.parameters()]
 
     np.testing.assert_allclose(actual, expected, atol=1e-8)
 
@@ -63,23 +62,22 @@ def test_right_is_right() -> None:
         ("the paths are multiplied", "w1 b1"),
         ("one chain through both neurons", "w1 b1"),
         ("twice the gradient: ½ is missing, or 2/n", "w1 w2 w3 b1 b2 b3"),
-        ("the sign is turned", "w1 w2 w3 b1 b2 b3"),
+        ("the sign is flipped", "w1 w2 w3 b1 b2 b3"),
     ],
 )
 def test_wrong_where_it_says_so(name: str, parameters: str) -> None:
     """A mistake leads to wrong numbers in these layers, and in no others."""
     example = tutorial()
-    mistake = next(each for each in MISTAKES if each.name == name)
-    wrong, truth = mistake.gradient(example), right_gradient(example)
+    mistake = next(each for each in IN_GRADIENTS if each.name == name)
+    wrong, right = mistake(Given.of(example)), Computation(Given.of(example))
     differs = {
         str(parameter).split("_")[0]
         for parameter in example.network.parameters()
-        if abs(wrong[parameter] - truth[parameter]) > 1e-12
+        if abs(wrong.derivative(parameter) - right.derivative(parameter)) > 1e-12
     }
     if name == "the input of the weight is z, not a":
-        assert wrong.weight(2, 1, 2) != truth.weight(
-            2, 1, 2
-        )  # through the inactive neuron; the others of layer 2 agree
+        weight = Weight(2, 1, 2)  # through the inactive neuron; the others of layer 2 agree
+        assert wrong.derivative(weight) != right.derivative(weight)
         parameters = parameters.replace(" w3", "")  # both neurons of layer 2 are active, so z is a
 
     assert set(parameters.split()) == differs
@@ -118,19 +116,19 @@ def test_page_and_table_agree(section: str, printed: str) -> None:
 
 def test_sections() -> None:
     """Each mistake has its section; each section of a mistake is in the code, or needs more than the example."""
-    expected = {mistake.section for mistake in MISTAKES} | WITHOUT_NUMBER | NO_MISTAKES
+    expected = {mistake.taught.partition("#")[2] for mistake in IN_GRADIENTS} | WITHOUT_NUMBER | NO_MISTAKES
 
     assert expected == sections()
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
-def test_table_is_complete(mistake: Mistake) -> None:
+@pytest.mark.parametrize("mistake", IN_GRADIENTS, ids=lambda mistake: mistake.name)
+def test_table_is_complete(mistake: type[Mistake]) -> None:
     """Each wrong number that a mistake gives for a parameter has its row."""
     example = tutorial()
-    wrong, truth = mistake.gradient(example), right_gradient(example)
+    wrong, right = mistake(Given.of(example)), Computation(Given.of(example))
     rows = table()
     for parameter in example.network.parameters():
-        number, true = wrong[parameter], truth[parameter]
+        number, true = wrong.derivative(parameter), right.derivative(parameter)
         if not np.isclose(number, true, rtol=1e-9, atol=1e-15):
             row = f"| {four_digits(number)} | `{parameter}` |"
 

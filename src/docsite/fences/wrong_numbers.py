@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from chainrule.examples import tutorial
 from docsite.fences.fence import MarkdownFence
-from docsite.mistakes.backward import right_gradient
-from docsite.mistakes.catalogue import MISTAKES
+from exercises import IN_GRADIENTS, Computation, Given
 
 if TYPE_CHECKING:
     from chainrule import Parameter
@@ -33,17 +32,17 @@ def table() -> list[str]:
     '| Number | Parameter | What it is |'
     """
     example = tutorial()
-    gradients = [(mistake, mistake.gradient(example)) for mistake in MISTAKES]
-    truth = right_gradient(example)
+    given = Given.of(example)
+    right = Computation(given)
     rows: dict[tuple[float, Parameter], list[str]] = {}
     for parameter in example.network.parameters():
-        true = _rounded(truth[parameter])
+        true = _rounded(right.derivative(parameter))
         anchor = str(parameter).replace("_", "-")
         rows[true, parameter] = [f"[**right**](derivations/layer-{parameter.l}.md#{anchor})"]
-        for mistake, gradient in gradients:
-            value = _rounded(gradient[parameter])
+        for mistake in IN_GRADIENTS:
+            value = _rounded(mistake(given).derivative(parameter))
             if value != true:
-                rows.setdefault((value, parameter), []).append(f"[{mistake.name}](#{mistake.section})")
+                rows.setdefault((value, parameter), []).append(f"[{mistake.name}](#{mistake.taught.partition('#')[2]})")
     ordered = sorted(rows.items(), key=lambda row: (row[0][0], str(row[0][1])))
     body = [f"| {four_digits(value)} | `{parameter}` | {', or '.join(what)} |" for (value, parameter), what in ordered]
     return ["| Number | Parameter | What it is |", "|---:|---|---|", *body]

@@ -1,1 +1,0 @@
-"""The known mistakes, each as a way to compute a gradient."""

@@ -1,0 +1,25 @@
+"""Sigmoid with binary cross-entropy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chainrule import Bias, Weight, binary_cross_entropy, relu, sigmoid
+from exercises.drawing import drawn
+from exercises.kinds.gradient import GradientKind
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+class SigmoidCrossEntropy(GradientKind):
+    """The slope of the sigmoid cancels."""
+
+    id = "sigmoid-cross-entropy"
+    title = "Sigmoid with cross-entropy"
+    level = 4
+    lesson = "tutorial/losses.md"
+
+    def __init__(self, rng: Random) -> None:
+        parameter = rng.choice((Weight(2, 1, 1), Weight(2, 1, 2), Bias(2, 1)))
+        self.ask(drawn(rng, (2, 2, 1), (relu, sigmoid), loss=binary_cross_entropy), parameter)

@@ -1,0 +1,25 @@
+"""Softmax with cross-entropy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chainrule import Weight, cross_entropy, softmax
+from exercises.drawing import drawn
+from exercises.kinds.gradient import GradientKind
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+class SoftmaxCrossEntropy(GradientKind):
+    """Three outputs that share one total."""
+
+    id = "softmax-cross-entropy"
+    title = "Softmax with cross-entropy"
+    level = 4
+    lesson = "tutorial/losses.md"
+
+    def __init__(self, rng: Random) -> None:
+        weight = Weight(1, rng.randint(1, 3), rng.randint(1, 2))
+        self.ask(drawn(rng, (2, 3), [softmax], loss=cross_entropy), weight)

@@ -1,0 +1,229 @@
+"""Mistakes in a factor: the input of a weight, a bias, or a constant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from exercises.mistakes.mistake import Mistake
+
+if TYPE_CHECKING:
+    from chainrule import Array
+
+INPUT = "reference/known-mistakes.md#input"
+WHOSE_INPUT = "Multiply the δ of the neuron that the weight leads *to* by the activation that it comes *from*."
+
+
+class BiasMissing(Mistake):
+    """The biases have no derivatives."""
+
+    id = "bias-missing"
+    name = "the bias is left out of the gradient"
+    advice = r"A bias has a derivative like any parameter: the $\delta$ of its neuron."
+    taught = "reference/known-mistakes.md#bias-missing"
+
+    def bias_derivatives(self, l: int) -> Array:
+        """Return 0 for each bias."""
+        return np.zeros_like(self.b[l])
+
+
+class BiasPerWeight(Mistake):
+    """The derivative of a bias is counted once per weight."""
+
+    id = "bias-per-weight"
+    name = "the bias is stepped once per incoming weight"
+    advice = r"The bias is added once, so its derivative is $\delta$, whatever the number of inputs."
+    taught = "reference/known-mistakes.md#bias-per-weight"
+
+    def bias_derivatives(self, l: int) -> Array:
+        """Return δ times the number of inputs."""
+        return sum((self.delta(l) for _ in self.a(l - 1)), np.zeros_like(self.b[l]))
+
+
+class BiasTimesInput(Mistake):
+    """The derivative of a bias is multiplied by an input."""
+
+    id = "bias-times-input"
+    name = "the bias is treated like the first weight"
+    advice = r"Nothing multiplies the bias, so its last factor is 1."
+    taught = "tutorial/output-layer.md#w3-12"
+
+    def bias_derivatives(self, l: int) -> Array:
+        """Return δ times the first input."""
+        return self.a(l - 1)[0] * self.delta(l)
+
+
+class BiasTimesItself(Mistake):
+    """The derivative of a bias is multiplied by the bias."""
+
+    id = "bias-times-itself"
+    name = "δ is multiplied by the bias"
+    advice = r"Nothing multiplies the bias, so its last factor is 1."
+    taught = "tutorial/output-layer.md#w3-12"
+
+    def bias_derivatives(self, l: int) -> Array:
+        """Return δ times the bias."""
+        return self.b[l] * self.delta(l)
+
+
+class InputBeforeActivation(Mistake):
+    """A weight is taken to carry a pre-activation."""
+
+    id = "input-before-activation"
+    name = "the input of the weight is z, not a"
+    advice = "A weight carries an *activation*, so its last factor is $a$, not $z$."
+    taught = "reference/known-mistakes.md#z-and-a"
+
+    def inputs(self, l: int) -> Array:
+        """Return z of the layer below."""
+        return self.z(l - 1) if l > 1 else super().inputs(l)
+
+
+class InputForgotten(Mistake):
+    """A weight is treated like a bias."""
+
+    id = "input-forgotten"
+    name = "the input of the weight is forgotten"
+    advice = r"That is the $\delta$ of the neuron. For a weight, multiply it by the activation that the weight carries."
+    taught = INPUT
+
+    def inputs(self, l: int) -> Array:
+        """Return 1 for each input."""
+        return np.ones(self.network.sizes[l - 1])
+
+
+class InputOfNext(Mistake):
+    """The input is that of the next weight."""
+
+    id = "input-of-next"
+    name = "the input of the next weight is taken"
+    advice = WHOSE_INPUT
+    taught = INPUT
+    further: ClassVar = 1
+
+    def inputs(self, l: int) -> Array:
+        """Return the inputs, each further on, in a circle."""
+        return np.roll(super().inputs(l), -self.further)
+
+
+class InputAfterNext(InputOfNext):
+    """The input is that of the weight after the next one."""
+
+    id = "input-after-next"
+    name = "the input of the weight after next is taken"
+    further = 2
+
+
+class InputOfBefore(InputOfNext):
+    """The input is that of the weight before."""
+
+    id = "input-of-before"
+    name = "the input of the weight before is taken"
+    further = -1
+
+
+class WeightForInput(Mistake):
+    """The weight is multiplied by itself."""
+
+    id = "weight-for-input"
+    name = "the weight itself is taken for its input"
+    advice = WHOSE_INPUT
+    taught = INPUT
+
+    def weight_derivatives(self, l: int) -> Array:
+        """Return δ times each weight."""
+        return self.delta(l)[:, None] * self.W[l]
+
+
+class OwnActivationForInput(Mistake):
+    """The activation is that of the wrong end of the weight."""
+
+    id = "own-activation-for-input"
+    name = "a of its own neuron is taken for its input"
+    advice = WHOSE_INPUT
+    taught = INPUT
+
+    def weight_derivatives(self, l: int) -> Array:
+        """Return δ times the number of its own neuron."""
+        return np.outer(self.delta(l) * self.own(l), np.ones(self.network.sizes[l - 1]))
+
+    def own(self, l: int) -> Array:
+        """Return a."""
+        return self.a(l)
+
+
+class OwnPreActivationForInput(OwnActivationForInput):
+    """The number is the pre-activation of the neuron that the weight leads to."""
+
+    id = "own-pre-activation-for-input"
+    name = "z of its own neuron is taken for its input"
+
+    def own(self, l: int) -> Array:
+        """Return z."""
+        return self.z(l)
+
+
+class TwiceTheGradient(Mistake):
+    """A factor of 2 is left over."""
+
+    id = "twice-the-gradient"
+    name = "twice the gradient: ½ is missing, or 2/n"
+    advice = r"The ½ of the loss cancels the 2 of its derivative, which is $\hat y - y$."
+    taught = "reference/known-mistakes.md#factors"
+
+    def error(self) -> Array:
+        """Return twice the error."""
+        return 2 * super().error()
+
+
+class HalfTheGradient(Mistake):
+    """The ½ of the loss is still there."""
+
+    id = "half-the-gradient"
+    name = "half the gradient: the 2 of the square is missing"
+    advice = r"The ½ of the loss cancels the 2 of its derivative, which is $\hat y - y$."
+    taught = "reference/known-mistakes.md#factors"
+
+    def error(self) -> Array:
+        """Return half the error."""
+        return super().error() / 2
+
+
+class SignFlipped(Mistake):
+    """The error is target minus prediction."""
+
+    id = "sign-flipped"
+    name = "the sign is flipped"
+    advice = r"The error is $\hat y - y$, prediction minus target."
+    taught = "reference/known-mistakes.md#sign"
+
+    def error(self) -> Array:
+        """Return y − ŷ."""
+        return -super().error()
+
+
+class ErrorForgotten(Mistake):
+    """The chain ends at the prediction."""
+
+    id = "error-forgotten"
+    name = "the first factor, the slope of the loss, is forgotten"
+    advice = r"The path begins at the loss, so its first factor is $\frac{\partial L}{\partial \hat y} = \hat y - y$."
+    taught = "tutorial/output-layer.md#factors"
+
+    def error(self) -> Array:
+        """Return 1."""
+        return np.ones_like(self.given.y)
+
+
+class PredictionForError(Mistake):
+    """The target is not subtracted."""
+
+    id = "prediction-for-error"
+    name = "the target is not subtracted"
+    advice = r"The slope of the loss is $\hat y - y$, not $\hat y$."
+    taught = "tutorial/output-layer.md#factors"
+
+    def error(self) -> Array:
+        """Return ŷ."""
+        return self.a(self.N)

@@ -1,0 +1,28 @@
+"""What all mistakes have in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from exercises.computation import Computation
+
+
+class Mistake(Computation):
+    """A way to compute in which one step is wrong.
+
+    Attributes
+    ----------
+    id : str
+        Its name for programs.
+    name : str
+        What went wrong, in a few words.
+    advice : str
+        What to do instead, in a sentence of Markdown.
+    taught : str
+        The page, from the folder of pages, and the section with the right way.
+    """
+
+    id: ClassVar[str]
+    name: ClassVar[str]
+    advice: ClassVar[str]
+    taught: ClassVar[str]

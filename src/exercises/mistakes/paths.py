@@ -1,0 +1,86 @@
+"""Mistakes in adding up the paths from a parameter to the loss."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from chainrule import Bias, derive
+from exercises.computation import Computation
+from exercises.mistakes.mistake import Mistake
+
+if TYPE_CHECKING:
+    from chainrule import Array, Derivation, Parameter
+
+
+class PathsWrong(Mistake):
+    """The paths are found, and put together in a wrong way."""
+
+    taught = "reference/known-mistakes.md#paths"
+
+    def delta(self, l: int) -> Array:
+        """Return δ, which has the paths of the bias."""
+        return np.array([self.derivative(Bias(l, j)) for j in range(1, self.network.sizes[l] + 1)])
+
+    def derivative(self, parameter: Parameter) -> float:
+        """Return a derivative from the paths; with a single path, no mistake can be made here."""
+        given = self.given
+        if given.shortcut:
+            return Computation(given).derivative(parameter)
+        derivation = derive(given.network, given.x, given.y, given.loss, parameter)
+        return self.joined(derivation) if derivation.path_count > 1 else derivation.value
+
+    def joined(self, derivation: Derivation) -> float:
+        """Return the derivative, wrongly."""
+        raise NotImplementedError
+
+
+class FirstPathOnly(PathsWrong):
+    """The other paths are lost."""
+
+    id = "first-path-only"
+    name = "only the first path"
+    advice = "More than one path leads to the loss; add the products of all of them."
+
+    def joined(self, derivation: Derivation) -> float:
+        """Return the product along the first path."""
+        return derivation.paths[0].value
+
+
+class LastPathOnly(PathsWrong):
+    """The paths before are overwritten."""
+
+    id = "last-path-only"
+    name = "only the last path (= for +=)"
+    advice = "More than one path leads to the loss; add the products of all of them."
+
+    def joined(self, derivation: Derivation) -> float:
+        """Return the product along the last path."""
+        return derivation.paths[-1].value
+
+
+class PathsMultiplied(PathsWrong):
+    """The products are multiplied."""
+
+    id = "paths-multiplied"
+    name = "the paths are multiplied"
+    advice = "Multiply *along* a path, and *add* over the paths."
+
+    def joined(self, derivation: Derivation) -> float:
+        """Return the product of the products."""
+        return prod(path.value for path in derivation.paths)
+
+
+class OneChain(PathsWrong):
+    """All neurons are put into one chain."""
+
+    id = "one-chain"
+    name = "one chain through both neurons"
+    advice = "Each path passes through *one* neuron per layer; multiply along it, and add over the paths."
+
+    def joined(self, derivation: Derivation) -> float:
+        """Return the product of all factors, each taken once, even if it is on several paths."""
+        factors = {factor.latex: factor.value for path in derivation.paths for factor in path.factors}
+        return prod(factors.values())

@@ -1,0 +1,74 @@
+"""Mistakes in the shape of a matrix."""
+
+from __future__ import annotations
+
+from exercises.mistakes.mistake import Mistake
+
+ROWS = "tutorial/matrices.md#rows-and-columns"
+
+
+class ShapeTransposed(Mistake):
+    """Rows and columns are swapped."""
+
+    id = "shape-transposed"
+    name = "rows and columns are swapped"
+    advice = "Rows are what a matrix leads *to*, columns what it comes *from*; of a batch, each row is a sample."
+    taught = ROWS
+
+    def shape(self, of: str, l: int) -> tuple[int, int]:
+        """Return the shape of the transpose."""
+        rows, columns = super().shape(of, l)
+        return columns, rows
+
+
+class ShapeOfLayerAbove(Mistake):
+    """The matrix of the next layer is meant."""
+
+    id = "shape-of-layer-above"
+    name = "the shape in the layer above"
+    advice = "Count the layers from 1; the inputs are layer 0, and the weights of layer 1 lead from them."
+    taught = ROWS
+
+    def shape(self, of: str, l: int) -> tuple[int, int]:
+        """Return the shape in the layer above."""
+        return super().shape(of, min(l + 1, self.N))
+
+
+class ShapeOfLayerBelow(Mistake):
+    """The matrix of the layer before is meant."""
+
+    id = "shape-of-layer-below"
+    name = "the shape in the layer below"
+    advice = "Count the layers from 1; the inputs are layer 0, and the weights of layer 1 lead from them."
+    taught = ROWS
+
+    def shape(self, of: str, l: int) -> tuple[int, int]:
+        """Return the shape in the layer below."""
+        return super().shape(of, max(l - 1, 1))
+
+
+class ShapeSquare(Mistake):
+    """Both numbers are the width of the layer."""
+
+    id = "shape-square"
+    name = "the width of one layer twice"
+    advice = r"A matrix of weights connects two layers: $n_l \times n_{l-1}$."
+    taught = ROWS
+
+    def shape(self, of: str, l: int) -> tuple[int, int]:
+        """Return a square."""
+        n = self.network.sizes[l]
+        return (n, n) if of == "W" else super().shape(of, l)
+
+
+class ShapeOfOneSample(Mistake):
+    """The samples of the batch are forgotten."""
+
+    id = "shape-of-one-sample"
+    name = "the shape of one sample"
+    advice = "A batch has one *row per sample*."
+    taught = "tutorial/batches.md#batch"
+
+    def shape(self, of: str, l: int) -> tuple[int, int]:
+        """Return a single row."""
+        return super().shape(of, l) if of == "W" else (1, self.network.sizes[l])
