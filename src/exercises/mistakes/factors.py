@@ -38,7 +38,7 @@ class BiasPerWeight(Mistake):
 
     def bias_derivatives(self, l: int) -> Array:
         """Return δ times the number of inputs."""
-        return sum((self.delta(l) for _ in self.a(l - 1)), np.zeros_like(self.b[l]))
+        return self.network.sizes[l - 1] * self.delta(l)
 
 
 class BiasTimesInput(Mistake):
@@ -51,7 +51,7 @@ class BiasTimesInput(Mistake):
 
     def bias_derivatives(self, l: int) -> Array:
         """Return δ times the first input."""
-        return self.a(l - 1)[0] * self.delta(l)
+        return float(self.a(l - 1)[0]) * self.delta(l)
 
 
 class BiasTimesItself(Mistake):
