@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 READY  := $(VENV)/.ready
-ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/vendor/explorer.js docs/assets/cards/.ready
+ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/vendor/explorer.js docs/assets/vendor/practice.js docs/assets/vendor/practice/.ready docs/assets/cards/.ready
 PROSE  := tests/prose/node_modules/.ready
 STRYKER := tests/web/node_modules/.ready
 LIGHTHOUSE := tests/bench/browser/node_modules/.ready
@@ -55,8 +55,12 @@ docs/assets/vendor/site.css: $(wildcard docs/assets/css/*.css) src/docsite/style
 	@$(BIN)/python -m docsite.styles
 	@touch $@
 
-docs/assets/vendor/explorer.js: $(wildcard src/web/*.ts) docs/assets/vendor/.ready
-	@node_modules/.bin/esbuild src/web/explorer.ts --bundle --minify --target=es2022 --log-level=warning --outfile=$@
+docs/assets/vendor/%.js: $(wildcard src/web/*.ts src/web/*/*.ts) docs/assets/vendor/.ready
+	@node_modules/.bin/esbuild $(wildcard src/web/$*.ts src/web/$*/$*.ts) --bundle --minify --target=es2022 --log-level=warning --outfile=$@
+
+docs/assets/vendor/practice/.ready: $(wildcard src/exercises/*.py src/exercises/*/*.py src/chainrule/*.py src/chainrule/*/*.py src/docsite/practice/*.py) docs/assets/vendor/.ready  # the bank of exercises
+	@$(BIN)/python -m docsite.practice.bank $(@D)
+	@touch $@
 
 docs/assets/cards/.ready: mkdocs.yml $(wildcard docs/tutorial/*.md) src/docsite/cards.py | docs/assets/vendor/.ready  # the pictures of links
 	@$(BIN)/python -m docsite.cards docs/assets/cards

@@ -25,6 +25,7 @@ SHEETS = (
             "home",
             "glossary",
             "explorer",
+            "practice",
             "print",
         )
     ),

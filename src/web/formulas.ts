@@ -6,7 +6,7 @@ declare global {
   interface Window { temml?: { render: (latex: string, into: Element, options: object) => void } }
 }
 
-const OPTIONS = { displayMode: true, trust: true, throwOnError: true }
+const OPTIONS = { trust: true, throwOnError: true }
 const { src: script } = document.currentScript as HTMLScriptElement
 let loading: Promise<unknown> | undefined
 
@@ -33,14 +33,28 @@ export class Formulas {
   }
 }
 
+/** Sets the formulas of a part of the page that are there as LaTeX only. */
+export async function setFormulas (root: Element): Promise<void> {
+  const empty = [...root.querySelectorAll<HTMLElement>('.arithmatex[data-tex]:empty')]
+  if (empty.length) await renderer()
+  for (const box of empty) {
+    fill(box, box.dataset.tex!, box.matches('div'))
+    if (box.matches('div')) box.dispatchEvent(new Event('formula', { bubbles: true }))
+  }
+}
+
 function set (latex: string): HTMLElement {
   const box = Object.assign(document.createElement('div'), { className: 'arithmatex', translate: false })
   box.dataset.tex = unmarked(latex)
-  const math = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'math')
-  box.append(math)
-  window.temml!.render(coloured(latex), math, OPTIONS)
-  markOperators(math)
+  fill(box, coloured(latex), true)
   return box
+}
+
+function fill (box: HTMLElement, latex: string, displayMode: boolean): void {
+  const math = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'math')
+  window.temml!.render(latex, math, { ...OPTIONS, displayMode })
+  markOperators(math)
+  box.append(math)
 }
 
 /** A plus or minus at the start of a row continues the row before: it is an operator, not a sign. */

@@ -7,7 +7,8 @@ from html import unescape
 import pytest
 
 from chainrule.examples import tutorial
-from docsite.fences.explorer import Explorer, given_of
+from docsite.fences.explorer import Explorer
+from docsite.scripts import given_of
 
 
 def test_it_brings_the_numbers_of_the_package() -> None:

@@ -14,7 +14,7 @@ from exploring import assert_same, example_of, expected, forward_loss, random_ad
 
 from chainrule import ACTIVATIONS, LOSSES, ByLayer, Gradient, Network
 from chainrule.examples import Example, tutorial
-from docsite.fences.explorer import given_of
+from docsite.scripts import given_of
 from exercises import IN_GRADIENTS, Given
 from formulatest import CoarseClaimError, FormulaError, check
 from pagetest import model_of

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import html
 import json
-import subprocess
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from chainrule.examples import tutorial
 from docsite.fences.fence import PictureFence
 from docsite.fences.settings import read_settings
 from docsite.figures.svg import Picture
+from docsite.scripts import given_of, still_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from chainrule.examples import Example
-
-NODE = Path(sys.executable).with_name("node")
-STILL = Path(__file__).parents[2] / "web" / "still.mjs"
 SIZES = ("small", "full", "rest")
 
 
@@ -41,7 +35,7 @@ class Explorer(PictureFence):
         given = json.dumps(given_of(tutorial()))
         data = {"given": given, "start": start, "size": size}
         attributes = "".join(f' data-{key}="{html.escape(value)}"' for key, value in data.items())
-        content = _still({"given": json.loads(given), "address": start, "id": name, "size": size})
+        content = still_html({"given": json.loads(given), "address": start, "id": name, "size": size})
         title = "A network whose numbers can be turned"
         caption = str(settings.get("caption") or "").strip()
         return Picture(
@@ -50,34 +44,3 @@ class Explorer(PictureFence):
             title,
             caption,
         )
-
-
-def given_of(example: Example) -> dict[str, Any]:
-    """Return an example as the scripts read it.
-
-    Parameters
-    ----------
-    example : Example
-        A network with one sample.
-    """
-    network = example.network
-    return {
-        "weights": [layer.weights.tolist() for layer in network.layers],
-        "biases": [layer.biases.tolist() for layer in network.layers],
-        "activations": [layer.activation.name for layer in network.layers],
-        "loss": example.loss.name,
-        "x": example.x.tolist(),
-        "y": example.y.tolist(),
-        "rate": example.learning_rate,
-    }
-
-
-def _still(question: dict[str, Any]) -> str:
-    """Return the HTML of an explorer before its script has run."""
-    done = subprocess.run(  # noqa: S603 (a program of ours)
-        [NODE, STILL], input=json.dumps(question), stdout=subprocess.PIPE, text=True, check=True
-    )
-    answer: dict[str, str] = json.loads(done.stdout)
-    if "problem" in answer:
-        raise ValueError(f"start: {answer['problem']}")
-    return answer["html"]

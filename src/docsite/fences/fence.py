@@ -34,6 +34,14 @@ class MarkdownFence(Fence):
         """Return the lines."""
 
 
+class HtmlFence(MarkdownFence):
+    """A fence that becomes HTML of its own, with lines of Markdown after it."""
+
+    @abstractmethod
+    def html(self, body: str) -> str:
+        """Return the HTML."""
+
+
 class PictureFence(Fence):
     """A fence that becomes a picture."""
 

@@ -9,13 +9,15 @@ from markdown.preprocessors import Preprocessor
 
 from docsite.fences.counts import Counts
 from docsite.fences.derivation import DerivedFormula
+from docsite.fences.exercises import OneExercise, TenExercises
 from docsite.fences.explorer import Explorer
-from docsite.fences.fence import MarkdownFence, PictureFence
+from docsite.fences.fence import HtmlFence, MarkdownFence, PictureFence
 from docsite.fences.graph import GraphPicture
 from docsite.fences.lessons import LessonCards
 from docsite.fences.network import NetworkPicture
 from docsite.fences.neuron import NeuronPicture
 from docsite.fences.plot import Plot
+from docsite.fences.practice import Practice
 from docsite.fences.wrong_numbers import WrongNumbers
 from exampletest import Block, ExampleError, read_blocks
 
@@ -28,12 +30,15 @@ if TYPE_CHECKING:
 REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
     Counts(),
     DerivedFormula(),
+    OneExercise(),
+    TenExercises(),
     Explorer(),
     GraphPicture(),
     LessonCards(),
     NetworkPicture(),
     NeuronPicture(),
     Plot(),
+    Practice(),
     WrongNumbers(),
 )
 FENCES = {fence.language: fence for fence in REGISTERED}
@@ -86,6 +91,8 @@ class Fences(Preprocessor):
             if option not in fence.options:
                 raise ValueError(f"unknown option {option!r}, expected {', '.join(fence.options) or 'none'}")
         body = "\n".join(block.lines)
+        if isinstance(fence, HtmlFence):
+            return [self.md.htmlStash.store(fence.html(body)), "", *fence.markdown(body)]
         if isinstance(fence, MarkdownFence):
             return fence.markdown(body)
         picture = _drawn(fence, body, tuple(block.options.items()), f"figure-{len(self.pictures) + 1}")

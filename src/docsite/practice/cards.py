@@ -1,0 +1,45 @@
+"""An exercise as the scripts read it; `src/web/practice/card.ts` makes its card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docsite.practice.markup import html_of
+from docsite.scripts import given_of
+
+if TYPE_CHECKING:
+    from exercises import Exercise
+
+COUNT = 100  # exercises of each kind in the bank
+DIGITS = 9  # of a wrong answer; no more than 4 decimals are ever compared
+
+
+def card_of(exercise: Exercise) -> dict[str, Any]:
+    """Return the texts of an exercise, what is compared with a typed answer, and the network for its picture.
+
+    There is no picture of a batch, of a shortcut, or where only the shape is asked for.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The exercise.
+    """
+    task = exercise.task
+    is_plain = task.given.x.ndim == 1 and not task.given.shortcut
+    return {
+        "kind": task.id,
+        "seed": exercise.seed,
+        "question": html_of(task.question),
+        "hints": [html_of(hint) for hint in task.hints],
+        "derivation": html_of(task.derivation),
+        "digits": task.digits,
+        "asked": task.asked,
+        "answer": exercise.answer,
+        "mistakes": [[each.mistake.id, short(each.value), html_of(each.mistake.advice)] for each in exercise.mistakes],
+        "given": given_of(task.given) if is_plain else None,
+    }
+
+
+def short(value: float | tuple[int, int]) -> float | tuple[int, int]:
+    """Return a wrong answer in as many digits as are compared."""
+    return value if isinstance(value, tuple) else float(f"{value:.{DIGITS}g}")
