@@ -40,7 +40,7 @@ class OneExercise(HtmlFence):
         """Return a link to more of the kind, and the places that a verdict may lead to."""
         made = chosen(body)
         places = [place(mistake) for mistake in dict.fromkeys(wrong.mistake for wrong in made.mistakes)]
-        more = f"[More of these](../practice/index.md#{made.task.id}-{made.seed + 1})."
+        more = f"[More of these](../practice/index.md){{ data-next={made.task.id}-{made.seed + 1} }}"
         return [more, "", '<div class="exercise__places" hidden markdown="1">', "", *places, "</div>"]
 
 

@@ -12,6 +12,7 @@ from docsite.fences.derivation import DerivedFormula
 from docsite.fences.exercises import OneExercise, TenExercises
 from docsite.fences.explorer import Explorer
 from docsite.fences.fence import HtmlFence, MarkdownFence, PictureFence
+from docsite.fences.got import Got
 from docsite.fences.graph import GraphPicture
 from docsite.fences.lessons import LessonCards
 from docsite.fences.network import NetworkPicture
@@ -33,6 +34,7 @@ REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
     OneExercise(),
     TenExercises(),
     Explorer(),
+    Got(),
     GraphPicture(),
     LessonCards(),
     NetworkPicture(),

@@ -5,16 +5,8 @@ One row per number and parameter, sorted by number; the right gradients are incl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from chainrule.examples import tutorial
 from docsite.fences.fence import MarkdownFence
-from exercises import IN_GRADIENTS, Computation, Given
-
-if TYPE_CHECKING:
-    from chainrule import Parameter
-
-DIGITS = 4
+from docsite.practice.numbers import DIGITS, Row, rows
 
 
 def table() -> list[str]:
@@ -31,25 +23,15 @@ def table() -> list[str]:
     >>> table()[0]
     '| Number | Parameter | What it is |'
     """
-    example = tutorial()
-    given = Given.of(example)
-    right = Computation(given)
-    rows: dict[tuple[float, Parameter], list[str]] = {}
-    for parameter in example.network.parameters():
-        true = _rounded(right.derivative(parameter))
-        anchor = str(parameter).replace("_", "-")
-        rows[true, parameter] = [f"[**right**](derivations/layer-{parameter.l}.md#{anchor})"]
-        for mistake in IN_GRADIENTS:
-            value = _rounded(mistake(given).derivative(parameter))
-            if value != true:
-                rows.setdefault((value, parameter), []).append(f"[{mistake.name}](#{mistake.taught.partition('#')[2]})")
-    ordered = sorted(rows.items(), key=lambda row: (row[0][0], str(row[0][1])))
-    body = [f"| {four_digits(value)} | `{parameter}` | {', or '.join(what)} |" for (value, parameter), what in ordered]
-    return ["| Number | Parameter | What it is |", "|---:|---|---|", *body]
+    return ["| Number | Parameter | What it is |", "|---:|---|---|", *map(line, rows())]
 
 
-def _rounded(value: float) -> float:
-    return float(f"{value:.{DIGITS - 1}e}") + 0.0  # no -0
+def line(row: Row) -> str:
+    """Return a row of the table."""
+    parameter = row.parameter
+    right = f"[**right**](derivations/layer-{parameter.l}.md#{str(parameter).replace('_', '-')})"
+    wrong = ", or ".join(f"[{each.name}](#{each.taught.partition('#')[2]})" for each in row.mistakes)
+    return f"| {four_digits(row.value)} | `{parameter}` | {wrong or right} |"
 
 
 def four_digits(value: float) -> str:

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from docsite.practice.cards import COUNT, card_of
+from docsite.practice.numbers import as_data
 from exercises import KINDS, exercise
 
 
 def write(folder: Path) -> None:
-    """Write the scripts of all levels.
+    """Write the scripts of all levels, and that of the numbers of the running example.
 
     Parameters
     ----------
@@ -28,8 +29,13 @@ def write(folder: Path) -> None:
         cards = dict(zip(KINDS, processes.map(cards_of, KINDS), strict=True))
     for level in sorted({kind.level for kind in KINDS.values()}):
         data = {name: cards[name] for name, kind in KINDS.items() if kind.level == level}
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"level-{level}.js").write_text(f"exercises({level},{text})", encoding="utf-8")
+        (folder / f"level-{level}.js").write_text(f"exercises({level},{packed(data)})", encoding="utf-8")
+    (folder / "numbers.js").write_text(f"numbers({packed(as_data())})", encoding="utf-8")
+
+
+def packed(data: object) -> str:
+    """Return data as JSON without spaces."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def cards_of(kind: str) -> dict[str, Any]:

@@ -146,6 +146,7 @@ class Practice {
 }
 
 for (const root of document.querySelectorAll<HTMLElement>('.practice')) new Practice(root)
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-next]')) link.hash = link.dataset.next!
 for (const root of document.querySelectorAll<HTMLElement>('.exercise[data-card]')) {
   wake(root, JSON.parse(root.dataset.card!))
 }
