@@ -2,11 +2,14 @@
 
 from exercises.computation import Computation, Given
 from exercises.exercise import Exercise, WrongAnswer, exercise
+from exercises.formats import FOR_SHEETS, SheetFormat
 from exercises.kinds import KINDS, Kind
 from exercises.mistakes import IN_GRADIENTS, MISTAKES, Mistake
 from exercises.record import record
+from exercises.sheet import Sheet, ready_sheets
 
 __all__ = [
+    "FOR_SHEETS",
     "IN_GRADIENTS",
     "KINDS",
     "MISTAKES",
@@ -15,7 +18,10 @@ __all__ = [
     "Given",
     "Kind",
     "Mistake",
+    "Sheet",
+    "SheetFormat",
     "WrongAnswer",
     "exercise",
+    "ready_sheets",
     "record",
 ]

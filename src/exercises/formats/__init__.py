@@ -1,0 +1,46 @@
+"""The formats in which exercises are written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exercises.formats import markdown, text
+from exercises.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exercises.exercise import Exercise
+    from exercises.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class SheetFormat:
+    """A format of sheets.
+
+    Attributes
+    ----------
+    suffix : str
+        How the name of a file ends.
+    questions, with_key : callable
+        Return a sheet as text.
+    """
+
+    suffix: str
+    questions: Callable[[Sheet], str]
+    with_key: Callable[[Sheet], str]
+
+
+def as_json(exercise: Exercise) -> str:
+    """Return an exercise as JSON at full precision."""
+    return json.dumps(record(exercise), ensure_ascii=False, indent=2) + "\n"
+
+
+FOR_ONE: dict[str, Callable[[Exercise], str]] = {"text": text.one, "json": as_json, "md": markdown.one}
+FOR_SHEETS = {
+    "md": SheetFormat(".md", markdown.questions, markdown.with_key),
+}
+
+__all__ = ["FOR_ONE", "FOR_SHEETS", "SheetFormat"]

@@ -1,0 +1,65 @@
+"""Answers as formats write them, and each wrong answer once, with all mistakes that give it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exercises.exercise import APART, is_same
+from exercises.writing import decimals
+
+if TYPE_CHECKING:
+    from exercises.exercise import Exercise
+    from exercises.kinds.kind import Answer, Kind
+    from exercises.mistakes import Mistake
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A wrong answer.
+
+    Attributes
+    ----------
+    value : float, or tuple of int
+        The answer.
+    mistakes : list of type of Mistake
+        Every mistake that gives it.
+    """
+
+    value: Answer
+    mistakes: list[type[Mistake]]
+
+    @property
+    def names(self) -> str:
+        """What may have gone wrong, in a few words."""
+        return "; or ".join(mistake.name for mistake in self.mistakes)
+
+    @property
+    def feedback(self) -> str:
+        """What may have gone wrong, and what to do instead, in sentences of Markdown."""
+        advice = dict.fromkeys(mistake.advice for mistake in self.mistakes)
+        return f"Perhaps {self.names}. {' '.join(advice)}"
+
+
+def wrong_answers(exercise: Exercise) -> list[Wrong]:
+    """Return the wrong answers, each once."""
+    found: list[Wrong] = []
+    for each in exercise.mistakes:
+        same = next((wrong for wrong in found if is_same(wrong.value, each.value)), None)
+        if same:
+            same.mistakes.append(each.mistake)
+        else:
+            found.append(Wrong(each.value, [each.mistake]))
+    return found
+
+
+def written(task: Kind, answer: Answer) -> str:
+    """Return an answer as it is asked for: with its decimals, or as rows × columns."""
+    if isinstance(answer, tuple):
+        return " × ".join(map(str, answer))
+    return decimals(answer, task.digits).replace("-", "−")
+
+
+def tolerance(task: Kind) -> float:
+    """Return how far from an answer a number still counts as it: less than half the way to any other."""
+    return 0.49 * APART * 0.1**task.digits
