@@ -13,7 +13,7 @@ Run it in the folder of the project, once `make site` has set it up; on Windows,
     --format is md, html (to print), gift or moodle-xml (to import into Moodle), or ipynb (a notebook);
     a gift or moodle-xml file contains the answers in any case
 .venv/bin/python -m exercises ready FOLDER
-    five ready sheets in all formats, each with and without key
+    five ready sheets, one per level and an exam, in all formats, with and without key
 
 The same arguments always give the same bytes.
 """
@@ -128,7 +128,8 @@ def write_ready(options: Namespace) -> None:
     for sheet in ready_sheets():
         for to in FOR_SHEETS.values():
             put(to.questions(sheet), options.folder / f"{sheet.name}{to.suffix}")
-            put(to.with_key(sheet), options.folder / f"{sheet.name}-key{to.suffix}")
+            if to.with_key != to.questions:
+                put(to.with_key(sheet), options.folder / f"{sheet.name}-key{to.suffix}")
 
 
 def put(text: str, path: Path | None = None) -> None:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exercises.formats import markdown, text
+from exercises.formats import gift, html, markdown, moodle_xml, notebook, text
 from exercises.record import record
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ def as_json(exercise: Exercise) -> str:
 FOR_ONE: dict[str, Callable[[Exercise], str]] = {"text": text.one, "json": as_json, "md": markdown.one}
 FOR_SHEETS = {
     "md": SheetFormat(".md", markdown.questions, markdown.with_key),
+    "html": SheetFormat(".html", html.questions, html.with_key),
+    "gift": SheetFormat(".gift.txt", gift.sheet, gift.sheet),
+    "moodle-xml": SheetFormat(".xml", moodle_xml.sheet, moodle_xml.sheet),
+    "ipynb": SheetFormat(".ipynb", notebook.questions, notebook.with_key),
 }
 
 __all__ = ["FOR_ONE", "FOR_SHEETS", "SheetFormat"]

@@ -63,3 +63,9 @@ def written(task: Kind, answer: Answer) -> str:
 def tolerance(task: Kind) -> float:
     """Return how far from an answer a number still counts as it: less than half the way to any other."""
     return 0.49 * APART * 0.1**task.digits
+
+
+def in_full(answer: Answer) -> str:
+    """Return a number, not a shape, at a precision that is more than enough, without an exponent."""
+    assert not isinstance(answer, tuple)
+    return f"{round(answer, 10) + 0.0:.10f}".rstrip("0").rstrip(".")

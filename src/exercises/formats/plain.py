@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from exercises.formats.latex import Aligned, Bracket, Fraction, Hat, Name, Number, Row, Scripts, Sign, Space, parse
-from exercises.formats.reading import Bullets, Display, Formula, blocks
+from exercises.formats.reading import Bullets, Display, Formula, blocks, parts
 
 if TYPE_CHECKING:
     from exercises.formats.latex import Node
@@ -24,6 +24,11 @@ KEPT = "\N{NO-BREAK SPACE}"  # a line is broken between words, not in a formula
 def text(markdown: str, indent: str = "") -> str:
     """Return a text as lines that fit a terminal."""
     return "\n\n".join(lines(block, indent) for block in blocks(markdown))
+
+
+def sentences(markdown: str) -> str:
+    """Return a paragraph on one line."""
+    return "".join(formula(part.latex) if isinstance(part, Formula) else part.text for part in parts(markdown))
 
 
 def lines(block: Block, indent: str = "") -> str:
@@ -43,9 +48,9 @@ def wrapped(words: str, first: str, others: str) -> str:
     return filled.replace(KEPT, " ")
 
 
-def sentence(parts: tuple[Part, ...]) -> str:
+def sentence(of: tuple[Part, ...]) -> str:
     """Return the parts of a sentence as words."""
-    return "".join(formula(part.latex).replace(" ", KEPT) if isinstance(part, Formula) else part.text for part in parts)
+    return "".join(formula(part.latex).replace(" ", KEPT) if isinstance(part, Formula) else part.text for part in of)
 
 
 def formula(latex: str) -> str:
