@@ -6,17 +6,18 @@ The steps are those of the text, and nothing is shared with `Network.backward`, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule import Bias
+from chainrule import Bias, derive
 from chainrule.examples import Example
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from chainrule import Array, Parameter
+    from chainrule import Array, Derivation, Parameter
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +61,8 @@ class Computation:
         self.given = given
         self.network, self.N = given.network, given.network.depth
         self.W, self.b = self.network.weights, self.network.biases
+        for step in ("z", "a", "delta"):  # each number is computed once
+            setattr(self, step, cache(getattr(self, step)))
 
     # Forward
 
@@ -141,6 +144,10 @@ class Computation:
         """Return the derivative with respect to a shared weight, from those of its uses."""
         return sum(values)
 
+    def over_batch(self, number: Callable[[Computation], float]) -> float:
+        """Return a number of a batch: the mean of those of its samples."""
+        return self.over_samples([number(type(self)(sample)) for sample in self.given.samples])
+
     def over_samples(self, values: Sequence[float]) -> float:
         """Return a number of a batch, from those of its samples."""
         return sum(values) / len(values)
@@ -155,8 +162,7 @@ class Computation:
         return (n[l], n[l - 1]) if of == "W" else (len(self.given.x), n[l])
 
 
-def over_batch(kind: type[Computation], given: Given, number: Callable[[Computation], float]) -> float:
-    """Return a number of one sample or, over a batch, of all its samples, computed in one way."""
-    ways = [kind(sample) for sample in given.samples]
-    values = [number(way) for way in ways]
-    return values[0] if len(values) == 1 else ways[0].over_samples(values)
+@lru_cache(maxsize=32)
+def derivation(given: Given, parameter: Parameter) -> Derivation:
+    """Return the derivation of a parameter, as the package gives it."""
+    return derive(given.network, given.x, given.y, given.loss, parameter)

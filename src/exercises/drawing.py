@@ -1,4 +1,4 @@
-"""Random numbers that a pencil can follow."""
+"""Random numbers that a pencil can follow, and the bounds of what follows from them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chainrule import Layer, Network, squared_error
-from exercises.computation import Given
+from exercises.computation import Computation, Given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
     from chainrule import Activation, Array, Loss
 
+# Weights and biases have one decimal, and lie between −0.9 and 0.9; targets have one decimal, and lie between 0 and 1.
+INPUTS = (-1.0, 0.5, 1.0, 1.5, 2.0, 3.0)
 LEARNING_RATES = (0.1, 0.2, 0.5)
 NO_STEP = 0.0  # the learning rate where no step is asked for
-INPUTS = (-1.0, 0.5, 1.0, 1.5, 2.0, 3.0)
+LARGEST = 10.0  # pre-activation
+LEAST = 0.05  # size of a pre-activation: its distance to the kink of ReLU
+LEAST_ERROR = 0.01
+LEAST_ANSWER, LARGEST_ANSWER = 0.01, 5.0  # in size; some kinds allow 0, too
 
 
 def tenths(rng: Random, *shape: int) -> Array:
@@ -50,3 +55,12 @@ def target(rng: Random, width: int, loss: Loss) -> list[float]:
         right = rng.randrange(width)
         return [float(j == right) for j in range(width)]
     return [rng.randint(0, 10) / 10 if loss == squared_error else float(rng.randint(0, 1))]
+
+
+def is_easy(given: Given) -> bool:
+    """Return whether no pre-activation is large or near 0, and no prediction hits its target."""
+    for way in map(Computation, given.samples):
+        sizes = np.abs(np.concatenate([way.z(l) for l in range(1, way.N + 1)]))
+        if sizes.min() < LEAST or sizes.max() > LARGEST or np.abs(way.error()).min() < LEAST_ERROR:
+            return False
+    return True

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from exercises.mistakes import Mistake
 
 SAME = 1e-9  # numbers that are this close are the same number, computed in two ways
-APART = 1.5  # of the last decimal: a wrong answer and the right one differ by at least this much
+APART = 1.5  # of the last decimal: two answers that are not the same differ by at least this much
+FEWEST = 5  # wrong answers that differ
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,13 @@ class WrongAnswer:
         The mistake.
     value : float, or tuple of int
         The answer.
+    advice : str
+        What to do instead, in a sentence of Markdown, with the symbols of the question where there are any.
     """
 
     mistake: type[Mistake]
     value: Answer
+    advice: str
 
 
 @dataclass(frozen=True)
@@ -76,9 +80,9 @@ def exercise(kind: str, seed: int) -> Exercise:
     >>> from exercises import exercise
     >>> made = exercise("hidden-weight", seed=1)
     >>> made.task.asked, round(made.answer, 4)
-    ('dL/dw1_11', 0.756)
-    >>> [wrong.mistake.id for wrong in made.mistakes if round(wrong.value, 4) == -0.945]
-    ['weights-above-forgotten']
+    ('dL/dw1_12', -0.0812)
+    >>> [wrong.mistake.id for wrong in made.mistakes if wrong.mistake.id.startswith("weights-above")]
+    ['weights-above-forgotten', 'weights-above-of-next', 'weights-above-of-before', 'weights-above-multiplied']
     """
     if kind not in KINDS:
         raise ValueError(f"kind: found {kind!r}, expected one of {', '.join(KINDS)}")
@@ -93,26 +97,28 @@ def exercise(kind: str, seed: int) -> Exercise:
 
 def attempt(task: Kind, seed: int) -> Exercise | None:
     """Return the exercise of these numbers, unless they do not suit."""
-    if not (task.is_easy and task.is_suitable):
+    if not task.is_suitable:
         return None
     answer = task.answer(Computation)
     if not task.suits(answer):
         return None
-    found = [WrongAnswer(mistake, value) for mistake in MISTAKES if not is_same(value := task.answer(mistake), answer)]
-    if are_apart(task, [answer, *(each.value for each in found)]):
-        return Exercise(task, seed, answer, tuple(found))
-    return None
+    answers = ((mistake, task.answer(mistake)) for mistake in MISTAKES)
+    wrong = [(mistake, value) for mistake, value in answers if not are_same(value, answer)]
+    if not are_apart([answer, *(value for _, value in wrong)], task.digits):
+        return None
+    mistakes = (WrongAnswer(mistake, value, mistake(task.given).advise(task.parameter)) for mistake, value in wrong)
+    return Exercise(task, seed, answer, tuple(mistakes))
 
 
-def are_apart(task: Kind, answers: list[Answer]) -> bool:
-    """Return whether answers that are not the same differ in the decimals that are asked for."""
-    if task.is_shape:
-        return True
-    numbers = np.unique(np.array(answers, dtype=float))
-    gaps = np.diff(numbers)
-    return bool(np.all((gaps <= SAME) | (gaps >= APART / 10**task.digits)))
-
-
-def is_same(one: Answer, other: Answer) -> bool:
+def are_same(one: Answer, other: Answer) -> bool:
     """Return whether two answers are the same but for rounding."""
-    return bool(np.allclose(one, other, rtol=SAME, atol=SAME))
+    return bool(np.abs(np.subtract(one, other)).max() <= SAME)
+
+
+def are_apart(answers: list[Answer], digits: int) -> bool:
+    """Return whether enough answers differ, and by how much can be seen in the decimals that are asked for."""
+    if isinstance(answers[0], tuple):
+        return len(set(answers)) > FEWEST
+    gaps = np.diff(np.sort(np.array(answers, dtype=float)))
+    differ = gaps > SAME
+    return bool(np.sum(differ) >= FEWEST and np.all(gaps[differ] >= APART / 10**digits))

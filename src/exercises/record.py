@@ -66,7 +66,7 @@ def record(exercise: Exercise) -> dict[str, Any]:
                 "id": each.mistake.id,
                 "value": plain(each.value),
                 "name": each.mistake.name,
-                "advice": each.mistake.advice,
+                "advice": each.advice,
                 "taught": each.mistake.taught,
             }
             for each in exercise.mistakes

@@ -1,12 +1,14 @@
-r"""How exercises write numbers, symbols and formulas: Markdown with LaTeX between dollar signs."""
+r"""How exercises write symbols, numbers and sentences: Markdown with LaTeX between dollar signs."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from chainrule import Weight, identity
-from chainrule.derivation import Names, is_exact, number
+from chainrule import Bias, Weight, identity, relu, sigmoid
+from chainrule.derivation import Names, number
+from exercises.equation import Equation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,32 +17,35 @@ if TYPE_CHECKING:
     from exercises.computation import Computation, Given
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six")
-NEW_LINE = " \\\\\n"
 LOSSES = {
-    "squared_error": r"The loss is $L = \frac12 (\hat y - y)^2$.",
-    "binary_cross_entropy": "The loss is binary cross-entropy.",
-    "cross_entropy": "The loss is cross-entropy.",
+    "squared_error": r"The loss is $L = \tfrac12 ({a} - {y})^2$.",
+    "binary_cross_entropy": (
+        r"The loss is binary cross-entropy, $L = -\bigl(y \ln \hat y + (1 - y) \ln(1 - \hat y)\bigr)$."
+    ),
+    "cross_entropy": r"The loss is cross-entropy, $L = -\sum_{{i=1}}^{{3}} y_i \ln \hat y_i$.",
 }
 
 
+class NeuronNames(Names):
+    """The symbols of a single neuron, which has no need of layers."""
+
+    def parameter(self, parameter: Parameter) -> str:
+        """Return $w_k$ or $b$."""
+        return "b" if isinstance(parameter, Bias) else f"w_{parameter.k}"
+
+    def pre_activation(self, l: int, j: int) -> str:  # noqa: ARG002 (there is one only)
+        """Return $z$."""
+        return "z"
+
+    def activation(self, l: int, j: int) -> str:
+        """Return $x_k$ or $a$."""
+        return "a" if l else super().activation(l, j)
+
+
 def names(given: Given) -> Names:
-    """Return the symbols of a network in LaTeX."""
-    return Names(given.network.sizes)
-
-
-def display(lines: Iterable[str]) -> str:
-    """Return a display formula of several lines."""
-    return "$$\n\\begin{aligned}\n" + NEW_LINE.join(lines) + "\n\\end{aligned}\n$$"
-
-
-def equal(value: float) -> str:
-    """Return the relation between a formula and its number in four significant digits."""
-    return "=" if is_exact(value) else r"\approx"
-
-
-def result(value: float) -> str:
-    """Return a number with the relation before it."""
-    return f"{equal(value)} {number(value)}"
+    """Return the symbols of a network in LaTeX; for a single neuron, those of the first lesson."""
+    is_neuron = given.network.sizes[1:] == (1,) and given.x.ndim == 1
+    return (NeuronNames if is_neuron else Names)(given.network.sizes)
 
 
 def factor(value: float) -> str:
@@ -59,91 +64,19 @@ def added(first: str, *terms: float) -> str:
     return " ".join([first, *(f"{'-' if term < 0 else '+'} {number(abs(term))}" for term in terms)])
 
 
+def difference(first: float, second: float) -> str:
+    """Return a number minus one that is not negative."""
+    return f"{number(first)} - {number(second)}"
+
+
+def decimals(value: float, digits: int) -> str:
+    """Return a number rounded to this many decimals, without a sign before 0."""
+    return f"{round(value, digits) + 0.0:.{digits}f}"
+
+
 def values(pairs: Iterable[tuple[str, float]]) -> str:
     """Return symbols with their numbers, as formulas in a sentence."""
     return ", ".join(f"${symbol} = {number(value)}$" for symbol, value in pairs)
-
-
-def network_of(given: Given) -> str:
-    """Return a sentence about a network."""
-    network, written = given.network, names(given)
-    sizes = "-".join(map(str, network.sizes))
-    parts = [f"layer {l} has ${layer.activation.latex}$" for l, layer in enumerate(network.layers, start=1)]
-    if network.layers[network.depth].activation == identity:
-        output = f"${written.activation(network.depth, 1)} = {written.pre_activation(network.depth, 1)}$"
-        parts[-1] = f"layer {network.depth} has no activation function, so {output}"
-    return f"In a {sizes} network, {listed(parts)}."
-
-
-def numbers_of(given: Given) -> list[str]:
-    """Return the numbers of a network and its sample, a line per neuron."""
-    written = names(given)
-    lines = [values(sample_pairs(given))]
-    for l, layer in enumerate(given.network.layers, start=1):
-        for j, row in enumerate(layer.weights, start=1):
-            weights = ((written.parameter(Weight(l, j, k)), w) for k, w in enumerate(row, start=1))
-            lines.append(values([*weights, (written.pre_activation(l, j).replace("z", "b", 1), layer.biases[j - 1])]))
-    return lines
-
-
-def sample_pairs(given: Given) -> list[tuple[str, float]]:
-    """Return the inputs and targets with their symbols; in a batch, the sample is the first index."""
-    written = names(given)
-    if given.x.ndim == 1:
-        x = [(written.activation(0, k), value) for k, value in enumerate(given.x, start=1)]
-        return [*x, *((written.target(j), value) for j, value in enumerate(given.y, start=1))]
-    pairs = []
-    for s, (x_s, y_s) in enumerate(zip(given.x, given.y, strict=True), start=1):
-        pairs += [(f"x_{{{s}{k}}}", value) for k, value in enumerate(x_s, start=1)]
-        pairs += [(f"y_{{{s}{j}}}", value) for j, value in enumerate(y_s, start=1)]
-    return pairs
-
-
-def forward_lines(way: Computation, first: int = 1) -> list[str]:
-    """Return the forward pass in numbers, a line per pre-activation and per activation."""
-    lines = []
-    for l in range(first, way.N + 1):
-        for j in range(1, way.network.sizes[l] + 1):
-            lines += neuron_lines(way, l, j)
-    return lines
-
-
-def neuron_lines(way: Computation, l: int, j: int) -> list[str]:
-    """Return pre-activation and activation of a neuron in numbers."""
-    written, layer = names(way.given), way.network.layers[l]
-    z, a = float(way.z(l)[j - 1]), float(way.a(l)[j - 1])
-    pairs = zip(layer.weights[j - 1], way.a(l - 1), strict=True)
-    weighted = " + ".join(product(w, below) for w, below in pairs)
-    lines = [f"{written.pre_activation(l, j)} &= {added(weighted, float(layer.biases[j - 1]))} {result(z)}"]
-    if layer.activation == identity:
-        return [*lines, f"{written.activation(l, j)} &= {written.pre_activation(l, j)} {result(a)}"]
-    shortcut = f" + {written.activation(l - 1, j)}" if l == way.given.shortcut else ""
-    call = f"{layer.activation.latex}({written.pre_activation(l, j)})"
-    return [*lines, f"{written.activation(l, j)} &= {call}{shortcut} {result(a)}"]
-
-
-def weighted_sum(given: Given, l: int, j: int) -> str:
-    """Return the formula of a pre-activation in symbols."""
-    written = names(given)
-    below = range(1, given.network.sizes[l - 1] + 1)
-    terms = [f"{written.parameter(Weight(l, j, k))} {written.activation(l - 1, k)}" for k in below]
-    return f"{written.pre_activation(l, j)} = {' + '.join(terms)} + {bias(given, l, j)}"
-
-
-def bias(given: Given, l: int, j: int) -> str:
-    """Return the symbol of a bias."""
-    return names(given).pre_activation(l, j).replace("z", "b", 1)
-
-
-def parameter(given: Given, of: Parameter) -> str:
-    """Return the symbol of a parameter."""
-    return names(given).parameter(of)
-
-
-def steps_of(latex: str) -> list[str]:
-    """Return the lines of an ``aligned`` formula, from each relation to the next."""
-    body = latex.removeprefix("\\begin{aligned}\n").removesuffix("\n\\end{aligned}")
-    return re.split(r" \\\\\n(?=&(?:=|\\approx))", body)
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -151,6 +84,94 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
 
 
-def decimals(value: float, digits: int) -> str:
-    """Return a number rounded to this many decimals, without a sign before 0."""
-    return f"{round(value, digits) + 0.0:.{digits}f}"
+def network_of(given: Given) -> str:
+    """Return a sentence about a network, or about a single neuron."""
+    network, written = given.network, names(given)
+    last, depth = network.layers[network.depth].activation, network.depth
+    linear = f", so ${written.activation(depth, 1)} = {written.pre_activation(depth, 1)}$"
+    if isinstance(written, NeuronNames):
+        inputs = WORDS[network.sizes[0]]
+        has = f"no activation function{linear}" if last == identity else f"the activation function ${last.latex}$"
+        return f"A neuron has {inputs} inputs and {has}."
+    output = "no activation function in the output layer" + linear
+    if last != identity:
+        output = f"${last.latex}$ in the output layer"
+    hidden = ("", "{} in the hidden layer and ", "{} in both hidden layers and ")[depth - 1]
+    function = f"${network.layers[1].activation.latex}$"
+    return f"A {'-'.join(map(str, network.sizes))} network has {hidden.format(function)}{output}."
+
+
+def loss_of(given: Given) -> str:
+    """Return a sentence about the loss."""
+    written = names(given)
+    return LOSSES[given.loss.name].format(a=written.activation(given.network.depth, 1), y=written.target(1))
+
+
+def numbers_of(given: Given) -> list[str]:
+    """Return the numbers of a network, a line per neuron."""
+    written, lines = names(given), []
+    for l, layer in enumerate(given.network.layers, start=1):
+        for j, row in enumerate(layer.weights, start=1):
+            weights = ((written.parameter(Weight(l, j, k)), w) for k, w in enumerate(row, start=1))
+            lines.append(values([*weights, (written.parameter(Bias(l, j)), layer.biases[j - 1])]))
+    return lines
+
+
+def inputs_of(given: Given) -> str:
+    """Return the inputs of a sample."""
+    return values((names(given).activation(0, k), value) for k, value in enumerate(given.x, start=1))
+
+
+def targets_of(given: Given) -> str:
+    """Return the targets of a sample."""
+    return values((names(given).target(j), value) for j, value in enumerate(given.y, start=1))
+
+
+def forward_pass(way: Computation) -> list[Equation]:
+    """Return what each neuron computes, layer by layer."""
+    neurons = [(l, j) for l, size in enumerate(way.network.sizes) if l for j in range(1, size + 1)]
+    return [each for l, j in neurons for each in neuron(way, l, j)]
+
+
+def neuron(way: Computation, l: int, j: int) -> list[Equation]:
+    """Return pre-activation and activation of a neuron; they are the same if it has no activation function."""
+    written, layer = names(way.given), way.network.layers[l]
+    z, below = float(way.z(l)[j - 1]), way.a(l - 1)
+    row, bias = layer.weights[j - 1], float(layer.biases[j - 1])
+    symbols = [f"{written.parameter(Weight(l, j, k))} {written.activation(l - 1, k)}" for k in range(1, len(row) + 1)]
+    adds_up = Equation(
+        written.pre_activation(l, j),
+        " + ".join([*symbols, written.parameter(Bias(l, j))]),
+        added(" + ".join(map(product, row, below)), bias),
+        z,
+        below,
+    )
+    if layer.activation == identity:
+        return [replace(adds_up, symbol=written.activation(l, j))]
+    formula, numbers = activation(way, l, j)
+    used, result = [z], float(way.a(l)[j - 1])
+    if l == way.given.shortcut:
+        formula, numbers, used = f"{formula} + {written.activation(l - 1, j)}", added(numbers, *below), [z, *below]
+    return [adds_up, Equation(written.activation(l, j), formula, numbers, result, used)]
+
+
+def activation(way: Computation, l: int, j: int) -> tuple[str, str]:
+    """Return the formula of an activation, and the same in numbers."""
+    written, function = names(way.given), way.network.layers[l].activation
+    symbol, z = written.pre_activation(l, j), way.z(l)
+    if function == relu:
+        return f"{function.latex}({symbol})", f"{function.latex}({number(z[j - 1])})"
+    if function == sigmoid:
+        return f"{function.latex}({symbol})", rf"\frac{{1}}{{1 + e^{{{number(-z[j - 1])}}}}}"
+    powers = (
+        [f"e^{{{written.pre_activation(l, i)}}}" for i in range(1, len(z) + 1)],
+        [f"e^{{{number(each)}}}" for each in z],
+    )
+    formula, numbers = (rf"\frac{{{each[j - 1]}}}{{{' + '.join(each)}}}" for each in powers)
+    return formula, numbers
+
+
+def steps_of(latex: str) -> list[str]:
+    """Return the lines of an ``aligned`` formula, from each relation to the next."""
+    body = latex.removeprefix("\\begin{aligned}\n").removesuffix("\n\\end{aligned}")
+    return re.split(r" \\\\\n(?=&(?:=|\\approx))", body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chainrule import Weight, identity
@@ -9,25 +10,30 @@ from chainrule.derivation import number, partial
 from exercises import writing
 from exercises.computation import Computation
 from exercises.drawing import drawn
-from exercises.kinds.kind import Kind
+from exercises.equation import Equation
+from exercises.kinds.stepwise import StepwiseKind
 
 if TYPE_CHECKING:
     from random import Random
 
 
-class Batch(Kind):
+class Batch(StepwiseKind):
     """The mean over the samples."""
 
     id = "batch"
     title = "A batch of two"
     level = 4
     lesson = "tutorial/batches.md"
+    path = "Each sample has its own prediction, its own error and its own derivative. The batch has their mean."
 
     def __init__(self, rng: Random) -> None:
         self.given = drawn(rng, (2, 1), [identity], batch=2)
-        self.parameter = Weight(1, 1, rng.randint(1, 2))
-        self.asked = f"dL/d{self.parameter}"
-        self.symbol = partial("L", writing.parameter(self.given, self.parameter))
+        self.parameter: Weight = Weight(1, 1, rng.randint(1, 2))
+        self.asked, self.symbol = f"dL/d{self.parameter}", self.derivative_of("L")
+
+    def derivative_of(self, loss: str) -> str:
+        """Return the derivative of a loss in LaTeX."""
+        return partial(loss, writing.names(self.given).parameter(self.parameter))
 
     def number(self, way: Computation) -> float:
         """Return the derivative of one sample."""
@@ -36,45 +42,51 @@ class Batch(Kind):
     @property
     def situation(self) -> list[str]:
         """Two samples, in the first index."""
-        about, *numbers = super().situation
-        batch = (
-            "A batch has two samples; the first index is the number of the sample, and the loss is the mean over them."
+        about = (
+            r"A 2-1 network has no activation function, so $\hat y_{s1} = z^{(1)}_{s1}$ for each sample $s$. "
+            r"A sample has the loss $L_s = \tfrac12 (\hat y_{s1} - y_{s1})^2$, and a batch of two has their mean $L$. "
+            "The first index is the number of the sample."
         )
-        single = about.replace(r"$\hat y = z^{(1)}_1$", r"$\hat y_s = z^{(1)}_{s1}$")
-        return [f"{single.partition(' The loss')[0]} {batch}", r"$L_s = \frac12 (\hat y_s - y_s)^2$", *numbers]
-
-    @property
-    def hints(self) -> tuple[str, str, str]:
-        """One sample, both, the mean."""
-        k = self.parameter.k
-        return (
-            "Each sample has its own prediction, its own error and its own derivative; they share the weights.",
-            rf"The derivative of one sample is $(\hat y_s - y_s)\,x_{{s{k}}}$; of the batch it is the mean.",
-            f"The samples:\n\n{writing.display(self.predictions())}",
-        )
-
-    def predictions(self) -> list[str]:
-        """Return the prediction of each sample in numbers."""
-        lines = []
-        for s, sample in enumerate(self.given.samples, start=1):
-            z, _ = writing.neuron_lines(Computation(sample), 1, 1)
-            lines.append(rf"\hat y_{s} &{z.partition(' &')[2]}")
-        return lines
-
-    @property
-    def derivation(self) -> str:
-        """Each sample, then the mean."""
-        k, samples = self.parameter.k, self.given.samples
-        ways = [Computation(sample) for sample in samples]
-        values = [self.number(way) for way in ways]
-        slopes = [partial(f"L_{s}", writing.parameter(self.given, self.parameter)) for s in (1, 2)]
-        lines = []
-        for s, (way, sample, value) in enumerate(zip(ways, samples, values, strict=True), start=1):
-            numbers = writing.product(float(way.error()[0]), float(sample.x[k - 1]))
-            lines.append(rf"{slopes[s - 1]} &= (\hat y_{s} - y_{s})\,x_{{{s}{k}}} = {numbers} {writing.result(value)}")
-        mean = sum(values) / len(values)
-        last = [
-            rf"{self.symbol} &= \frac12 \left( {' + '.join(slopes)} \right)",
-            rf"&= \frac12 ({writing.added(number(values[0]), values[1])}) {writing.result(mean)}",
+        samples = [
+            writing.values([(f"x_{{{s}1}}", one.x[0]), (f"x_{{{s}2}}", one.x[1]), (f"y_{{{s}1}}", one.y[0])])
+            for s, one in enumerate(self.given.samples, start=1)
         ]
-        return writing.display([*self.predictions(), *lines, *last])
+        return [about, *samples, *writing.numbers_of(self.given)]
+
+    @property
+    def forward(self) -> list[Equation]:
+        """The prediction of each sample."""
+        return [
+            replace(writing.neuron(Computation(one), 1, 1)[0], symbol=rf"\hat y_{{{s}1}}")
+            for s, one in enumerate(self.given.samples, start=1)
+        ]
+
+    @property
+    def equations(self) -> list[Equation]:
+        """The derivative of each sample, then the mean."""
+        return [*(self.of_sample(s) for s in (1, 2)), self.mean]
+
+    def of_sample(self, s: int) -> Equation:
+        """Return the derivative of one sample."""
+        sample, k = self.given.samples[s - 1], self.parameter.k
+        way = Computation(sample)
+        error = float(way.error()[0])
+        return Equation(
+            self.derivative_of(f"L_{s}"),
+            rf"(\hat y_{{{s}1}} - y_{{{s}1}})\,x_{{{s}{k}}}",
+            writing.product(error, sample.x[k - 1]),
+            self.number(way),
+            [error],
+        )
+
+    @property
+    def mean(self) -> Equation:
+        """The derivative of the batch."""
+        first, second = (self.of_sample(s).value for s in (1, 2))
+        return Equation(
+            self.symbol,
+            rf"\tfrac12 \bigl({self.derivative_of('L_1')} + {self.derivative_of('L_2')}\bigr)",
+            rf"\tfrac12 ({writing.added(number(first), second)})",
+            (first + second) / 2,
+            [first, second],
+        )

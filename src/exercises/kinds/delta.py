@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chainrule import Weight, identity, relu
+from chainrule import Bias, Weight, identity, relu
 from exercises import writing
 from exercises.drawing import drawn
-from exercises.kinds.kind import Kind
+from exercises.equation import Equation
+from exercises.kinds.stepwise import StepwiseKind
 
 if TYPE_CHECKING:
     from random import Random
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from exercises.computation import Computation
 
 
-class Delta(Kind):
-    """One step of the backward pass after another, down to layer 1."""
+class Delta(StepwiseKind):
+    """One step of the backward pass after another, down to a hidden layer."""
 
     id = "delta"
     title = "The δ of a neuron"
@@ -27,53 +28,44 @@ class Delta(Kind):
         self.given = drawn(rng, (2, 2, 2, 1), (relu, relu, identity))
         self.l, self.j = rng.choice(((1, 1), (1, 2), (2, 1), (2, 2)))
         self.asked, self.symbol = f"delta{self.l}_{self.j}", writing.names(self.given).delta(self.l, self.j)
+        self.parameter = Bias(self.l, self.j)
 
     def number(self, way: Computation) -> float:
         """Return δ."""
         return float(way.delta(self.l)[self.j - 1])
 
     @property
-    def hints(self) -> tuple[str, str, str]:
+    def path(self) -> str:
         """From the right to the left."""
-        output, *rest = self.lines
         return (
-            "Begin at the loss and go back: the δ of a layer comes from the δ of the layer above.",
-            f"In symbols:\n\n{writing.display([self.formula(self.l, self.j)])}",
-            f"The δ above:\n\n{writing.display([output, *rest[:-1]])}",
+            "Begin at the loss and go back. A neuron collects each δ of the layer above, times the weight that leads "
+            "there, and multiplies the sum by its own slope."
         )
 
     @property
-    def derivation(self) -> str:
-        """The forward pass, then δ after δ."""
-        forward = writing.display(writing.forward_lines(self.right()))
-        return f"The forward pass:\n\n{forward}\n\nBack, from the loss:\n\n{writing.display(self.lines)}"
+    def equations(self) -> list[Equation]:
+        """The δ of the output, of all neurons between, and of the neuron in question."""
+        between = [(l, j) for l in range(2, self.l, -1) for j in (1, 2)]
+        return [self.of_output(), *(self.of_hidden(l, j) for l, j in [*between, (self.l, self.j)])]
 
-    @property
-    def lines(self) -> list[str]:
-        """The δ of the output, of all neurons of the layers between, and of the neuron in question."""
-        way, written = self.right(), writing.names(self.given)
-        output = float(way.delta(3)[0])
-        lines = [rf"{written.delta(3, 1)} &= \hat y - y {writing.result(output)}"]
-        neurons = [(2, 1), (2, 2), (self.l, self.j)] if self.l == 1 else [(self.l, self.j)]
-        for l, j in neurons:
-            arriving = [(float(way.W[l + 1][i, j - 1]), float(delta)) for i, delta in enumerate(way.delta(l + 1))]
-            numbers = " + ".join(writing.product(*pair) for pair in arriving)
-            slope, value = float(way.slope(l)[j - 1]), float(way.delta(l)[j - 1])
-            whole = f"({numbers})" if len(arriving) > 1 else numbers
-            lines += [
-                self.formula(l, j),
-                rf"&{self.relation(way, l + 1)} {writing.factor(slope)} \times {whole} {writing.result(value)}",
-            ]
-        return lines
+    def of_output(self) -> Equation:
+        """Return how the δ of the output follows from the error."""
+        prediction, y, delta = self.right.a(3)[0], self.given.y[0], self.right.delta(3)[0]
+        symbol = writing.names(self.given).delta(3, 1)
+        return Equation(symbol, r"\hat y - y", writing.difference(prediction, y), float(delta), [prediction])
 
-    def relation(self, way: Computation, l: int) -> str:
-        """Return how the numbers of a layer's δ relate to it."""
-        return "=" if all(writing.equal(float(each)) == "=" for each in way.delta(l)) else r"\approx"
-
-    def formula(self, l: int, j: int) -> str:
-        """Return a δ in symbols."""
-        written, above = writing.names(self.given), range(1, self.given.network.sizes[l + 1] + 1)
-        terms = [f"{written.parameter(Weight(l + 1, i, j))}\\,{written.delta(l + 1, i)}" for i in above]
-        whole = f"({' + '.join(terms)})" if len(terms) > 1 else terms[0]
-        slope = rf"{self.given.network.layers[l].activation.latex}'({written.pre_activation(l, j)})"
-        return f"{written.delta(l, j)} &= {slope}\\,{whole}"
+    def of_hidden(self, l: int, j: int) -> Equation:
+        """Return how the δ of a hidden neuron follows from those above."""
+        way, written = self.right, writing.names(self.given)
+        above = range(1, way.network.sizes[l + 1] + 1)
+        terms = [rf"{written.parameter(Weight(l + 1, i, j))}\,{written.delta(l + 1, i)}" for i in above]
+        products = [writing.product(*pair) for pair in zip(way.W[l + 1][:, j - 1], way.delta(l + 1), strict=True)]
+        formula, numbers = (f"({' + '.join(each)})" if len(above) > 1 else each[0] for each in (terms, products))
+        slope = rf"{relu.latex}'({written.pre_activation(l, j)})"
+        return Equation(
+            written.delta(l, j),
+            rf"{slope}\,{formula}",
+            rf"{writing.factor(way.slope(l)[j - 1])} \times {numbers}",
+            float(way.delta(l)[j - 1]),
+            way.delta(l + 1),
+        )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from chainrule import derive
+from chainrule import identity
 from chainrule.derivation import partial
 from exercises import writing
+from exercises.computation import derivation
+from exercises.equation import display
 from exercises.kinds.kind import Kind
 
 if TYPE_CHECKING:
@@ -16,51 +17,59 @@ if TYPE_CHECKING:
 
 
 class GradientKind(Kind):
-    """Asks for ∂L/∂ of a parameter."""
+    """Asks for ∂L/∂ of a parameter, whose derivation the package knows."""
+
+    parameter: Parameter
 
     def ask(self, given: Given, parameter: Parameter) -> None:
         """Keep what was drawn."""
         self.given, self.parameter = given, parameter
         self.asked = f"dL/d{parameter}"
-        self.symbol = partial("L", writing.parameter(given, parameter))
+        self.symbol = self.derivative
+
+    @property
+    def derivative(self) -> str:
+        """The derivative in LaTeX."""
+        return partial("L", writing.names(self.given).parameter(self.parameter))
 
     def number(self, way: Computation) -> float:
         """Return the derivative."""
         return way.derivative(self.parameter)
 
-    @cached_property
+    @property
     def derived(self) -> Derivation:
         """The derivation, as the package gives it."""
-        given = self.given
-        return derive(given.network, given.x, given.y, given.loss, self.parameter)
+        return derivation(self.given, self.parameter)
+
+    @property
+    def products(self) -> list[str]:
+        """The derivation in LaTeX: rates, formulas, numbers, results."""
+        z = writing.names(self.given).pre_activation(self.given.network.depth, 1)
+        return writing.steps_of(self.derived.latex().replace(f"{identity.latex}'({z})", "1"))
 
     @property
     def hints(self) -> tuple[str, str, str]:
         """The paths, the factors, the numbers."""
-        symbols, formulas, numbers, *_ = writing.steps_of(self.derived.latex())
+        rates, formulas, numbers, *_ = self.products
         rule = "Multiply along each path, and add" if self.derived.path_count > 1 else "Multiply along the path"
-        return (
-            self.paths,
-            f"{rule}:\n\n{writing.display([symbols, formulas])}",
-            f"In numbers:\n\n{writing.display([f'{self.symbol} {numbers}'])}",
-        )
+        factors = display([rates, formulas])
+        return self.path, f"{rule}:\n\n{factors}", f"In numbers:\n\n{display([f'{self.derivative} {numbers}'])}"
 
     @property
-    def paths(self) -> str:
+    def path(self) -> str:
         """The paths in words."""
         written = writing.names(self.given)
         routes = [
             writing.listed([f"${written.activation(l, j)}$" for l, j in path.neurons]) for path in self.derived.paths
         ]
-        symbol = f"${writing.parameter(self.given, self.parameter)}$"
+        symbol = f"${written.parameter(self.parameter)}$"
         if len(routes) == 1:
             return f"One path leads from {symbol} to the loss: through {routes[0]}."
         count = writing.WORDS[len(routes)].capitalize()
-        each = "".join(f"\n- through {route}" for route in routes)
-        return f"{count} paths lead from {symbol} to the loss:\n{each}"
+        each = "\n".join(f"- through {route}" for route in routes)
+        return f"{count} paths lead from {symbol} to the loss:\n\n{each}"
 
     @property
-    def derivation(self) -> str:
-        """The forward pass, then the derivation of the package."""
-        forward = writing.display(writing.forward_lines(self.right()))
-        return f"The forward pass:\n\n{forward}\n\nThe derivative:\n\n$$\n{self.derived.latex()}\n$$"
+    def steps(self) -> list[str]:
+        """The derivation of the package."""
+        return ["The derivative:", display(self.products)]

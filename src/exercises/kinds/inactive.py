@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import Weight, identity, relu
-from exercises.computation import Computation
 from exercises.drawing import drawn
 from exercises.kinds.gradient import GradientKind
 
@@ -35,8 +34,7 @@ class Inactive(GradientKind):
     @property
     def is_suitable(self) -> bool:
         """Whether exactly one hidden neuron is inactive, and the question has to do with it."""
-        way = Computation(self.given)
-        inactive = [(l, j) for l in (1, 2) for j in (1, 2) if way.a(l)[j - 1] == 0]
         weight = self.weight
+        inactive = [(l, j) for l in (1, 2) for j in (1, 2) if self.right.a(l)[j - 1] == 0]
         ends = {(weight.l, weight.j), (weight.l - 1, weight.k)}
-        return len(inactive) == 1 and (inactive[0] in ends or inactive[0][0] > weight.l)
+        return super().is_suitable and len(inactive) == 1 and (inactive[0] in ends or inactive[0][0] > weight.l)

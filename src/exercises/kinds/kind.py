@@ -5,18 +5,18 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
-import numpy as np
-
-from exercises import writing
-from exercises.computation import Computation, over_batch
+from chainrule.derivation import plain_number
+from exercises import drawing, writing
+from exercises.computation import Computation
+from exercises.equation import display
 
 if TYPE_CHECKING:
     from random import Random
 
+    from chainrule import Parameter
     from exercises.computation import Given
+    from exercises.equation import Equation
 
-LARGEST = 10.0  # pre-activation
-LEAST_DISTANCE_TO_KINK = 0.05
 Answer: TypeAlias = "float | tuple[int, int]"
 
 
@@ -42,6 +42,8 @@ class Kind(ABC):
         The network with its sample.
     asked, symbol : str
         What is asked for, in code such as ``dL/dw1_12`` and in LaTeX.
+    parameter : Weight or Bias, or None
+        The parameter that the question is about; for the δ of a neuron, its bias, whose derivative is δ.
     """
 
     id: ClassVar[str]
@@ -49,10 +51,10 @@ class Kind(ABC):
     level: ClassVar[int]
     lesson: ClassVar[str]
     digits: ClassVar[int] = 4
-    is_shape: ClassVar[bool] = False
     given: Given
     asked: str
     symbol: str
+    parameter: Parameter | None = None
 
     @abstractmethod
     def __init__(self, rng: Random) -> None:
@@ -69,39 +71,33 @@ class Kind(ABC):
 
     @property
     @abstractmethod
-    def derivation(self) -> str:
-        """The way to the answer in Markdown."""
+    def steps(self) -> list[str]:
+        """What follows the forward pass, in paragraphs of Markdown."""
+
+    @property
+    def forward(self) -> list[Equation]:
+        """The steps of the forward pass."""
+        return writing.forward_pass(self.right)
 
     def answer(self, kind: type[Computation]) -> Answer:
         """Return the answer that one way to compute gives."""
-        return over_batch(kind, self.given, self.number)
-
-    @property
-    def is_easy(self) -> bool:
-        """Whether no pre-activation is large, or near a kink."""
-        for sample in self.given.samples:
-            way = Computation(sample)
-            for l, layer in enumerate(way.network.layers, start=1):
-                size = np.abs(way.z(l))
-                least = LEAST_DISTANCE_TO_KINK if layer.activation.has_kink else 0
-                if size.max() > LARGEST or size.min() < least:
-                    return False
-        return True
+        return kind(self.given).over_batch(self.number)
 
     @property
     def is_suitable(self) -> bool:
-        """Whether the numbers make the point of this kind."""
-        return True
+        """Whether the numbers can be followed with a pencil, and make the point of this kind."""
+        return drawing.is_easy(self.given)
 
     def suits(self, answer: Answer) -> bool:
         """Return whether an answer is worth asking for: not 0, and neither tiny nor large."""
-        return isinstance(answer, float) and 0.01 <= abs(answer) <= 5  # noqa: PLR2004 (the bounds, said once)
+        return isinstance(answer, float) and drawing.LEAST_ANSWER <= abs(answer) <= drawing.LARGEST_ANSWER
 
     @property
     def situation(self) -> list[str]:
         """What is given, in lines of Markdown: the network in words, then its numbers."""
-        about = f"{writing.network_of(self.given)} {writing.LOSSES[self.given.loss.name]}"
-        return [about, *writing.numbers_of(self.given)]
+        given = self.given
+        about = f"{writing.network_of(given)} {writing.loss_of(given)}"
+        return [about, f"{writing.inputs_of(given)}, {writing.targets_of(given)}", *writing.numbers_of(given)]
 
     @property
     def request(self) -> str:
@@ -112,9 +108,26 @@ class Kind(ABC):
     def question(self) -> str:
         """The whole question in Markdown."""
         about, *lines = self.situation
-        listed = "\n".join(f"- {line}" for line in lines)
-        return f"{about}\n\n{listed}\n\n{self.request}"
+        return "\n\n".join([about, "\n".join(f"- {line}" for line in lines), self.request])
 
+    @property
+    def derivation(self) -> str:
+        """The way to the answer in Markdown."""
+        forward = display(line for each in self.forward for line in each.computed)
+        return "\n\n".join(["The forward pass:", forward, *self.steps, *self.rounded])
+
+    @property
+    def rounded(self) -> list[str]:
+        """The answer to the decimals that are asked for, unless the derivation ends with it."""
+        value = self.answer(Computation)
+        assert isinstance(value, float)
+        decimals = writing.decimals(value, self.digits)
+        if float(plain_number(value)) == float(decimals):
+            return []
+        relation = "=" if abs(value - float(decimals)) < 1e-12 else r"\approx"  # noqa: PLR2004 (equal but for float64)
+        return [f"To {writing.WORDS[self.digits]} decimals, ${self.symbol} {relation} {decimals}$."]
+
+    @property
     def right(self) -> Computation:
-        """Return the right numbers of the only sample."""
+        """The right numbers of the only sample."""
         return Computation(self.given)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import identity
-from chainrule.derivation import number, partial
+from chainrule.derivation import partial
 from exercises import writing
 from exercises.drawing import drawn
-from exercises.kinds.kind import Kind
+from exercises.equation import Equation
+from exercises.kinds.stepwise import StepwiseKind
 
 if TYPE_CHECKING:
     from random import Random
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from exercises.computation import Computation
 
 
-class Loss(Kind):
-    """How wrong a prediction is, or how fast that changes with it."""
+class Loss(StepwiseKind):
+    """How wrong an answer is, or how fast that changes with the answer."""
 
     id = "loss"
     title = "The loss and its slope"
@@ -27,31 +28,24 @@ class Loss(Kind):
     def __init__(self, rng: Random) -> None:
         self.given = drawn(rng, (2, 1), [identity])
         self.is_slope = rng.choice((False, True))
-        self.asked, self.symbol = ("dL/da1_1", partial("L", r"\hat y")) if self.is_slope else ("L", "L")
+        self.asked, self.symbol = ("dL/da1_1", partial("L", "a")) if self.is_slope else ("L", "L")
 
     def number(self, way: Computation) -> float:
         """Return the loss, or its slope."""
         return float(way.error()[0]) if self.is_slope else way.loss()
 
     @property
-    def hints(self) -> tuple[str, str, str]:
-        """The error first."""
-        error = r"\hat y - y"
-        formula = rf"\frac{{\partial L}}{{\partial \hat y}} = {error}" if self.is_slope else rf"L = \frac12 ({error})^2"
-        return (
-            "First find the prediction, then compare it with the target.",
-            f"With the prediction you have ${formula}$.",
-            f"The prediction:\n\n{writing.display(writing.forward_lines(self.right()))}",
-        )
+    def path(self) -> str:
+        """First the answer of the neuron."""
+        how = "how fast the loss changes with it" if self.is_slope else "how wrong it is"
+        return f"First find what the neuron says. Then compare it with the target: {how} depends on the error only."
 
     @property
-    def derivation(self) -> str:
-        """The prediction, then the loss or its slope."""
-        way = self.right()
-        prediction, target = float(way.a(1)[0]), float(self.given.y[0])
-        difference = writing.added(number(prediction), -target)
+    def equations(self) -> list[Equation]:
+        """The error and, for the loss, its square and the half."""
+        way = self.right
+        a, y, value = float(way.a(1)[0]), float(self.given.y[0]), self.number(way)
+        numbers = writing.difference(a, y)
         if self.is_slope:
-            last = rf"{self.symbol} &= \hat y - y {writing.result(prediction - target)}"
-        else:
-            last = rf"L &= \frac12 (\hat y - y)^2 = \frac12 ({difference})^2 {writing.result(way.loss())}"
-        return writing.display([*writing.forward_lines(way), last])
+            return [Equation(self.symbol, "a - y", numbers, value, [a])]
+        return [Equation("L", r"\tfrac12 (a - y)^2", rf"\tfrac12 ({numbers})^2", value, [a])]

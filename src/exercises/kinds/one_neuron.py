@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import relu, sigmoid
-from exercises import writing
 from exercises.drawing import drawn
 from exercises.kinds.forward import ForwardKind
 
 if TYPE_CHECKING:
     from random import Random
+
+    from exercises.kinds.kind import Answer
 
 
 class OneNeuron(ForwardKind):
@@ -20,18 +21,11 @@ class OneNeuron(ForwardKind):
     title = "One neuron"
     level = 1
     lesson = "tutorial/one-neuron.md"
+    path = "A neuron does two things: it adds up, then it applies its activation function."
 
     def __init__(self, rng: Random) -> None:
         self.ask(drawn(rng, (2, 1), [rng.choice((relu, sigmoid))]))
 
-    @property
-    def hints(self) -> tuple[str, str, str]:
-        """The two things that a neuron does."""
-        way = self.right()
-        z, _ = writing.neuron_lines(way, 1, 1)
-        layer, sums = self.given.network.layers[1], writing.weighted_sum(self.given, 1, 1)
-        return (
-            "A neuron does two things: it adds up, then it applies its activation function.",
-            f"First ${sums}$, then ${self.symbol} = {layer.activation.latex}(z^{{(1)}}_1)$.",
-            f"The first of the two:\n\n{writing.display([z])}",
-        )
+    def suits(self, answer: Answer) -> bool:
+        """Let the neuron be inactive, too."""
+        return answer == 0 or super().suits(answer)

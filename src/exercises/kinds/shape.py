@@ -22,6 +22,7 @@ MATRICES = {
     "Z": ("Z{l}", "Z^{{({l})}}"),
     "Delta": ("Delta{l}", r"\Delta^{{({l})}}"),
 }
+OF_WEIGHTS = ("W", "dW")
 
 
 class Shape(Kind):
@@ -30,35 +31,27 @@ class Shape(Kind):
     id = "shape"
     title = "Which is the shape?"
     level = 3
-    lesson = "tutorial/matrices.md"
+    lesson = "tutorial/batches.md"
     digits = 0
-    is_shape = True
 
     def __init__(self, rng: Random) -> None:
-        self.sizes = [*rng.sample(range(2, 10), 3), 1]
-        self.batch = rng.choice([each for each in range(4, 17) if each not in self.sizes])
+        sizes = [*rng.sample(range(2, 10), 3), 1]
+        batch = rng.choice([each for each in range(4, 17) if each not in sizes])
         self.of, self.l = rng.choice(list(MATRICES)), rng.randint(1, 3)
-        network = Network.random(
-            self.sizes, (relu, relu, sigmoid), rng=np.random.default_rng(0), initialisation="zeros"
-        )
-        zeros = np.zeros((self.batch, self.sizes[0])), np.zeros((self.batch, 1))
-        self.given = Given(network, *zeros, squared_error, NO_STEP)
+        network = Network.random(sizes, (relu, relu, sigmoid), rng=np.random.default_rng(0), initialisation="zeros")
+        self.given = Given(network, np.zeros((batch, sizes[0])), np.zeros((batch, 1)), squared_error, NO_STEP)
         self.asked, self.symbol = (each.format(l=self.l) for each in MATRICES[self.of])
 
-    def answer(self, kind: type[Computation]) -> Answer:
+    def answer(self, kind: type[Computation]) -> tuple[int, int]:
         """Return rows and columns."""
-        return self.rows_and_columns(kind)
-
-    def rows_and_columns(self, kind: type[Computation]) -> tuple[int, int]:
-        """Return the shape."""
-        return kind(self.given).shape("W" if self.of in {"W", "dW"} else self.of, self.l)
+        return kind(self.given).shape("W" if self.of in OF_WEIGHTS else self.of, self.l)
 
     def number(self, way: Computation) -> float:
         """Return nothing: a shape has two numbers."""
         raise NotImplementedError
 
     @property
-    def is_easy(self) -> bool:
+    def is_suitable(self) -> bool:
         """Let the numbers be: only the sizes count."""
         return True
 
@@ -68,35 +61,38 @@ class Shape(Kind):
         return True
 
     @property
-    def situation(self) -> list[str]:
-        """Sizes and batch."""
-        sizes = "-".join(map(str, self.sizes))
-        return [f"A {sizes} network is given a batch of {self.batch} samples, one row per sample."]
-
-    @property
-    def request(self) -> str:
-        """The shape."""
-        return f"What is the shape of ${self.symbol}$? Write rows × columns."
+    def question(self) -> str:
+        """Sizes, batch and matrix."""
+        sizes = self.given.network.sizes
+        article = "An" if sizes[0] == 8 else "A"  # noqa: PLR2004 (an eight)
+        batch = f"a batch of {len(self.given.x)} samples, one row per sample"
+        about = f"{article} {'-'.join(map(str, sizes))} network is given {batch}."
+        return f"{about}\n\nWhat is the shape of ${self.symbol}$? Write rows × columns."
 
     @property
     def hints(self) -> tuple[str, str, str]:
         """What the rows are, and what the columns are."""
-        n = self.sizes
-        if self.of in {"W", "dW"}:
+        n, l = self.given.network.sizes, self.l
+        if self.of in OF_WEIGHTS:
+            has_both = "" if self.of == "W" else " The derivatives have the shape of the weights, with one per weight."
             return (
-                "Weights lead *to* the neurons of their layer, and their derivatives have the same shape.",
-                f"Rows are *to*, columns are *from*: $n_{self.l} \\times n_{self.l - 1}$.",
-                f"Layer {self.l} has ${n[self.l]}$ of them, and the one below has ${n[self.l - 1]}$.",
+                f"Rows are where the weights lead *to*, columns are where they come *from*.{has_both}",
+                f"Layer {l} has $n_{l}$ neurons, the one below $n_{l - 1}$: the shape is $n_{l} \\times n_{l - 1}$.",
+                f"Here, $n_{l} = {n[l]}$ and $n_{l - 1} = {n[l - 1]}$.",
             )
         return (
-            "A batch has one row per sample, here as everywhere.",
-            f"The columns are the neurons of the layer: $B \\times n_{self.l}$.",
-            f"The batch has ${self.batch}$ samples, and layer {self.l} has ${n[self.l]}$ of them.",
+            "Rows are samples, columns are neurons.",
+            f"A batch of $B$ samples has $B$ rows, and layer {l} has $n_{l}$ neurons: the shape is $B \\times n_{l}$.",
+            f"Here, $B = {len(self.given.x)}$ and $n_{l} = {n[l]}$.",
         )
 
     @property
+    def steps(self) -> list[str]:
+        """Nothing: there are no numbers."""
+        return []
+
+    @property
     def derivation(self) -> str:
-        """The two numbers."""
-        rows, columns = self.rows_and_columns(Computation)
-        space = rf"\mathbb{{R}}^{{{rows} \times {columns}}}"
-        return f"{self.hints[0]} {self.hints[1]} So ${self.symbol} \\in {space}$."
+        """The hints, and what they come to."""
+        rows, columns = self.answer(Computation)
+        return " ".join([*self.hints, rf"So ${self.symbol} \in \mathbb{{R}}^{{{rows} \times {columns}}}$."])

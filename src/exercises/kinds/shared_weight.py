@@ -9,23 +9,25 @@ from chainrule import Weight, identity, relu
 from chainrule.derivation import number, partial
 from exercises import writing
 from exercises.drawing import drawn
-from exercises.kinds.kind import Kind
+from exercises.equation import Equation
+from exercises.kinds.stepwise import StepwiseKind
 
 if TYPE_CHECKING:
     from random import Random
 
     from exercises.computation import Computation
 
-USES = (Weight(1, 1, 1), Weight(2, 1, 1))
+USES = Weight(1, 1, 1), Weight(2, 1, 1)
 
 
-class SharedWeight(Kind):
+class SharedWeight(StepwiseKind):
     """The derivatives of its uses add up."""
 
     id = "shared-weight"
     title = "A shared weight"
     level = 4
     lesson = "tutorial/what-it-explains.md"
+    path = "Each use of the weight begins a path to the loss. Multiply along each path, and add the two."
 
     def __init__(self, rng: Random) -> None:
         given = drawn(rng, (1, 1, 1), (relu, identity))
@@ -40,48 +42,32 @@ class SharedWeight(Kind):
     @property
     def is_suitable(self) -> bool:
         """Whether both uses count."""
-        way = self.right()
-        return all(way.derivative(use) for use in USES)
+        return super().is_suitable and all(map(self.right.derivative, USES))
 
     @property
     def situation(self) -> list[str]:
         """The network, and that its two weights are one."""
         about, *numbers = super().situation
-        shared = "One weight $w$ is used twice: $w^{(1)}_{11}$ and $w^{(2)}_{11}$ are both $w$, and change together."
+        first, second = map(writing.names(self.given).parameter, USES)
+        shared = f"One weight $w$ is used twice: ${first}$ and ${second}$ are both $w$, and change together."
         return [f"{about} {shared}", *numbers]
 
     @property
-    def hints(self) -> tuple[str, str, str]:
-        """Two uses, two paths."""
-        return (
-            "Each use of the weight begins a path to the loss; add the two.",
-            f"In symbols:\n\n{writing.display(self.symbols)}",
-            f"In numbers, the first use gives ${self.use(0)}$.",
-        )
-
-    @property
-    def symbols(self) -> list[str]:
-        """The derivative of each use."""
-        slope = r"\operatorname{ReLU}'(z^{(1)}_1)"
-        return [
-            rf"{partial('L', 'w^{(1)}_{11}')} &= (\hat y - y)\,w^{{(2)}}_{{11}}\,{slope}\,x_1",
-            rf"{partial('L', 'w^{(2)}_{11}')} &= (\hat y - y)\,a^{{(1)}}_1",
+    def equations(self) -> list[Equation]:
+        """The derivative of each use, then their sum."""
+        way, written = self.right, writing.names(self.given)
+        slope = rf"{relu.latex}'({written.pre_activation(1, 1)})"
+        formulas = [
+            rf"(\hat y - y)\,{written.parameter(USES[1])}\,{slope}\,{written.activation(0, 1)}",
+            rf"(\hat y - y)\,{written.activation(1, 1)}",
         ]
-
-    def use(self, at: int) -> str:
-        """Return the derivative of one use in numbers."""
-        way = self.right()
-        error, value = float(way.error()[0]), way.derivative(USES[at])
-        numbers = [error, self.given.network[USES[1]], float(way.slope(1)[0]), float(self.given.x[0])]
-        return f"{writing.product(*(numbers if at == 0 else [error, float(way.a(1)[0])]))} {writing.result(value)}"
-
-    @property
-    def derivation(self) -> str:
-        """The forward pass, the two uses, the sum."""
-        way = self.right()
-        first, second = self.symbols
+        error, (activation,) = float(way.error()[0]), way.a(1)
+        factors = [(error, self.given.network[USES[1]], way.slope(1)[0], self.given.x[0]), (error, activation)]
+        symbols = [partial("L", written.parameter(use)) for use in USES]
         values = [way.derivative(use) for use in USES]
-        total = f"{writing.added(number(values[0]), values[1])} {writing.result(sum(values))}"
-        lines = [first, f"&= {self.use(0)}", second, f"&= {self.use(1)}"]
-        forward, uses = writing.display(writing.forward_lines(way)), writing.display(lines)
-        return f"The forward pass:\n\n{forward}\n\nThe two uses:\n\n{uses}\n\nTheir sum is ${total}$."
+        uses = [
+            Equation(symbol, formula, writing.product(*each), value, each)
+            for symbol, formula, each, value in zip(symbols, formulas, factors, values, strict=True)
+        ]
+        total = writing.added(number(values[0]), values[1])
+        return [*uses, Equation(self.symbol, " + ".join(symbols), total, sum(values), values)]

@@ -8,12 +8,15 @@ from chainrule import Bias, Weight, identity, relu
 from chainrule.derivation import number
 from exercises import writing
 from exercises.drawing import drawn, with_step
+from exercises.equation import Equation, display
 from exercises.kinds.gradient import GradientKind
 
 if TYPE_CHECKING:
     from random import Random
 
     from exercises.computation import Computation
+
+PARAMETERS = Weight(1, 1, 1), Weight(1, 2, 1), Weight(2, 1, 1), Weight(2, 1, 2), Bias(1, 1), Bias(2, 1)
 
 
 class Update(GradientKind):
@@ -25,25 +28,18 @@ class Update(GradientKind):
     lesson = "tutorial/gradient-descent.md"
 
     def __init__(self, rng: Random) -> None:
-        parameter = rng.choice(
-            (Weight(1, 1, 1), Weight(1, 2, 1), Weight(2, 1, 1), Weight(2, 1, 2), Bias(1, 1), Bias(2, 1))
-        )
+        parameter = rng.choice(PARAMETERS)
         self.ask(with_step(rng, drawn(rng, (2, 2, 1), (relu, identity))), parameter)
-        self.asked = f"{parameter} after the step"
+        self.asked, self.symbol = f"{parameter} after the step", writing.names(self.given).parameter(parameter)
 
     def number(self, way: Computation) -> float:
         """Return the new value."""
-        return way.step(self.old, way.derivative(self.parameter))
-
-    @property
-    def old(self) -> float:
-        """The value before the step."""
-        return self.given.network[self.parameter]
+        return way.step(self.given.network[self.parameter], way.derivative(self.parameter))
 
     @property
     def is_suitable(self) -> bool:
         """Whether the step changes anything."""
-        return self.derived.value != 0
+        return super().is_suitable and self.derived.value != 0
 
     @property
     def situation(self) -> list[str]:
@@ -53,37 +49,32 @@ class Update(GradientKind):
     @property
     def request(self) -> str:
         """The parameter after the step."""
-        symbol = writing.parameter(self.given, self.parameter)
         return (
             rf"All parameters take one step of gradient descent with the learning rate $\eta$. "
-            f"What is ${symbol}$ after the step? Round to {writing.WORDS[self.digits]} decimals."
+            f"What is ${self.symbol}$ after the step? Round to {writing.WORDS[self.digits]} decimals."
         )
 
     @property
     def hints(self) -> tuple[str, str, str]:
-        """The rule, the derivative, its number."""
-        symbols, formulas, *_ = writing.steps_of(self.derived.latex())
-        return (
-            f"You need the derivative first. The rule is ${self.rule}$. {self.paths}",
-            f"The derivative in symbols:\n\n{writing.display([symbols, formulas])}",
-            f"Its number is ${self.symbol} {writing.result(self.derived.value)}$.",
+        """The rule, the derivative in symbols, and in numbers."""
+        _, factors, numbers = super().hints
+        rule = f"The rule is ${' '.join(self.step.in_symbols).replace('&', '')}$, so you need the derivative first."
+        return f"{rule} {self.path}", factors, f"{numbers}\n\nMultiply it by $\\eta$, and subtract."
+
+    @property
+    def step(self) -> Equation:
+        """The step."""
+        old, slope, rate = self.given.network[self.parameter], self.derived.value, self.given.learning_rate
+        return Equation(
+            self.symbol,
+            rf"{self.symbol} - \eta\,{self.derivative}",
+            f"{number(old)} - {writing.product(rate, slope)}",
+            self.number(self.right),
+            [slope],
+            first=r"\leftarrow",
         )
 
     @property
-    def rule(self) -> str:
-        """The step in symbols."""
-        symbol = writing.parameter(self.given, self.parameter)
-        return rf"{symbol} \leftarrow {symbol} - \eta\,{self.symbol}"
-
-    @property
-    def derivation(self) -> str:
+    def steps(self) -> list[str]:
         """The derivative, then the step."""
-        symbol = writing.parameter(self.given, self.parameter)
-        way, value = self.right(), self.derived.value
-        numbers = rf"{number(self.old)} - {writing.product(self.given.learning_rate, value)}"
-        lines = [
-            rf"{symbol} &\leftarrow {symbol} - \eta\,{self.symbol}",
-            rf"&{writing.equal(value)} {numbers}",
-            rf"&{writing.result(self.number(way))}",
-        ]
-        return f"{super().derivation}\n\nThe step:\n\n{writing.display(lines)}"
+        return [*super().steps, "The step:", display(self.step.whole)]

@@ -61,7 +61,7 @@ class SlopeAtActivation(Mistake):
 
     id = "slope-at-activation"
     name = "φ′ is taken at a, not at z"
-    advice = r"Take the slope at the pre-activation, $\varphi'(z)$; for the sigmoid that is $a(1 - a)$."
+    advice = r"Take the slope at the pre-activation: $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$."
     taught = "reference/known-mistakes.md#z-and-a"
 
     def slope(self, l: int) -> Array:
@@ -74,7 +74,7 @@ class SlopeForgotten(Mistake):
 
     id = "slope-forgotten"
     name = "φ′ is forgotten"
-    advice = r"Each neuron on the way multiplies by its slope, $\varphi'(z)$."
+    advice = "Each neuron on the way multiplies by the slope of its activation function, taken at its pre-activation."
     taught = "reference/known-mistakes.md#slope-forgotten"
 
     def slope(self, l: int) -> Array:
@@ -163,7 +163,7 @@ class JacobianDiagonal(Mistake):
     id = "jacobian-diagonal"
     name = "only the diagonal of softmax’s Jacobian is used"
     advice = (
-        r"Each output of softmax depends on *all* pre-activations; with cross-entropy, $\delta_j = \hat y_j - y_j$."
+        "Each output of softmax depends on *all* pre-activations. With cross-entropy, δ is prediction minus target."
     )
     taught = "reference/known-mistakes.md#softmax"
 
@@ -180,7 +180,7 @@ class SlopeNotCancelled(Mistake):
 
     id = "slope-not-cancelled"
     name = "the slope of the output is used once more"
-    advice = r"With this loss the slope of the output cancels, so $\hat y - y$ already contains it."
+    advice = "With this loss the slope of the output cancels: prediction minus target already contains it."
     taught = "tutorial/losses.md#why-it-fits"
 
     def delta(self, l: int) -> Array:

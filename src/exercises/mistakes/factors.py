@@ -169,12 +169,12 @@ class TwiceTheGradient(Mistake):
 
     id = "twice-the-gradient"
     name = "twice the gradient: ½ is missing, or 2/n"
-    advice = r"The ½ of the loss cancels the 2 of its derivative, which is $\hat y - y$."
+    advice = "The ½ of the loss cancels the 2 of the square, so its slope is just prediction minus target."
     taught = "reference/known-mistakes.md#factors"
 
     def error(self) -> Array:
         """Return twice the error."""
-        return 2 * super().error()
+        return super().error() * (1 if self.given.loss.partner else 2)
 
 
 class HalfTheGradient(Mistake):
@@ -182,12 +182,12 @@ class HalfTheGradient(Mistake):
 
     id = "half-the-gradient"
     name = "half the gradient: the 2 of the square is missing"
-    advice = r"The ½ of the loss cancels the 2 of its derivative, which is $\hat y - y$."
+    advice = "The ½ of the loss cancels the 2 of the square, so its slope is just prediction minus target."
     taught = "reference/known-mistakes.md#factors"
 
     def error(self) -> Array:
         """Return half the error."""
-        return super().error() / 2
+        return super().error() / (1 if self.given.loss.partner else 2)
 
 
 class SignFlipped(Mistake):
@@ -195,7 +195,7 @@ class SignFlipped(Mistake):
 
     id = "sign-flipped"
     name = "the sign is flipped"
-    advice = r"The error is $\hat y - y$, prediction minus target."
+    advice = "The error is prediction minus target, in this order."
     taught = "reference/known-mistakes.md#sign"
 
     def error(self) -> Array:
@@ -208,7 +208,7 @@ class ErrorForgotten(Mistake):
 
     id = "error-forgotten"
     name = "the first factor, the slope of the loss, is forgotten"
-    advice = r"The path begins at the loss, so its first factor is $\frac{\partial L}{\partial \hat y} = \hat y - y$."
+    advice = "The path begins at the loss, so its first factor is the error, prediction minus target."
     taught = "tutorial/output-layer.md#factors"
 
     def error(self) -> Array:
@@ -221,7 +221,7 @@ class PredictionForError(Mistake):
 
     id = "prediction-for-error"
     name = "the target is not subtracted"
-    advice = r"The slope of the loss is $\hat y - y$, not $\hat y$."
+    advice = "The first factor is the error: subtract the target from the prediction."
     taught = "tutorial/output-layer.md#factors"
 
     def error(self) -> Array:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from chainrule import relu, sigmoid
 from exercises.mistakes.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class ActivationForgotten(Mistake):
 
     id = "activation-forgotten"
     name = "the activation function is forgotten"
-    advice = r"A neuron hands on $a = \varphi(z)$, not $z$."
+    advice = "A neuron passes on its activation: apply the activation function to the sum."
     taught = "tutorial/forward-propagation.md#formula"
 
     def activation(self, l: int) -> Array:
@@ -56,7 +57,7 @@ class HiddenActivationForgotten(Mistake):
 
     id = "hidden-activation-forgotten"
     name = "the activation function of the hidden neurons is forgotten"
-    advice = r"A hidden neuron hands on $a = \varphi(z)$, not $z$; an inactive one hands on 0."
+    advice = "A hidden neuron passes its sum through the activation function, too; an inactive one passes on 0."
     taught = "tutorial/forward-propagation.md#layer-1"
 
     def activation(self, l: int) -> Array:
@@ -75,6 +76,99 @@ class ReluOfSize(Mistake):
     def activation(self, l: int) -> Array:
         """Return the size of z, where ReLU is meant."""
         return np.abs(self.z(l)) if self.network.layers[l].activation.has_kink else super().activation(l)
+
+
+class BiasAfterActivation(Mistake):
+    """The bias is added to the activation."""
+
+    id = "bias-after-activation"
+    name = "the bias is added after the activation function"
+    advice = "The bias belongs to the sum: add it *before* the activation function is applied."
+    taught = "tutorial/forward-propagation.md#formula"
+
+    def activation(self, l: int) -> Array:
+        """Apply the function to the weighted sum, then add the bias."""
+        activation: Array = self.network.layers[l].activation(self.z(l) - self.b[l])
+        return activation + self.b[l]
+
+
+class BiasPerInput(Mistake):
+    """The bias is added to each product."""
+
+    id = "bias-per-input"
+    name = "the bias is added once per input"
+    advice = "A neuron has one bias, and adds it *once*, whatever the number of its inputs."
+    taught = "tutorial/forward-propagation.md#formula"
+
+    def z(self, l: int) -> Array:
+        """Add the bias for every input."""
+        return self.W[l] @ self.a(l - 1) + self.network.sizes[l - 1] * self.b[l]
+
+
+class FirstInputOnly(Mistake):
+    """The other inputs are overlooked."""
+
+    id = "first-input-only"
+    name = "only the first input is used"
+    advice = "Add the products of *all* inputs with their weights."
+    taught = "tutorial/forward-propagation.md#formula"
+
+    def z(self, l: int) -> Array:
+        """Use the first product only."""
+        return self.W[l][:, :1] @ self.a(l - 1)[:1] + self.b[l]
+
+
+class WeightsWithoutInputs(Mistake):
+    """The weights are added up as they are."""
+
+    id = "weights-without-inputs"
+    name = "the weights are added without their inputs"
+    advice = "Multiply each weight by its input before you add."
+    taught = "tutorial/forward-propagation.md#formula"
+
+    def z(self, l: int) -> Array:
+        """Add weights and bias."""
+        return self.W[l] @ np.ones(self.network.sizes[l - 1]) + self.b[l]
+
+
+class SignOfWeightsLost(Mistake):
+    """A weight counts with its size only."""
+
+    id = "sign-of-weights-lost"
+    name = "the minus signs of the weights are lost"
+    advice = "A negative weight makes its product change the sign; keep each minus."
+    taught = "tutorial/one-neuron.md#answer"
+
+    def z(self, l: int) -> Array:
+        """Use the sizes of the weights."""
+        return np.abs(self.W[l]) @ self.a(l - 1) + self.b[l]
+
+
+class SigmoidMirrored(Mistake):
+    """The exponent of the sigmoid has the wrong sign."""
+
+    id = "sigmoid-mirrored"
+    name = "the minus in the exponent of the sigmoid is forgotten"
+    advice = r"The sigmoid has a minus in its exponent: $\sigma(z) = \frac{1}{1 + e^{-z}}$."
+    taught = "tutorial/forward-propagation.md#formula"
+
+    def activation(self, l: int) -> Array:
+        """Turn the sign of z, where the sigmoid is meant."""
+        return sigmoid(-self.z(l)) if self.network.layers[l].activation == sigmoid else super().activation(l)
+
+
+class SlopeForActivation(Mistake):
+    """The derivative of the activation function is taken for the function."""
+
+    id = "slope-for-activation"
+    name = "φ′ is taken for φ"
+    advice = "A neuron passes on its activation; the slope is for the way back."
+    taught = "tutorial/forward-propagation.md#formula"
+
+    def activation(self, l: int) -> Array:
+        """Return the slope where there is a function of one number."""
+        function = self.network.layers[l].activation
+        return function.derivative(self.z(l)) if function in {relu, sigmoid} else super().activation(l)
 
 
 class RowsForColumns(Mistake):
@@ -111,7 +205,7 @@ class HalfForgotten(Mistake):
 
     id = "half-forgotten"
     name = "the ½ of the loss is forgotten"
-    advice = r"The loss here is $\frac12(\hat y - y)^2$, with the ½."
+    advice = "The loss is *half* the squared error."
     taught = "tutorial/one-neuron.md#loss"
 
     def loss(self) -> float:
@@ -137,9 +231,91 @@ class LossForSlope(Mistake):
 
     id = "loss-for-slope"
     name = "the loss is taken for its slope"
-    advice = r"The slope of the loss is its derivative, $\hat y - y$, not the loss itself."
+    advice = "The slope of the loss is its derivative, prediction minus target, and not the loss itself."
     taught = "tutorial/output-layer.md#factors"
 
     def error(self) -> Array:
         """Return the loss."""
-        return np.full_like(self.given.y, self.loss())
+        return super().error() if self.given.loss.partner else np.full_like(self.given.y, self.loss())
+
+
+class TargetForgotten(Mistake):
+    """The prediction itself is squared."""
+
+    id = "target-not-compared"
+    name = "the prediction is squared without its target"
+    advice = "Subtract the target first: the loss depends on the *error*, prediction minus target."
+    taught = "tutorial/one-neuron.md#loss"
+
+    def loss(self) -> float:
+        """Return half the squared prediction."""
+        return float(np.sum(self.a(self.N) ** 2)) / 2
+
+
+class DifferenceOfSquares(Mistake):
+    """Prediction and target are squared one by one."""
+
+    id = "difference-of-squares"
+    name = "prediction and target are squared before the difference"
+    advice = "Subtract first, then square."
+    taught = "tutorial/one-neuron.md#loss"
+
+    def loss(self) -> float:
+        """Return half the difference of the squares."""
+        return float(np.sum(self.a(self.N) ** 2 - self.given.y**2)) / 2
+
+
+class HalfSquared(Mistake):
+    """The error is halved before it is squared."""
+
+    id = "half-squared"
+    name = "the ½ is squared, too"
+    advice = "Square the error first, then halve the square."
+    taught = "tutorial/one-neuron.md#loss"
+
+    def loss(self) -> float:
+        """Return the square of half the error."""
+        return super().loss() / 2
+
+
+class SquareNegative(Mistake):
+    """The square of a negative error is negative."""
+
+    id = "square-negative"
+    name = "the square of a negative error is taken as negative"
+    advice = "A square is never negative: minus times minus is plus."
+    taught = "tutorial/one-neuron.md#loss"
+
+    def loss(self) -> float:
+        """Return the loss with the sign of the error."""
+        return float(np.sign(np.sum(self.a(self.N) - self.given.y))) * super().loss()
+
+
+class SlopeForLoss(Mistake):
+    """The error is taken for the loss."""
+
+    id = "error-for-loss"
+    name = "the error is taken for the loss"
+    advice = "The loss is half the *square* of the error."
+    taught = "tutorial/one-neuron.md#loss"
+
+    def loss(self) -> float:
+        """Return the error."""
+        return float(np.sum(self.a(self.N) - self.given.y))
+
+
+class SumForDifference(Mistake):
+    """The target is added."""
+
+    id = "sum-for-difference"
+    name = "the target is added, not subtracted"
+    advice = "The error is the difference, prediction *minus* target."
+    taught = "tutorial/one-neuron.md#loss"
+
+    def loss(self) -> float:
+        """Return half the squared sum."""
+        return float(np.sum((self.a(self.N) + self.given.y) ** 2)) / 2
+
+    def error(self) -> Array:
+        """Return the sum."""
+        return self.a(self.N) + self.given.y

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from exercises.computation import Computation
+
+if TYPE_CHECKING:
+    from chainrule import Parameter
 
 
 class Mistake(Computation):
@@ -26,3 +29,7 @@ class Mistake(Computation):
     name: ClassVar[str]
     advice: ClassVar[str]
     taught: ClassVar[str]
+
+    def advise(self, about: Parameter | None) -> str:  # noqa: ARG002 (some mistakes name its symbols)
+        """Return what to do instead, in a question about a parameter, or about none."""
+        return self.advice

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule import Bias, derive
-from exercises.computation import Computation
+from chainrule import Bias
+from exercises.computation import Computation, derivation
 from exercises.mistakes.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -26,13 +26,12 @@ class PathsWrong(Mistake):
 
     def derivative(self, parameter: Parameter) -> float:
         """Return a derivative from the paths; with a single path, no mistake can be made here."""
-        given = self.given
-        if given.shortcut:
-            return Computation(given).derivative(parameter)
-        derivation = derive(given.network, given.x, given.y, given.loss, parameter)
-        return self.joined(derivation) if derivation.path_count > 1 else derivation.value
+        if self.given.shortcut:
+            return Computation(self.given).derivative(parameter)
+        derived = derivation(self.given, parameter)
+        return self.joined(derived) if derived.path_count > 1 else derived.value
 
-    def joined(self, derivation: Derivation) -> float:
+    def joined(self, derived: Derivation) -> float:
         """Return the derivative, wrongly."""
         raise NotImplementedError
 
@@ -44,9 +43,9 @@ class FirstPathOnly(PathsWrong):
     name = "only the first path"
     advice = "More than one path leads to the loss; add the products of all of them."
 
-    def joined(self, derivation: Derivation) -> float:
+    def joined(self, derived: Derivation) -> float:
         """Return the product along the first path."""
-        return derivation.paths[0].value
+        return derived.paths[0].value
 
 
 class LastPathOnly(PathsWrong):
@@ -56,9 +55,9 @@ class LastPathOnly(PathsWrong):
     name = "only the last path (= for +=)"
     advice = "More than one path leads to the loss; add the products of all of them."
 
-    def joined(self, derivation: Derivation) -> float:
+    def joined(self, derived: Derivation) -> float:
         """Return the product along the last path."""
-        return derivation.paths[-1].value
+        return derived.paths[-1].value
 
 
 class PathsMultiplied(PathsWrong):
@@ -68,9 +67,9 @@ class PathsMultiplied(PathsWrong):
     name = "the paths are multiplied"
     advice = "Multiply *along* a path, and *add* over the paths."
 
-    def joined(self, derivation: Derivation) -> float:
+    def joined(self, derived: Derivation) -> float:
         """Return the product of the products."""
-        return prod(path.value for path in derivation.paths)
+        return prod(path.value for path in derived.paths)
 
 
 class OneChain(PathsWrong):
@@ -80,7 +79,7 @@ class OneChain(PathsWrong):
     name = "one chain through both neurons"
     advice = "Each path passes through *one* neuron per layer; multiply along it, and add over the paths."
 
-    def joined(self, derivation: Derivation) -> float:
+    def joined(self, derived: Derivation) -> float:
         """Return the product of all factors, each taken once, even if it is on several paths."""
-        factors = {factor.latex: factor.value for path in derivation.paths for factor in path.factors}
+        factors = {factor.latex: factor.value for path in derived.paths for factor in path.factors}
         return prod(factors.values())

@@ -72,3 +72,45 @@ class ShapeOfOneSample(Mistake):
     def shape(self, of: str, l: int) -> tuple[int, int]:
         """Return a single row."""
         return super().shape(of, l) if of == "W" else (1, self.network.sizes[l])
+
+
+class ShapeWithBatch(Mistake):
+    """The weights get a row per sample."""
+
+    id = "shape-with-batch"
+    name = "the weights have a row per sample"
+    advice = "All samples meet the same weights, so the size of the batch is not in their shape."
+    taught = "tutorial/batches.md#batch"
+
+    def shape(self, of: str, l: int) -> tuple[int, int]:
+        """Return the shape of what the neurons compute."""
+        del of
+        return super().shape("Z", l)
+
+
+class ShapeWithBias(Mistake):
+    """The bias is counted as one more neuron."""
+
+    id = "shape-with-bias"
+    name = "the bias is counted as a column"
+    advice = "The biases are not in this matrix; they are a column of their own."
+    taught = ROWS
+
+    def shape(self, of: str, l: int) -> tuple[int, int]:
+        """Return one more column."""
+        rows, columns = super().shape(of, l)
+        return rows, columns + 1
+
+
+class ShapeOfWeights(Mistake):
+    """The matrix of the weights is meant."""
+
+    id = "shape-of-weights"
+    name = "the shape of the weights"
+    advice = "That is the shape of the weights. What the neurons compute has a row per sample and a column per neuron."
+    taught = "tutorial/batches.md#batch"
+
+    def shape(self, of: str, l: int) -> tuple[int, int]:
+        """Return to × from."""
+        del of
+        return super().shape("W", l)
