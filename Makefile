@@ -7,6 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.ready
 ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/vendor/explorer.js docs/assets/vendor/practice.js docs/assets/vendor/got.js docs/assets/vendor/practice/.ready docs/assets/cards/.ready
 PROSE  := tests/prose/node_modules/.ready
+GIFT   := tests/exercises/node_modules/.ready
 STRYKER := tests/web/node_modules/.ready
 LIGHTHOUSE := tests/bench/browser/node_modules/.ready
 VENDOR := docs/assets/vendor
@@ -71,6 +72,11 @@ $(PROSE): tests/prose/package-lock.json | $(READY)
 	@$(NPM) --prefix tests/prose
 	@touch $@
 
+$(GIFT): tests/exercises/package-lock.json | $(READY)
+	@echo "Installing the packages of tests/exercises/package-lock.json …"
+	@$(NPM) --prefix tests/exercises
+	@touch $@
+
 $(LIGHTHOUSE): tests/bench/browser/package-lock.json | $(READY)
 	@echo "Installing the packages of tests/bench/browser/package-lock.json …"
 	@$(NPM) --prefix tests/bench/browser
@@ -91,7 +97,7 @@ offline: $(READY) $(ASSETS)  ## build the site as a zip that is read from disk: 
 	@OFFLINE=true SITE_URL= $(BIN)/mkdocs build --strict --clean --site-dir build/offline/chainrule-site
 	@cd build/offline && "$(CURDIR)/$(BIN)/python" -m zipfile -c ../chainrule-site.zip chainrule-site
 
-test: $(READY) $(ASSETS) $(PROSE)  ## check style, imports, types and prose, and run all tests
+test: $(READY) $(ASSETS) $(PROSE) $(GIFT)  ## check style, imports, types and prose, and run all tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(MAKE) --no-print-directory -j 2 checks tests  # the tests wait for builds and browsers, and the checks use one core

@@ -10,7 +10,7 @@ for name in dev oldest; do
     "$bin/uv" pip compile --quiet pyproject.toml --group "$name" ${1:+--upgrade} --output-file "requirements/$name.txt" \
         --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 done
-for folder in . tests/prose tests/bench/browser tests/web; do
+for folder in . tests/prose tests/exercises tests/bench/browser tests/web; do
     PATH="$bin:$PATH" npm install --prefix "$folder" --package-lock-only --ignore-scripts --no-audit --no-fund \
         --omit-lockfile-registry-resolved
 done

@@ -12,7 +12,10 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PYTHON_LOCK = (ROOT / "requirements/dev.txt").read_text(encoding="utf-8")
-NPM_FOLDERS = [ROOT, ROOT / "tests/prose", ROOT / "tests/bench/browser", ROOT / "tests/web"]
+NPM_FOLDERS = [
+    ROOT,
+    *(ROOT / folder for folder in ("tests/prose", "tests/exercises", "tests/bench/browser", "tests/web")),
+]
 NPM_LOCKS = [(folder / "package-lock.json").read_text(encoding="utf-8") for folder in NPM_FOLDERS]
 ADDRESS = re.compile(r"\w+://|\s@\s|localhost|^\s*-(?!-hash=)[-a-z]+|resolved", re.MULTILINE)
 

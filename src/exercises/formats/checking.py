@@ -1,7 +1,7 @@
 """What a notebook says to an answer. The notebook contains this code, but the answers only as digests."""
 
 from hashlib import sha256
-from typing import Any
+from re import findall
 
 
 def digest(question: int, answer: object) -> str:
@@ -9,13 +9,18 @@ def digest(question: int, answer: object) -> str:
     return sha256(f"{question}: {answer}".encode()).hexdigest()[:12]
 
 
-def reply(question: int, answer: Any, digits: int, replies: dict[str, str]) -> str:  # noqa: ANN401 (readers write it)
-    """Return what to say to an answer: a number, or the rows and columns of a shape."""
+def shape(answer: object) -> tuple[int, int]:
+    """Return rows and columns."""
+    rows, columns = findall(r"\d+", str(answer))
+    return int(rows), int(columns)
+
+
+def reply(question: int, answer: object, digits: int, replies: dict[str, str]) -> str:
+    """Return what to say to an answer: a number or, where no decimals are asked for, a shape."""
     if answer is None:
         return "No answer yet."
     try:
-        rounded = tuple(map(int, answer)) if digits == 0 else round(float(answer) * 10**digits)
-    except (TypeError, ValueError, OverflowError):
-        expected = "rows and columns, such as (2, 3)" if digits == 0 else "a number"
-        return f"Found {answer!r}, expected {expected}."
+        rounded = round(float(str(answer)) * 10**digits) if digits else shape(answer)
+    except (ValueError, OverflowError):
+        return f"Found {answer!r}, expected {'a number' if digits else 'rows and columns, such as (2, 3)'}."
     return replies.get(digest(question, rounded), "Not yet, and no known mistake gives this.")

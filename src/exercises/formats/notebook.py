@@ -69,9 +69,9 @@ def checks(sheet: Sheet) -> str:
     names = ", ".join(sorted({"Layer", "Network", *used, *losses}))
     known = {number: replies(number, exercise) for number, exercise in enumerate(sheet.exercises, start=1)}
     digits = {number: exercise.task.digits for number, exercise in enumerate(sheet.exercises, start=1)}
+    source = inspect.getsource(checking).removeprefix(f'"""{checking.__doc__}"""').strip()
     parts = [
-        f"import numpy as np\nfrom chainrule import {names}",
-        inspect.getsource(checking).split('"""', 2)[2].strip(),
+        f"import numpy as np\nfrom chainrule import {names}\n{source}",
         f"DIGITS = {digits}",
         f"REPLIES = {json.dumps(known, ensure_ascii=False, indent=4)}",
         "def check(question, answer):\n    return reply(question, answer, DIGITS[question], REPLIES[str(question)])",
