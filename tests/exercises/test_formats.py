@@ -12,7 +12,7 @@ import pytest
 from docsite.html.temml import mathml as by_temml
 from exercises import KINDS, Exercise, exercise, record
 from exercises.formats import FOR_ONE
-from exercises.formats.answers import in_full, tolerance, written, wrong_answers
+from exercises.formats.answers import in_full, is_shape, tolerance, written, wrong_answers
 from exercises.formats.latex import parse
 from exercises.formats.markup import with_latex, with_mathml
 from exercises.formats.mathml import mathml
@@ -171,7 +171,7 @@ def test_wrong_answers_are_written_once() -> None:
 def test_tolerances_do_not_overlap() -> None:
     """A number counts as one answer at most, and a rightly rounded one as that answer."""
     for each in EXERCISES:
-        if not each.task.is_shape:
+        if not is_shape(each):
             margin, values = tolerance(each.task), [each.answer, *(one.value for one in wrong_answers(each))]
             for value in values:
                 assert isinstance(value, float)

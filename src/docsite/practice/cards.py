@@ -35,7 +35,7 @@ def card_of(exercise: Exercise) -> dict[str, Any]:
         "digits": task.digits,
         "asked": task.asked,
         "answer": exercise.answer,
-        "mistakes": [[each.mistake.id, short(each.value), html_of(each.mistake.advice)] for each in exercise.mistakes],
+        "mistakes": [[each.mistake.id, short(each.value), html_of(each.advice)] for each in exercise.mistakes],
         "given": given_of(task.given) if is_plain else None,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exercises.exercise import APART, is_same
+from exercises.exercise import APART, are_same
 from exercises.writing import decimals
 
 if TYPE_CHECKING:
@@ -24,10 +24,13 @@ class Wrong:
         The answer.
     mistakes : list of type of Mistake
         Every mistake that gives it.
+    advice : list of str
+        What to do instead, for each of them.
     """
 
     value: Answer
     mistakes: list[type[Mistake]]
+    advice: list[str]
 
     @property
     def names(self) -> str:
@@ -37,20 +40,25 @@ class Wrong:
     @property
     def feedback(self) -> str:
         """What may have gone wrong, and what to do instead, in sentences of Markdown."""
-        advice = dict.fromkeys(mistake.advice for mistake in self.mistakes)
-        return f"Perhaps {self.names}. {' '.join(advice)}"
+        return f"Perhaps {self.names}. {' '.join(dict.fromkeys(self.advice))}"
 
 
 def wrong_answers(exercise: Exercise) -> list[Wrong]:
     """Return the wrong answers, each once."""
     found: list[Wrong] = []
     for each in exercise.mistakes:
-        same = next((wrong for wrong in found if is_same(wrong.value, each.value)), None)
+        same = next((wrong for wrong in found if are_same(wrong.value, each.value)), None)
         if same:
             same.mistakes.append(each.mistake)
+            same.advice.append(each.advice)
         else:
-            found.append(Wrong(each.value, [each.mistake]))
+            found.append(Wrong(each.value, [each.mistake], [each.advice]))
     return found
+
+
+def is_shape(exercise: Exercise) -> bool:
+    """Return whether rows and columns are asked for, not a number."""
+    return isinstance(exercise.answer, tuple)
 
 
 def written(task: Kind, answer: Answer) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from exercises.formats.answers import in_full, tolerance, written, wrong_answers
+from exercises.formats.answers import in_full, is_shape, tolerance, written, wrong_answers
 from exercises.formats.markup import with_latex
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def question(exercise: Exercise) -> str:
     task = exercise.task
     name = escaped(f"{task.title} ({task.id}, seed {exercise.seed})")
     lines = [
-        f"::{name}::[html]{escaped(with_latex(task.question))}{'{' if task.is_shape else '{#'}",
-        *(choices(exercise) if task.is_shape else numbers(exercise)),
+        f"::{name}::[html]{escaped(with_latex(task.question))}{'{' if is_shape(exercise) else '{#'}",
+        *(choices(exercise) if is_shape(exercise) else numbers(exercise)),
         f"####{escaped(with_latex(task.derivation))}",
         "}",
     ]

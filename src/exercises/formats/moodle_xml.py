@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from exercises.formats.answers import in_full, tolerance, written, wrong_answers
+from exercises.formats.answers import in_full, is_shape, tolerance, written, wrong_answers
 from exercises.formats.markup import with_latex
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ def question(exercise: Exercise) -> str:
     task = exercise.task
     name = escape(f"{task.title} ({task.id}, seed {exercise.seed})", quote=False)
     lines = [
-        f'<question type="{"multichoice" if task.is_shape else "numerical"}">',
+        f'<question type="{"multichoice" if is_shape(exercise) else "numerical"}">',
         f"<name><text>{name}</text></name>",
         text("questiontext", task.question),
         text("generalfeedback", task.derivation),
         "<defaultgrade>1</defaultgrade>",
         f"<penalty>{PENALTY}</penalty>",
-        *(ONE_CHOICE if task.is_shape else ()),
+        *(ONE_CHOICE if is_shape(exercise) else ()),
         answer(exercise, exercise.answer, 100, ""),
         *(answer(exercise, each.value, 0, each.feedback) for each in wrong_answers(exercise)),
         *(text("hint", hint) for hint in task.hints),
@@ -62,10 +62,10 @@ def answer(exercise: Exercise, value: Answer, percent: int, feedback: str) -> st
     """Return a right or wrong answer."""
     task = exercise.task
     shown, more = written(task, value), ""
-    if not task.is_shape:
+    if not is_shape(exercise):
         shown, more = in_full(value), f"<tolerance>{in_full(tolerance(task))}</tolerance>"
     comment = text("feedback", feedback) if feedback else ""
-    style = ' format="html"' if task.is_shape else ""
+    style = ' format="html"' if is_shape(exercise) else ""
     return f'<answer fraction="{percent}"{style}><text>{shown}</text>{more}{comment}</answer>'
 
 

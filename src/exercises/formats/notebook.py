@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from exercises.formats import checking, markdown
-from exercises.formats.answers import tolerance, wrong_answers
+from exercises.formats.answers import is_shape, tolerance, wrong_answers
 from exercises.formats.plain import sentences
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def notebook(sheet: Sheet, *, is_key: bool) -> str:
     for number, exercise in enumerate(sheet.exercises, start=1):
         cells += [
             cell(f"question-{number}", f"## Question {number}\n\n{exercise.task.question}"),
-            code(f"numbers-{number}", numbers(exercise.task)),
+            code(f"numbers-{number}", numbers(exercise)),
             code(f"answer-{number}", f"answer = None  # yours\nprint(check({number}, answer))"),
         ]
         if is_key:
@@ -95,10 +95,10 @@ def near(task: Kind, answer: Answer) -> list[Answer]:
     return list(range(ceil(exact - margin), floor(exact + margin) + 1))
 
 
-def numbers(task: Kind) -> str:
+def numbers(exercise: Exercise) -> str:
     """Return code that makes the network and the sample of an exercise."""
-    given = task.given
-    if task.is_shape:
+    given = exercise.task.given
+    if is_shape(exercise):
         sizes, names = given.network.sizes, ", ".join(layer.activation.name for layer in given.network.layers)
         network = f"network = Network.random({sizes}, ({names}), rng=np.random.default_rng(0))"
         return f"{network}\nx = np.zeros({given.x.shape})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exercises.writing import NEW_LINE
+from exercises.equation import NEW_LINE
 
 LINES = re.compile(r"(?<=\\begin\{aligned\}\n).*?(?=\n\\end\{aligned\})", re.DOTALL)
 INDEX = re.compile(r"[_^](?:\{[^}]*\}|\w)")

@@ -24,7 +24,7 @@ class Update(GradientKind):
 
     id = "update"
     title = "One step of gradient descent"
-    level = 3
+    level = 2
     lesson = "tutorial/gradient-descent.md"
 
     def __init__(self, rng: Random) -> None:
