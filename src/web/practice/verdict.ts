@@ -35,6 +35,6 @@ function described (mistakes: readonly Mistake[], placeOf: PlaceOf): string {
   return different.map(({ id, advice }) => {
     const place = placeOf(id)
     const link = place ? html` <a href="${place.getAttribute('href')!}">Look it up</a>.` : ''
-    return html`<em>${place?.textContent ?? id.replaceAll('-', ' ')}</em>. ${advice.replaceAll(/^<p>|<\/p>$/g, '')}${link}`
+    return html`<em data-named="${id}">${place?.textContent ?? id.replaceAll('-', ' ')}</em>. ${advice.replaceAll(/^<p>|<\/p>$/g, '')}${link}`
   }).join(' Or it is what you get if ')
 }

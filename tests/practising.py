@@ -1,0 +1,94 @@
+"""Exercises as readers do them in a browser, whichever it is, and what they should be told."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from exercises import KINDS, exercise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exercises import Exercise
+
+# Goes to each exercise by its address, types each answer, and returns what is told: its state, and the mistakes named.
+DO = """async () => {
+    const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
+    const told = [];
+    for (const [name, answers] of TASKS) {
+        location.hash = `#${name}`;
+        while (!document.getElementById(`${name}-answer`)) await frame();
+        const field = document.getElementById(`${name}-answer`);
+        const card = field.closest(".exercise");
+        for (const answer of answers) {
+            field.value = answer;
+            field.form.requestSubmit();
+            const named = [...card.querySelectorAll("[data-named]")].map(each => each.dataset.named);
+            told.push([name, answer, card.dataset.state, named]);
+        }
+    }
+    return told;
+}"""
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    "javascript:alert(1)",
+    "1; drop table",
+    "${1}",
+    "0".ljust(5000, "1"),
+    "9" * 400,
+    "\u202e1.5",
+    "1\u0000",
+    "١٢٣",
+    "１２",
+    "NaN",
+    "-Infinity",
+    "1e400",
+    "1/0",
+    "0x1F",
+    "1_000",
+    "{}",
+    "null",
+)
+
+
+def two_hundred() -> Iterator[Exercise]:
+    """Yield exercises of all kinds."""
+    for kind in KINDS:
+        for seed in range(1, 14):
+            yield exercise(kind, seed)
+
+
+def typed(made: Exercise, value: Any) -> str:  # noqa: ANN401 (a number, or rows and columns)
+    """Return an answer as a reader types it."""
+    if isinstance(value, tuple):
+        return f"{value[0]} × {value[1]}"
+    return f"{value:.{made.task.digits}f}".replace("-", "−").replace(".", ",")
+
+
+def task(made: Exercise) -> tuple[str, list[str]]:
+    """Return an exercise with its right answer and all wrong ones."""
+    values = [made.answer, *(each.value for each in made.mistakes)]
+    return f"{made.task.id}-{made.seed}", list(dict.fromkeys(typed(made, value) for value in values))
+
+
+def doing(made: list[Exercise]) -> str:
+    """Return what does these exercises in the page."""
+    return DO.replace("TASKS", json.dumps([task(each) for each in made]))
+
+
+def assert_told(made: list[Exercise], told: list[Any]) -> None:
+    """Compare what was told with what the package makes of each answer; mistakes with one remedy share a name."""
+    rest = iter(told)
+    for each in made:
+        name, answers = task(each)
+        for answer in answers:
+            found_name, found_answer, state, named = next(rest)
+            same = [wrong for wrong in each.mistakes if typed(each, wrong.value) == answer]
+            expected = "right" if answer == typed(each, each.answer) else "wrong"
+            advice = {wrong.advice for wrong in same if wrong.mistake.id in named}
+
+            assert (name, answer, expected) == (found_name, found_answer, state)
+            assert {wrong.advice for wrong in same} == advice
+    assert not list(rest)
