@@ -1,4 +1,4 @@
-"""Join the style sheets into one: a page then waits for one file, and not for fourteen. `python -m docsite.styles`."""
+"""Join the style sheets into one: a page then waits for one file, and not for fifteen. `python -m docsite.styles`."""
 
 from pathlib import Path
 
@@ -26,6 +26,7 @@ SHEETS = (
             "glossary",
             "explorer",
             "practice",
+            "handouts",
             "print",
         )
     ),

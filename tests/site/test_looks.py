@@ -23,7 +23,8 @@ LIGHT: Look = ("light", DESKTOP)
 DARK: Look = ("dark", PHONE)
 ONE_OF_EACH_KIND = {"/", "notebooks/penguins/", "reference/api/network/", "tutorial/output-layer/"}
 UNREACHABLE = """() => [...document.querySelectorAll("div.arithmatex:not([tabindex])")]
-    .filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)"""
+    .filter(each => getComputedStyle(each).overflowX !== "visible" && each.scrollWidth > each.clientWidth)
+    .map(each => each.innerText)"""
 
 
 def look(window: Page, look: Look) -> None:

@@ -3,7 +3,7 @@ const formulaOf = (node) => (node.closest ? node : node.parentElement).closest("
 
 document.addEventListener("copy", (event) => {
   const selection = getSelection()
-  if (selection.isCollapsed) return
+  if (selection.isCollapsed || event.target.matches?.("input, textarea")) return
   const range = selection.getRangeAt(0).cloneRange()
   const [first, last] = [range.startContainer, range.endContainer].map(formulaOf)
   if (first) range.setStartBefore(first)
@@ -12,7 +12,7 @@ document.addEventListener("copy", (event) => {
   copy.append(range.cloneContents())
   const formulas = copy.querySelectorAll(".arithmatex")
   if (!formulas.length) return
-  for (const each of copy.querySelectorAll("[hidden]")) each.remove()
+  for (const each of copy.querySelectorAll("[hidden], button")) each.remove()
   event.clipboardData.setData("text/html", copy.innerHTML)
   for (const each of formulas) {
     const sign = each.matches("div") ? "$$" : "$"

@@ -55,7 +55,7 @@
     formula.addEventListener("keydown", event => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
       if (event.key === "Escape") { clear(); at = -1 }
-      if (!step || event.ctrlKey || event.altKey || event.metaKey) return
+      if (!step || event.target !== formula || event.ctrlKey || event.altKey || event.metaKey) return
       event.preventDefault()
       at = (at + step + names.length + (at < 0 && step < 0)) % names.length
       point(parts.get(names[at]))
