@@ -32,6 +32,15 @@ SETTLE = """async () => {
     document.getAnimations().filter(each => each instanceof CSSTransition).forEach(each => each.finish());
 }"""
 
+# Where everything is but the buttons that scripts put beside it.
+PLACES = """async () => {
+    await document.fonts.ready;
+    return [...document.querySelectorAll("article *:not(.copy-latex, .save-figure)")].map(each => {
+        const {x, y, width, height} = each.getBoundingClientRect();
+        return [each.localName, x, y + scrollY, width, height].join();
+    });
+}"""
+
 # Formulas are drawn in the colour of the text around them, and axe has no rule for what is inside of MathML.
 DROP_INSIDES_OF_FORMULAS = """() => {
     document.querySelectorAll("math").forEach(each => each.replaceChildren(each.textContent));

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from cutting import OPEN_ALL
-from looking import BARE, DESKTOP, SETTLE, load, violations
+from looking import BARE, DESKTOP, PLACES, SETTLE, load, violations
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ TEX = "formula => formula.dataset.tex"
 SCRIPT = "**/copy-latex.js"
 FORBID = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 REFUSE = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
-PLACES = """() => [...document.querySelectorAll("article *:not(.copy-latex)")].map(each => {
-    const {x, y, width, height} = each.getBoundingClientRect();
-    return [each.localName, x, y + scrollY, width, height].join();
-})"""
 # What lies under a button: a formula, or a line of text.
 COVERED = """() => {
     const buttons = [...document.querySelectorAll(".copy-latex")].map(each => [each, each.getBoundingClientRect()]);
