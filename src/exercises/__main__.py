@@ -137,7 +137,9 @@ def put(text: str, path: Path | None = None) -> None:
     if path:
         path.write_text(text, encoding="utf-8", newline="\n")
     else:
-        sys.stdout.buffer.write(text.encode())
+        rest = memoryview(text.encode())
+        while rest:  # without a buffer, a pipe may take only a part
+            rest = rest[sys.stdout.buffer.write(rest) :]
         sys.stdout.buffer.flush()
 
 
