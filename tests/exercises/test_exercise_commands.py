@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,14 @@ def test_each_command_of_the_help_runs(
 
     assert 4 == len(examples)
     assert {"sheet.html", "FOLDER"} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_it_runs_as_a_module(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The arguments are those of the command line."""
+    monkeypatch.setattr(sys, "argv", ["exercises", "show", "loss"])
+    runpy.run_path(str(commands.__file__), run_name="__main__")
+
+    assert FOR_ONE["text"](exercise("loss", 1)) == capfd.readouterr().out
 
 
 def test_list(capfd: pytest.CaptureFixture[str]) -> None:
@@ -189,6 +198,21 @@ def test_an_unknown_command(capfd: pytest.CaptureFixture[str]) -> None:
 
     assert said.startswith("python -m exercises: argument COMMAND: invalid choice: 'print' (choose from")
     assert 1 == said.count("\n")
+
+
+def test_after_a_closed_pipe_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The interpreter, which would write the rest when it ends, writes it nowhere."""
+    closed: list[int] = []
+
+    def put(text: str) -> None:
+        raise BrokenPipeError(text)
+
+    monkeypatch.setattr(commands, "put", put)
+    monkeypatch.setattr(os, "dup2", lambda _, to: closed.append(to))
+    with pytest.raises(SystemExit) as leaving:
+        main(["list"])
+
+    assert (1, [sys.stdout.fileno()]) == (leaving.value.code, closed)
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])

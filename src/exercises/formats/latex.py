@@ -105,7 +105,7 @@ class Aligned:
     lines: tuple[tuple[Row, Row], ...]
 
 
-Node: TypeAlias = Number | Name | Sign | Bracket | Space | Row | Fraction | Hat | Scripts | Aligned
+Node: TypeAlias = Number | Name | Sign | Bracket | Space | Fraction | Hat | Scripts | Aligned
 
 
 def parse(latex: str) -> Row:

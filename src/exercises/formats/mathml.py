@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exercises.formats.latex import Aligned, Bracket, Fraction, Hat, Name, Number, Row, Scripts, Sign, Space, parse
+from exercises.formats.latex import Bracket, Fraction, Hat, Name, Number, Scripts, Sign, Space, parse
 
 if TYPE_CHECKING:
-    from exercises.formats.latex import Node
+    from exercises.formats.latex import Node, Row
 
 ENDS = {"(": "prefix", ")": "postfix"}
 
@@ -27,7 +27,7 @@ def row(tree: Row, form: str = "prefix") -> str:
     return written[0] if len(written) == 1 else f"<mrow>{''.join(written)}</mrow>"
 
 
-def node(part: Node, form: str = "") -> str:  # noqa: C901, PLR0911 (one return per kind)
+def node(part: Node, form: str = "") -> str:  # noqa: PLR0911 (one return per kind)
     """Return one part."""
     match part:
         case Number():
@@ -42,15 +42,13 @@ def node(part: Node, form: str = "") -> str:  # noqa: C901, PLR0911 (one return 
             return f'<mo form="{ENDS[part.text]}" {size}>{part.text}</mo>'
         case Space():
             return f'<mspace width="{part.width:.4f}em"></mspace>'
-        case Row():
-            return row(part)
         case Fraction():
             return f"<mfrac>{row(part.over)}{row(part.under)}</mfrac>"
         case Hat():
             return f'<mover accent="true">{row(part.of)}<mo stretchy="false">ˆ</mo></mover>'
         case Scripts():
             return scripts(part)
-        case Aligned():
+        case _:
             lines = (f"<mtr><mtd>{row(left)}</mtd><mtd>{row(right, 'infix')}</mtd></mtr>" for left, right in part.lines)
             return f'<mtable displaystyle="true">{"".join(lines)}</mtable>'
 

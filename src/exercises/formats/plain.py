@@ -91,8 +91,6 @@ def is_tight(written: str, before: Node | None, part: Node, after: str) -> bool:
 def node(part: Node) -> str:
     """Return one part."""
     match part:
-        case Row():
-            return row(part)
         case Space():
             return "  " if part == WIDE else ""
         case Fraction():
