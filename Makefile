@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 READY  := $(VENV)/.ready
-ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/vendor/explorer.js docs/assets/vendor/practice.js docs/assets/vendor/got.js docs/assets/vendor/practice/.ready docs/assets/cards/.ready
+ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/vendor/explorer.js docs/assets/vendor/practice.js docs/assets/vendor/got.js docs/assets/vendor/practice/.ready docs/assets/vendor/sheets/.ready docs/assets/cards/.ready
 PROSE  := tests/prose/node_modules/.ready
 GIFT   := tests/exercises/node_modules/.ready
 STRYKER := tests/web/node_modules/.ready
@@ -61,6 +61,11 @@ docs/assets/vendor/%.js: $(wildcard src/web/*.ts src/web/*/*.ts) docs/assets/ven
 
 docs/assets/vendor/practice/.ready: $(wildcard src/exercises/*.py src/exercises/*/*.py src/chainrule/*.py src/chainrule/*/*.py src/docsite/practice/*.py) docs/assets/vendor/.ready  # the bank of exercises
 	@$(BIN)/python -m docsite.practice.bank $(@D)
+	@touch $@
+
+docs/assets/vendor/sheets/.ready: $(wildcard src/exercises/*.py src/exercises/*/*.py src/exercises/*/*.css src/chainrule/*.py src/chainrule/*/*.py) docs/assets/vendor/.ready  # the ready sheets; MkDocs would make pages of those in Markdown
+	@$(BIN)/python -m exercises ready $(@D)
+	@rm $(@D)/*.md
 	@touch $@
 
 docs/assets/cards/.ready: mkdocs.yml $(wildcard docs/tutorial/*.md) src/docsite/cards.py | docs/assets/vendor/.ready  # the pictures of links
