@@ -14,6 +14,7 @@ from docsite.html.formulas import Formulas, HeadingLabels
 from docsite.html.glossary import Glossary
 from docsite.html.lesson_line import LessonLine
 from docsite.html.scrolling import Scrolling
+from docsite.html.states import States
 from docsite.html.tables import Tables
 from docsite.html.variables import Variables
 from docsite.page import CurrentPage
@@ -43,6 +44,7 @@ class Site(Extension):
         md.treeprocessors.register(LessonLine(page), "site-lesson-line", 3)  # tells which lesson it is, and how long
         md.treeprocessors.register(Download(page), "site-download", 2)  # offers the page's code as one script
         # 0: MkDocs and Zensical resolve links between pages
+        md.treeprocessors.register(States(md), "site-states", -1)  # completes links to a state of the explorer
 
         # The tree becomes the text of the HTML.
         # 30: blocks of HTML and code are put back

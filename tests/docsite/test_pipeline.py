@@ -30,6 +30,7 @@ TREE = [
     "toc",
     "site-lesson-line",
     "site-download",
+    "site-states",
 ]
 TEXT = ["raw_html", "site-formulas", "site-variables", "site-scrolling", "site-tables", "site-badges"]
 
