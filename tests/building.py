@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 BASE = "chainrule"  # the folder of SITE_URL
 # Zensical writes beside its sources, so it builds from a copy of them.
-SOURCES = ("docs", "src", "tests/mutation", "mkdocs.yml", "README.md", "CHANGELOG.md")
+SOURCES = ("docs", "src", "tests/mutation", "mkdocs.yml", "README.md", "CHANGELOG.md", "CITATION.cff")
 
 
 def made_by_make() -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown.preprocessors import Preprocessor
 
+from docsite.fences.citation import Citation
 from docsite.fences.counts import Counts
 from docsite.fences.derivation import DerivedFormula
 from docsite.fences.exercises import OneExercise, TenExercises
@@ -19,6 +20,7 @@ from docsite.fences.network import NetworkPicture
 from docsite.fences.neuron import NeuronPicture
 from docsite.fences.plot import Plot
 from docsite.fences.practice import Practice
+from docsite.fences.teaching import Teaching
 from docsite.fences.wrong_numbers import WrongNumbers
 from exampletest import Block, ExampleError, read_blocks
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from docsite.page import CurrentPage
 
 REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
+    Citation(),
     Counts(),
     DerivedFormula(),
     OneExercise(),
@@ -41,6 +44,7 @@ REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
     NeuronPicture(),
     Plot(),
     Practice(),
+    Teaching(),
     WrongNumbers(),
 )
 FENCES = {fence.language: fence for fence in REGISTERED}
