@@ -14,7 +14,7 @@ import pytest
 from py_mini_racer import MiniRacer
 
 from exercises import FOR_SHEETS, KINDS, Exercise, Sheet
-from exercises.formats.answers import tolerance, written, wrong_answers
+from exercises.formats.answers import is_shape, tolerance, written, wrong_answers
 from exercises.formats.gift import escaped
 from exercises.formats.markup import with_latex
 
@@ -99,7 +99,7 @@ def test_gift_questions(gift: list[dict[str, Any]]) -> None:
 def test_gift_numbers(gift: list[dict[str, Any]]) -> None:
     """A rounded answer gets all marks, and a rounded wrong one none, but the advice for its mistake."""
     for exercise, question in zip(SHEET.exercises, gift[1:], strict=True):
-        if not exercise.task.is_shape:
+        if not is_shape(exercise):
             answers = [
                 (
                     each["weight"],
@@ -117,7 +117,7 @@ def test_gift_numbers(gift: list[dict[str, Any]]) -> None:
 def test_gift_shapes(gift: list[dict[str, Any]]) -> None:
     """A shape is a choice among the right answer and the wrong ones."""
     for exercise, question in zip(SHEET.exercises, gift[1:], strict=True):
-        if exercise.task.is_shape:
+        if is_shape(exercise):
             wrong = [
                 (False, written(exercise.task, each.value), html(each.feedback)) for each in wrong_answers(exercise)
             ]
@@ -149,7 +149,7 @@ def test_xml_questions(xml: list[Element]) -> None:
         (each.get("type"), [part.tag for part in each if part.tag not in {"answer", "hint"}]) for each in questions
     ]
     expected = [
-        ("multichoice", [*HEAD, *ONE_CHOICE]) if each.task.is_shape else ("numerical", HEAD) for each in SHEET.exercises
+        ("multichoice", [*HEAD, *ONE_CHOICE]) if is_shape(each) else ("numerical", HEAD) for each in SHEET.exercises
     ]
 
     assert "category" == category.get("type")
@@ -175,7 +175,7 @@ def test_xml_texts(xml: list[Element]) -> None:
 def test_xml_numbers(xml: list[Element]) -> None:
     """A rounded answer gets all marks, and a rounded wrong one none, but the advice for its mistake."""
     for exercise, question in zip(SHEET.exercises, xml[1:], strict=True):
-        if not exercise.task.is_shape:
+        if not is_shape(exercise):
             answers = [
                 (
                     float(each.get("fraction", "")),
@@ -193,7 +193,7 @@ def test_xml_numbers(xml: list[Element]) -> None:
 def test_xml_shapes(xml: list[Element]) -> None:
     """A shape is a choice of one."""
     for exercise, question in zip(SHEET.exercises, xml[1:], strict=True):
-        if exercise.task.is_shape:
+        if is_shape(exercise):
             wrong = [
                 ("0", written(exercise.task, each.value), with_latex(each.feedback)) for each in wrong_answers(exercise)
             ]

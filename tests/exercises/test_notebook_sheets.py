@@ -11,7 +11,7 @@ import pytest
 from nbclient import NotebookClient
 
 from exercises import FOR_SHEETS, KINDS, Exercise, Sheet
-from exercises.formats.answers import written, wrong_answers
+from exercises.formats.answers import is_shape, written, wrong_answers
 from exercises.formats.checking import reply
 from exercises.formats.plain import sentences
 
@@ -34,7 +34,7 @@ def run(*names: str) -> dict[str, Any]:
 def typed(exercise: Exercise, value: object) -> object:
     """Return an answer as a reader types it."""
     shown = written(exercise.task, value)  # type: ignore[arg-type]
-    return tuple(map(int, shown.split(" × "))) if exercise.task.is_shape else float(shown.replace("−", "-"))
+    return tuple(map(int, shown.split(" × "))) if is_shape(exercise) else float(shown.replace("−", "-"))
 
 
 @pytest.mark.parametrize("notebook", [NOTEBOOK, KEY], ids=["questions", "key"])
@@ -75,7 +75,7 @@ def test_it_knows_right_answers_and_mistakes() -> None:
 
         assert expected == [check(number, typed(exercise, value)) for value in values]
         assert expected == [check(number, value) for value in values]
-        assert UNKNOWN == check(number, (99, 99) if exercise.task.is_shape else 99.5)
+        assert UNKNOWN == check(number, (99, 99) if is_shape(exercise) else 99.5)
 
 
 def test_it_has_the_numbers() -> None:
@@ -85,7 +85,7 @@ def test_it_has_the_numbers() -> None:
 
         assert given.network.sizes == made["network"].sizes
         np.testing.assert_array_equal(given.x, made["x"])
-        if not exercise.task.is_shape:
+        if not is_shape(exercise):
             for ours, theirs in zip(given.network.layers, made["network"].layers, strict=True):
                 np.testing.assert_array_equal(ours.weights, theirs.weights)
                 np.testing.assert_array_equal(ours.biases, theirs.biases)
