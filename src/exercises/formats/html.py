@@ -68,7 +68,7 @@ def to_answer(sheet: Sheet) -> list[str]:
 def room(exercise: Exercise) -> int:
     """Return the height in mm that the way to an answer needs, by hand."""
     lines = short(exercise.task.derivation).count("&")
-    return min(max(LINE * (1 + lines), LEAST_ROOM), MOST_ROOM)
+    return min(max(LINE * lines, LEAST_ROOM), MOST_ROOM)
 
 
 def key(sheet: Sheet) -> list[str]:

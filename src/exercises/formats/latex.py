@@ -14,6 +14,7 @@ LETTERS = {
     r"\varphi": "φ",
     r"\Delta": "Δ",
     r"\partial": "∂",
+    r"\ln": "ln",
 }
 SIGNS = {
     "-": "−",
@@ -25,6 +26,7 @@ SIGNS = {
     r"\approx": "≈",
     r"\leftarrow": "←",
     r"\in": "∈",
+    r"\sum": "∑",
 }
 SPACES = {r"\,": 1 / 6, r"\quad": 1.0}  # in em
 LARGE = {r"\left", r"\right", r"\bigl", r"\bigr"}
@@ -163,7 +165,7 @@ class Parser:
             return Number(found)
         if found.isalpha() or found in LETTERS:
             return Name(LETTERS.get(found, found))
-        if found == r"\frac":
+        if found in {r"\frac", r"\tfrac"}:
             return Fraction(self.argument(), self.argument())
         if found == r"\hat":
             return Hat(self.argument())
