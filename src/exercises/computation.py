@@ -6,7 +6,7 @@ The steps are those of the text, and nothing is shared with `Network.backward`, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +17,7 @@ from chainrule.examples import Example
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from chainrule import Array, Derivation, Parameter
+    from chainrule import Activation, Array, Derivation, Parameter
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,22 +30,54 @@ class Given(Example):
         The places in which one shared weight is used; none if no weight is shared.
     shortcut : int
         The layer whose input is added to its output; 0 if there is none.
+    sample : int
+        The number of the sample in its batch; 0 if there is no batch.
     """
 
     uses: tuple[Parameter, ...] = ()
     shortcut: int = 0
+    sample: int = 0
+
+    @cached_property
+    def W(self) -> dict[int, Array]:
+        """The weights of each layer."""
+        return {l: layer.weights for l, layer in enumerate(self.network.layers, start=1)}
+
+    @cached_property
+    def b(self) -> dict[int, Array]:
+        """The biases of each layer."""
+        return {l: layer.biases for l, layer in enumerate(self.network.layers, start=1)}
+
+    @cached_property
+    def activations(self) -> dict[int, Activation]:
+        """The activation function of each layer."""
+        return {l: layer.activation for l, layer in enumerate(self.network.layers, start=1)}
 
     @property
     def samples(self) -> list[Given]:
         """Each sample of a batch by itself."""
         if self.x.ndim == 1:
             return [self]
-        return [replace(self, x=x, y=y) for x, y in zip(self.x, self.y, strict=True)]
+        pairs = enumerate(zip(self.x, self.y, strict=True), start=1)
+        return [replace(self, x=x, y=y, sample=s) for s, (x, y) in pairs]
 
     @classmethod
     def of(cls, example: Example) -> Given:
         """Return an example as what an exercise gives."""
         return cls(example.network, example.x, example.y, example.loss, example.learning_rate)
+
+
+class Once(dict[int, "Array"]):
+    """A step that is computed once for each layer."""
+
+    def __init__(self, step: Callable[[int], Array]) -> None:
+        self.step = step
+
+    def __missing__(self, l: int) -> Array:
+        self[l] = value = self.step(l)
+        return value
+
+    __call__ = dict.__getitem__
 
 
 class Computation:
@@ -60,9 +92,9 @@ class Computation:
     def __init__(self, given: Given) -> None:
         self.given = given
         self.network, self.N = given.network, given.network.depth
-        self.W, self.b = self.network.weights, self.network.biases
-        for step in ("z", "a", "delta"):  # each number is computed once
-            setattr(self, step, cache(getattr(self, step)))
+        self.W, self.b, self.activations = given.W, given.b, given.activations
+        for step in ("z", "a", "delta"):
+            setattr(self, step, Once(getattr(self, step)))
 
     # Forward
 
@@ -79,7 +111,7 @@ class Computation:
 
     def activation(self, l: int) -> Array:
         """Return φ(z) of a layer."""
-        return self.network.layers[l].activation(self.z(l))
+        return self.activations[l].value(self.z(l))
 
     def loss(self) -> float:
         """Return the loss."""
@@ -108,7 +140,7 @@ class Computation:
 
     def slope(self, l: int) -> Array:
         """Return φ′ of a layer."""
-        return self.network.layers[l].activation.derivative(self.z(l))
+        return self.activations[l].derivative(self.z(l))
 
     def delta(self, l: int) -> Array:
         """Return ∂L/∂z of a layer."""
@@ -146,7 +178,8 @@ class Computation:
 
     def over_batch(self, number: Callable[[Computation], float]) -> float:
         """Return a number of a batch: the mean of those of its samples."""
-        return self.over_samples([number(type(self)(sample)) for sample in self.given.samples])
+        ways = [self] if self.given.x.ndim == 1 else [type(self)(sample) for sample in self.given.samples]
+        return self.over_samples([number(way) for way in ways])
 
     def over_samples(self, values: Sequence[float]) -> float:
         """Return a number of a batch, from those of its samples."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NEW_LINE = " \\\\\n"
-WIDEST = 34  # letters on a line, so that a phone has room for it
+WIDEST = 36  # letters on a line, so that a phone has room for it
+WITHOUT_WIDTH = re.compile(r"\\(operatorname|t?frac|[bB]ig[lr]|,)|[{}^_& ]")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class Equation:
         return self._lines((self._to_numbers, self.numbers), self._result)
 
     @property
+    def brief(self) -> list[str]:
+        """The whole if it has room on a line; otherwise the numbers and the result."""
+        return self.whole if len(self.whole) == 1 else self.computed
+
+    @property
     def whole(self) -> list[str]:
         """The formula, the numbers and the result, in lines."""
         return self._lines((self.first, self.formula), (self._to_numbers, self.numbers), self._result)
@@ -86,4 +92,4 @@ def display(lines: Iterable[str]) -> str:
 
 def _width(latex: str) -> int:
     """Return about how many letters wide a formula is."""
-    return len(re.sub(r"\\operatorname|\\[a-z]?frac|\\[a-zA-Z]+(?= )|[\\{}^_& ()]", "", latex))
+    return len(re.sub(r"\\[a-zA-Z]+", "x", WITHOUT_WIDTH.sub("", latex)))

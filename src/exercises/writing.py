@@ -42,10 +42,28 @@ class NeuronNames(Names):
         return "a" if l else super().activation(l, j)
 
 
+class SampleNames(Names):
+    """The symbols of a sample in its batch, whose number is the first index."""
+
+    def __init__(self, sizes: Sequence[int], sample: int | str) -> None:
+        super().__init__(sizes)
+        self.sample, self.depth = sample, len(sizes) - 1
+
+    def activation(self, l: int, j: int) -> str:
+        r"""Return $x_{sj}$ or $\hat y_{sj}$."""
+        return (r"\hat y" if l == self.depth else "x") + f"_{{{self.sample}{j}}}"
+
+    def target(self, j: int) -> str:
+        """Return $y_{sj}$."""
+        return f"y_{{{self.sample}{j}}}"
+
+
 def names(given: Given) -> Names:
     """Return the symbols of a network in LaTeX; for a single neuron, those of the first lesson."""
-    is_neuron = given.network.sizes[1:] == (1,) and given.x.ndim == 1
-    return (NeuronNames if is_neuron else Names)(given.network.sizes)
+    sizes = given.network.sizes
+    if given.sample or given.x.ndim > 1:
+        return SampleNames(sizes, given.sample or "s")
+    return NeuronNames(sizes) if sizes[1:] == (1,) else Names(sizes)
 
 
 def factor(value: float) -> str:

@@ -11,7 +11,7 @@ from made import SEEDS, made
 from models import model_of
 
 from chainrule import Bias, relu, sigmoid
-from exercises import KINDS, Exercise
+from exercises import KINDS, MISTAKES, Exercise
 from formulatest import Reference
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from formulatest import Model
 
 # They run no line that a few exercises do not run, and take twice as long when coverage is measured.
-pytestmark = [pytest.mark.no_cover, pytest.mark.parametrize("kind", KINDS)]
+pytestmark = pytest.mark.no_cover
+each_kind = pytest.mark.parametrize("kind", KINDS)
 LOSS = Reference("L")
 
 
@@ -35,23 +36,29 @@ def recomputed(one: Exercise) -> float | tuple[int, ...]:  # noqa: PLR0911 (one 
     asked, given = one.task.asked, one.task.given
     if one.task.id == "shape":
         return shape_of_array(one)
-    if asked.startswith("a"):
+    if asked in {"a1_1", "a2_1"}:
         return prediction(one)
-    model = model_of(one.task)
     if asked == "L":
-        return float(np.sum((prediction(one) - given.y) ** 2) / 2)
-    if asked == "dL/da1_1":
-        return derivative(model, Reference("a"))
-    if asked.startswith("delta"):
-        l, j = map(int, asked.removeprefix("delta").split("_"))
-        return derivative(model, Reference("z", l, (j,)))
-    if asked == "dL/dw":
-        return derivative(model, Reference("w"))
-    assert one.task.parameter
-    slope = derivative(model, symbol(one.task.parameter))
+        return (prediction(one) - float(given.y[0])) ** 2 / 2
+    slope = derivative(model_of(one.task), by(one))
     if asked.endswith(" after the step"):
+        assert one.task.parameter
         return given.network[one.task.parameter] - given.learning_rate * slope
     return slope
+
+
+def by(one: Exercise) -> Reference:
+    """Return what the derivative that is asked for is with respect to."""
+    asked = one.task.asked
+    if asked == "dL/da1_1":
+        return Reference("a")
+    if asked == "dL/dw":
+        return Reference("w")
+    if asked.startswith("delta"):
+        l, j = map(int, asked.removeprefix("delta").split("_"))
+        return Reference("z", l, (j,))
+    assert one.task.parameter
+    return symbol(one.task.parameter)
 
 
 def derivative(model: Model, by: Reference) -> float:
@@ -84,6 +91,7 @@ def shape_of_array(one: Exercise) -> tuple[int, ...]:
     return arrays[name][l].shape
 
 
+@each_kind
 def test_answer(kind: str) -> None:
     """The answer is that of a complex step, of another forward pass, or of a real array."""
     expected = [recomputed(one) for one in made(kind)]
@@ -91,6 +99,7 @@ def test_answer(kind: str) -> None:
     np.testing.assert_allclose([one.answer for one in made(kind)], expected, rtol=1e-9, atol=1e-12)
 
 
+@each_kind
 def test_answers_are_apart(kind: str) -> None:
     """Rounded as asked, no wrong answer is the right one, and wrong ones are equal only if they are the same."""
     for one in made(kind):
@@ -104,6 +113,7 @@ def test_answers_are_apart(kind: str) -> None:
         assert all(abs(float(each.value) - one.answer) > 1e-4 for each in one.mistakes)  # type: ignore[arg-type]
 
 
+@each_kind
 def test_enough_mistakes(kind: str) -> None:
     """At least five wrong answers that differ have a name."""
     for one in made(kind):
@@ -112,6 +122,7 @@ def test_enough_mistakes(kind: str) -> None:
         assert len(found) >= 5, one.seed
 
 
+@each_kind
 def test_a_pencil_can_follow(kind: str) -> None:
     """Numbers have one decimal, sums stay small and away from the kink, and the answer has a size that can be read."""
     if kind == "shape":
@@ -134,6 +145,7 @@ def test_a_pencil_can_follow(kind: str) -> None:
         assert 0.01 <= abs(one.answer) <= 5 or (allows_zero and one.answer == 0), one.seed
 
 
+@each_kind
 def test_kinds_vary(kind: str) -> None:
     """The seeds ask for different numbers; where a kind has several questions, each of them is asked."""
     asked = {
@@ -155,3 +167,11 @@ def test_kinds_vary(kind: str) -> None:
 
     assert len(questions) > (SEEDS * 0.98 if kind != "shape" else SEEDS / 2)
     assert len({one.task.asked for one in made(kind)}) == asked.get(kind, 1)
+
+
+def test_each_mistake_is_made() -> None:
+    """Every mistake of the catalogue leads to a wrong answer in some exercise."""
+    found = {each.mistake for kind in KINDS for one in made(kind) for each in one.mistakes}
+    needs_three_inputs = {each for each in MISTAKES if each.id == "input-after-next"}
+
+    assert set(MISTAKES) - needs_three_inputs == found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chainrule import Weight, identity
@@ -15,6 +14,8 @@ from exercises.kinds.stepwise import StepwiseKind
 
 if TYPE_CHECKING:
     from random import Random
+
+    from exercises.computation import Given
 
 
 class Batch(StepwiseKind):
@@ -47,34 +48,27 @@ class Batch(StepwiseKind):
             r"A sample has the loss $L_s = \tfrac12 (\hat y_{s1} - y_{s1})^2$, and a batch of two has their mean $L$. "
             "The first index is the number of the sample."
         )
-        samples = [
-            writing.values([(f"x_{{{s}1}}", one.x[0]), (f"x_{{{s}2}}", one.x[1]), (f"y_{{{s}1}}", one.y[0])])
-            for s, one in enumerate(self.given.samples, start=1)
-        ]
+        samples = [f"{writing.inputs_of(each)}, {writing.targets_of(each)}" for each in self.given.samples]
         return [about, *samples, *writing.numbers_of(self.given)]
 
     @property
     def forward(self) -> list[Equation]:
         """The prediction of each sample."""
-        return [
-            replace(writing.neuron(Computation(one), 1, 1)[0], symbol=rf"\hat y_{{{s}1}}")
-            for s, one in enumerate(self.given.samples, start=1)
-        ]
+        return [each for sample in self.given.samples for each in writing.forward_pass(Computation(sample))]
 
     @property
     def equations(self) -> list[Equation]:
         """The derivative of each sample, then the mean."""
-        return [*(self.of_sample(s) for s in (1, 2)), self.mean]
+        return [*map(self.of_sample, self.given.samples), self.mean]
 
-    def of_sample(self, s: int) -> Equation:
+    def of_sample(self, sample: Given) -> Equation:
         """Return the derivative of one sample."""
-        sample, k = self.given.samples[s - 1], self.parameter.k
-        way = Computation(sample)
-        error = float(way.error()[0])
+        way, written, k = Computation(sample), writing.names(sample), self.parameter.k
+        error, x = float(way.error()[0]), float(sample.x[k - 1])
         return Equation(
-            self.derivative_of(f"L_{s}"),
-            rf"(\hat y_{{{s}1}} - y_{{{s}1}})\,x_{{{s}{k}}}",
-            writing.product(error, sample.x[k - 1]),
+            self.derivative_of(f"L_{sample.sample}"),
+            rf"({written.activation(1, 1)} - {written.target(1)})\,{written.activation(0, k)}",
+            writing.product(error, x),
             self.number(way),
             [error],
         )
@@ -82,10 +76,10 @@ class Batch(StepwiseKind):
     @property
     def mean(self) -> Equation:
         """The derivative of the batch."""
-        first, second = (self.of_sample(s).value for s in (1, 2))
+        first, second = (self.of_sample(sample).value for sample in self.given.samples)
         return Equation(
             self.symbol,
-            rf"\tfrac12 \bigl({self.derivative_of('L_1')} + {self.derivative_of('L_2')}\bigr)",
+            rf"\tfrac12 \Bigl({self.derivative_of('L_1')} + {self.derivative_of('L_2')}\Bigr)",
             rf"\tfrac12 ({writing.added(number(first), second)})",
             (first + second) / 2,
             [first, second],

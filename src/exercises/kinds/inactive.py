@@ -22,10 +22,12 @@ class Inactive(GradientKind):
     level = 3
     lesson = "tutorial/first-hidden-layer.md"
 
+    parameter: Weight
+
     def __init__(self, rng: Random) -> None:
         self.is_zero = rng.randint(1, 3) == 1
-        self.weight = Weight(rng.randint(1, 2), rng.randint(1, 2), rng.randint(1, 2))
-        self.ask(drawn(rng, (2, 2, 2, 1), (relu, relu, identity)), self.weight)
+        weight = Weight(rng.randint(1, 2), rng.randint(1, 2), rng.randint(1, 2))
+        self.ask(drawn(rng, (2, 2, 2, 1), (relu, relu, identity)), weight)
 
     def suits(self, answer: Answer) -> bool:
         """Let the answer be 0 in one of three exercises."""
@@ -33,8 +35,9 @@ class Inactive(GradientKind):
 
     @property
     def is_suitable(self) -> bool:
-        """Whether exactly one hidden neuron is inactive, and the question has to do with it."""
-        weight = self.weight
+        """Whether exactly one hidden neuron is inactive, at an end of the weight or above it."""
         inactive = [(l, j) for l in (1, 2) for j in (1, 2) if self.right.a(l)[j - 1] == 0]
-        ends = {(weight.l, weight.j), (weight.l - 1, weight.k)}
-        return super().is_suitable and len(inactive) == 1 and (inactive[0] in ends or inactive[0][0] > weight.l)
+        if len(inactive) != 1 or not super().is_suitable:
+            return False
+        weight, [(l, j)] = self.parameter, inactive
+        return l > weight.l or (l, j) in {(weight.l, weight.j), (weight.l - 1, weight.k)}

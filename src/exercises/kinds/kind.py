@@ -113,7 +113,7 @@ class Kind(ABC):
     @property
     def derivation(self) -> str:
         """The way to the answer in Markdown."""
-        forward = display(line for each in self.forward for line in each.computed)
+        forward = display(line for each in self.forward for line in each.brief)
         return "\n\n".join(["The forward pass:", forward, *self.steps, *self.rounded])
 
     @property

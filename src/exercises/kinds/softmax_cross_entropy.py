@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import Weight, cross_entropy, softmax
-from exercises.drawing import drawn
+from exercises.drawing import LEAST, drawn
 from exercises.kinds.gradient import GradientKind
 
 if TYPE_CHECKING:
@@ -23,3 +23,8 @@ class SoftmaxCrossEntropy(GradientKind):
     def __init__(self, rng: Random) -> None:
         weight = Weight(1, rng.randint(1, 3), rng.randint(1, 2))
         self.ask(drawn(rng, (2, 3), [softmax], loss=cross_entropy), weight)
+
+    @property
+    def is_suitable(self) -> bool:
+        """Whether the pre-activations can be divided by their total, as some do."""
+        return super().is_suitable and abs(float(self.right.z(1).sum())) >= LEAST

@@ -26,4 +26,4 @@ class TwoPaths(GradientKind):
     @property
     def is_suitable(self) -> bool:
         """Whether both paths carry something."""
-        return super().is_suitable and all(path.value for path in self.derived.paths)
+        return super().is_suitable and bool(self.right.a(1)[self.parameter.j - 1] and self.right.a(2).all())

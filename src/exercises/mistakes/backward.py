@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from chainrule import relu, softmax
+from chainrule import Weight, relu, softmax
+from exercises import writing
 from exercises.computation import Computation
 from exercises.mistakes.mistake import Mistake
 
 if TYPE_CHECKING:
-    from chainrule import Array
+    from chainrule import Array, Parameter
 
 
 class UpdatedTooEarly(Mistake):
@@ -66,7 +67,7 @@ class SlopeAtActivation(Mistake):
 
     def slope(self, l: int) -> Array:
         """Return φ′(a)."""
-        return self.network.layers[l].activation.derivative(self.a(l))
+        return self.activations[l].derivative(self.a(l))
 
 
 class SlopeForgotten(Mistake):
@@ -92,13 +93,28 @@ class MaskAlwaysTrue(Mistake):
 
     def slope(self, l: int) -> Array:
         """Return whether a is at least 0, as it always is after ReLU."""
-        if not self.network.layers[l].activation.has_kink:
+        if not self.activations[l].has_kink:
             return super().slope(l)
         return (self.a(l) >= 0).astype(float)
+
+    def advise(self, about: Parameter | None) -> str:
+        """Name the inactive neurons."""
+        del about
+        written = writing.names(self.given)
+        inactive = [
+            f"${written.pre_activation(l, j)}$"
+            for l, function in self.activations.items()
+            for j, z in enumerate(self.z(l), start=1)
+            if function == relu and z <= 0
+        ]
+        return f"ReLU has the slope 0 at {writing.listed(inactive)}, so nothing passes back there."
 
 
 class LastStepWrong(Mistake):
     """The δ above is right, and only the last step down goes wrong."""
+
+    taught = "reference/known-mistakes.md#weights-above"
+    on_the_way: ClassVar[str]
 
     def through_weights(self, l: int) -> Array:
         """Take the wrong step from the right δ."""
@@ -108,6 +124,14 @@ class LastStepWrong(Mistake):
         """Return what arrives, from the weights and the δ above."""
         raise NotImplementedError
 
+    def advise(self, about: Parameter | None) -> str:
+        """Name the weights that lead out of the neuron in question."""
+        if not about:
+            return self.advice
+        above, written = range(1, self.network.sizes[about.l + 1] + 1), writing.names(self.given)
+        weights = writing.listed([f"${written.parameter(Weight(about.l + 1, i, about.j))}$" for i in above])
+        return f"{self.on_the_way}: {weights}."
+
 
 class WeightsAboveForgotten(LastStepWrong):
     """Each neuron gets the δ above as it is."""
@@ -115,7 +139,7 @@ class WeightsAboveForgotten(LastStepWrong):
     id = "weights-above-forgotten"
     name = "the weights above are forgotten"
     advice = "On the way back, each δ passes through the weight that leads up to it."
-    taught = "reference/known-mistakes.md#weights-above"
+    on_the_way = "On the way back, each δ is multiplied by the weight that leads up to it"
 
     def last_step(self, above: Array, delta: Array) -> Array:
         """Take 1 for each weight."""
@@ -128,7 +152,7 @@ class WeightsAboveOfNext(LastStepWrong):
     id = "weights-above-of-next"
     name = "the weights out of the next neuron are taken"
     advice = "Take the weights that lead *out of* the neuron in question: its number is their second index."
-    taught = "reference/known-mistakes.md#weights-above"
+    on_the_way = "Take what leads *out of* this neuron, not out of another one"
     further: ClassVar = 1
 
     def last_step(self, above: Array, delta: Array) -> Array:
@@ -150,7 +174,7 @@ class WeightsAboveMultiplied(LastStepWrong):
     id = "weights-above-multiplied"
     name = "all weights to a neuron above are multiplied"
     advice = "A path uses *one* of the weights that lead to the neuron above."
-    taught = "reference/known-mistakes.md#weights-above"
+    on_the_way = "Of all weights that lead to a neuron above, a path uses *one*, out of this neuron"
 
     def last_step(self, above: Array, delta: Array) -> Array:
         """Take the product of a row for each of its weights."""
@@ -169,7 +193,7 @@ class JacobianDiagonal(Mistake):
 
     def delta(self, l: int) -> Array:
         """Multiply each slope of the loss by the slope of its own output."""
-        if self.network.layers[l].activation != softmax:
+        if self.activations[l] != softmax:
             return super().delta(l)
         a = self.a(l)
         return a * (1 - a) * self.given.loss.derivative(a, self.given.y)
@@ -189,6 +213,20 @@ class SlopeNotCancelled(Mistake):
         return delta * a * (1 - a) if l == self.N and self.given.loss.partner else delta
 
 
+class SlopeNotUsed(Mistake):
+    """The loss has its own derivative, and the slope of the output that would cancel it is forgotten."""
+
+    id = "slope-not-used"
+    name = "the derivative of the logarithm is not multiplied by the slope"
+    advice = "That is the slope of the loss alone. Multiplied by that of the output, it is prediction minus target."
+    taught = "tutorial/losses.md#why-it-fits"
+
+    def error(self) -> Array:
+        """Return ∂L/∂ŷ."""
+        a, loss = self.a(self.N), self.given.loss
+        return loss.derivative(a, self.given.y) if loss.partner else super().error()
+
+
 class InactiveForZero(Mistake):
     """One inactive neuron is taken to stop everything."""
 
@@ -199,7 +237,6 @@ class InactiveForZero(Mistake):
 
     def delta(self, l: int) -> Array:
         """Return 0 below an inactive neuron."""
-        layers = self.network.layers
         above = range(l + 1, self.N + 1)
-        is_blocked = any(layers[i].activation == relu and np.any(self.z(i) <= 0) for i in above)
+        is_blocked = any(self.activations[i] == relu and np.any(self.z(i) <= 0) for i in above)
         return 0 * super().delta(l) if is_blocked else super().delta(l)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from chainrule import Weight
+from exercises import writing
 from exercises.mistakes.mistake import Mistake
 
 if TYPE_CHECKING:
-    from chainrule import Array
-
-INPUT = "reference/known-mistakes.md#input"
-WHOSE_INPUT = "Multiply the δ of the neuron that the weight leads *to* by the activation that it comes *from*."
+    from chainrule import Array, Parameter
+    from chainrule.derivation import Names
 
 
 class BiasMissing(Mistake):
@@ -67,7 +67,24 @@ class BiasTimesItself(Mistake):
         return self.b[l] * self.delta(l)
 
 
-class InputBeforeActivation(Mistake):
+class InputWrong(Mistake):
+    """The δ of the neuron is right, and its weight is multiplied by the wrong number."""
+
+    advice = "Multiply the δ of the neuron that the weight leads *to* by the activation that it comes *from*."
+    taught = "reference/known-mistakes.md#input"
+
+    def advise(self, about: Parameter | None) -> str:
+        """Return the advice with the input of the weight in question."""
+        if not isinstance(about, Weight):
+            return self.advice
+        return self.advise_on(about, writing.names(self.given))
+
+    def advise_on(self, weight: Weight, written: Names) -> str:
+        """Return the advice for a weight, with the symbols of the question."""
+        raise NotImplementedError
+
+
+class InputBeforeActivation(InputWrong):
     """A weight is taken to carry a pre-activation."""
 
     id = "input-before-activation"
@@ -79,32 +96,46 @@ class InputBeforeActivation(Mistake):
         """Return z of the layer below."""
         return self.z(l - 1) if l > 1 else super().inputs(l)
 
+    def advise_on(self, weight: Weight, written: Names) -> str:
+        """Name both."""
+        below = weight.l - 1, weight.k
+        carried, wrong = written.activation(*below), written.pre_activation(*below)
+        return f"The weight carries the activation ${carried}$, not the pre-activation ${wrong}$."
 
-class InputForgotten(Mistake):
+
+class InputForgotten(InputWrong):
     """A weight is treated like a bias."""
 
     id = "input-forgotten"
     name = "the input of the weight is forgotten"
-    advice = r"That is the $\delta$ of the neuron. For a weight, multiply it by the activation that the weight carries."
-    taught = INPUT
 
     def inputs(self, l: int) -> Array:
         """Return 1 for each input."""
         return np.ones(self.network.sizes[l - 1])
 
+    def advise_on(self, weight: Weight, written: Names) -> str:
+        """Name the missing factor."""
+        carried = written.activation(weight.l - 1, weight.k)
+        return f"The last factor is missing: multiply by what the weight carries, ${carried}$."
 
-class InputOfNext(Mistake):
+
+class InputOfNext(InputWrong):
     """The input is that of the next weight."""
 
     id = "input-of-next"
     name = "the input of the next weight is taken"
-    advice = WHOSE_INPUT
-    taught = INPUT
     further: ClassVar = 1
 
     def inputs(self, l: int) -> Array:
         """Return the inputs, each further on, in a circle."""
         return np.roll(super().inputs(l), -self.further)
+
+    def advise_on(self, weight: Weight, written: Names) -> str:
+        """Name both inputs."""
+        below, width = weight.l - 1, self.network.sizes[weight.l - 1]
+        wrong = written.activation(below, (weight.k - 1 + self.further) % width + 1)
+        right = written.activation(below, weight.k)
+        return f"${wrong}$ is the input of another weight; ${written.parameter(weight)}$ carries ${right}$."
 
 
 class InputAfterNext(InputOfNext):
@@ -123,26 +154,27 @@ class InputOfBefore(InputOfNext):
     further = -1
 
 
-class WeightForInput(Mistake):
+class WeightForInput(InputWrong):
     """The weight is multiplied by itself."""
 
     id = "weight-for-input"
     name = "the weight itself is taken for its input"
-    advice = WHOSE_INPUT
-    taught = INPUT
 
     def weight_derivatives(self, l: int) -> Array:
         """Return δ times each weight."""
         return self.delta(l)[:, None] * self.W[l]
 
+    def advise_on(self, weight: Weight, written: Names) -> str:
+        """Name the weight and its input."""
+        carried = written.activation(weight.l - 1, weight.k)
+        return f"The last factor is what the weight carries, ${carried}$, not ${written.parameter(weight)}$ itself."
 
-class OwnActivationForInput(Mistake):
+
+class OwnActivationForInput(InputWrong):
     """The activation is that of the wrong end of the weight."""
 
     id = "own-activation-for-input"
     name = "a of its own neuron is taken for its input"
-    advice = WHOSE_INPUT
-    taught = INPUT
 
     def weight_derivatives(self, l: int) -> Array:
         """Return δ times the number of its own neuron."""
@@ -151,6 +183,11 @@ class OwnActivationForInput(Mistake):
     def own(self, l: int) -> Array:
         """Return a."""
         return self.a(l)
+
+    def advise_on(self, weight: Weight, written: Names) -> str:
+        """Name both ends."""
+        start, end = written.activation(weight.l - 1, weight.k), written.activation(weight.l, weight.j)
+        return f"The last factor is where the weight comes *from*, ${start}$, not where it leads *to*, ${end}$."
 
 
 class OwnPreActivationForInput(OwnActivationForInput):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule import relu, sigmoid
+from chainrule import relu, sigmoid, softmax
 from exercises.mistakes.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class ReluOfSize(Mistake):
 
     def activation(self, l: int) -> Array:
         """Return the size of z, where ReLU is meant."""
-        return np.abs(self.z(l)) if self.network.layers[l].activation.has_kink else super().activation(l)
+        return np.abs(self.z(l)) if self.activations[l].has_kink else super().activation(l)
 
 
 class BiasAfterActivation(Mistake):
@@ -88,7 +88,7 @@ class BiasAfterActivation(Mistake):
 
     def activation(self, l: int) -> Array:
         """Apply the function to the weighted sum, then add the bias."""
-        activation: Array = self.network.layers[l].activation(self.z(l) - self.b[l])
+        activation: Array = self.activations[l](self.z(l) - self.b[l])
         return activation + self.b[l]
 
 
@@ -154,7 +154,7 @@ class SigmoidMirrored(Mistake):
 
     def activation(self, l: int) -> Array:
         """Turn the sign of z, where the sigmoid is meant."""
-        return sigmoid(-self.z(l)) if self.network.layers[l].activation == sigmoid else super().activation(l)
+        return sigmoid(-self.z(l)) if self.activations[l] == sigmoid else super().activation(l)
 
 
 class SlopeForActivation(Mistake):
@@ -167,8 +167,58 @@ class SlopeForActivation(Mistake):
 
     def activation(self, l: int) -> Array:
         """Return the slope where there is a function of one number."""
-        function = self.network.layers[l].activation
+        function = self.activations[l]
         return function.derivative(self.z(l)) if function in {relu, sigmoid} else super().activation(l)
+
+
+class SoftmaxWrong(Mistake):
+    """Softmax is computed in a wrong way."""
+
+    taught = "tutorial/losses.md#softmax"
+
+    def activation(self, l: int) -> Array:
+        """Use something else for softmax."""
+        return self.instead(self.z(l)) if self.activations[l] == softmax else super().activation(l)
+
+    def instead(self, z: Array) -> Array:
+        """Return what is taken for softmax."""
+        raise NotImplementedError
+
+
+class TotalForgotten(SoftmaxWrong):
+    """The exponentials are not divided."""
+
+    id = "total-forgotten"
+    name = "the exponentials are not divided by their total"
+    advice = "Divide each exponential by the total of all, so that the outputs add up to 1."
+
+    def instead(self, z: Array) -> Array:
+        """Return the exponentials."""
+        return np.asarray(np.exp(z))
+
+
+class ExponentialForgotten(SoftmaxWrong):
+    """The pre-activations are divided by their total."""
+
+    id = "exponential-forgotten"
+    name = "the exponential function of softmax is forgotten"
+    advice = "Softmax takes the exponential of each pre-activation first, then divides by the total."
+
+    def instead(self, z: Array) -> Array:
+        """Divide by the total."""
+        return z / float(z.sum())
+
+
+class SigmoidForSoftmax(SoftmaxWrong):
+    """Each output is computed from its own pre-activation alone."""
+
+    id = "sigmoid-for-softmax"
+    name = "the sigmoid is taken for softmax"
+    advice = "The outputs of softmax share one total: each depends on *all* pre-activations."
+
+    def instead(self, z: Array) -> Array:
+        """Return the sigmoid."""
+        return sigmoid(z)
 
 
 class RowsForColumns(Mistake):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from chainrule import Bias
+from exercises import writing
 from exercises.computation import Computation, derivation
 from exercises.mistakes.mistake import Mistake
 
@@ -42,22 +43,30 @@ class FirstPathOnly(PathsWrong):
     id = "first-path-only"
     name = "only the first path"
     advice = "More than one path leads to the loss; add the products of all of them."
+    taken: ClassVar = 0
 
     def joined(self, derived: Derivation) -> float:
-        """Return the product along the first path."""
-        return derived.paths[0].value
+        """Return the product along one path."""
+        return derived.paths[self.taken].value
+
+    def advise(self, about: Parameter | None) -> str:
+        """Name a neuron of the path that was taken, and of the one that was lost."""
+        assert about
+        paths, written = [path.neurons for path in derivation(self.given, about).paths], writing.names(self.given)
+        taken, lost = paths[self.taken], paths[self.taken - 1]
+        [here], [there] = set(taken) - set(lost), set(lost) - set(taken)
+        return (
+            f"That is the path through ${written.activation(*here)}$ alone; "
+            f"add the one through ${written.activation(*there)}$."
+        )
 
 
-class LastPathOnly(PathsWrong):
+class LastPathOnly(FirstPathOnly):
     """The paths before are overwritten."""
 
     id = "last-path-only"
     name = "only the last path (= for +=)"
-    advice = "More than one path leads to the loss; add the products of all of them."
-
-    def joined(self, derived: Derivation) -> float:
-        """Return the product along the last path."""
-        return derived.paths[-1].value
+    taken = -1
 
 
 class PathsMultiplied(PathsWrong):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from exercises.computation import Computation
 from exercises.mistakes.mistake import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from chainrule import Array
 
@@ -69,6 +71,33 @@ class StepAsFactor(Mistake):
     def step(self, old: float, derivative: float) -> float:
         """Scale both."""
         return self.given.learning_rate * (old - derivative)
+
+
+class DerivativeForNewValue(Mistake):
+    """The step is not taken."""
+
+    id = "derivative-for-new-value"
+    name = "the derivative is taken for the new value"
+    advice = r"That is the derivative. Multiply it by $\eta$, and subtract it from the old value."
+    taught = STEP
+
+    def step(self, old: float, derivative: float) -> float:
+        """Return the derivative."""
+        return derivative + 0 * old
+
+
+class SamplesAveraged(Mistake):
+    """The samples are averaged before anything is computed."""
+
+    id = "samples-averaged"
+    name = "the samples are averaged first"
+    advice = "Compute the derivative of *each* sample; the mean comes last."
+    taught = "tutorial/batches.md#batch-gradients"
+
+    def over_batch(self, number: Callable[[Computation], float]) -> float:
+        """Return the number of the mean sample."""
+        x, y = (each.reshape(-1, each.shape[-1]).mean(axis=0) for each in (self.given.x, self.given.y))
+        return number(Computation(replace(self.given, x=x, y=y)))
 
 
 class SumOverBatch(Mistake):
