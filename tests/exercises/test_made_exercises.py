@@ -31,7 +31,7 @@ def symbol(parameter: Parameter) -> Reference:
     return Reference("w", parameter.l, (parameter.j, parameter.k))
 
 
-def recomputed(one: Exercise) -> float | tuple[int, ...]:  # noqa: PLR0911 (one per kind of number)
+def recomputed(one: Exercise) -> float | tuple[int, ...]:
     """Return the answer by a forward pass of its own or, for a derivative, by a complex step through one."""
     asked, given = one.task.asked, one.task.given
     if one.task.id == "shape":

@@ -29,7 +29,7 @@ SIGNS = {
     r"\sum": "∑",
 }
 SPACES = {r"\,": 1 / 6, r"\quad": 1.0}  # in em
-LARGE = {r"\left", r"\right", r"\bigl", r"\bigr"}
+LARGE = {r"\left", r"\right", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr"}
 BEGIN, END = r"\begin{aligned}", r"\end{aligned}"
 
 

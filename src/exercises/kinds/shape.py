@@ -30,7 +30,7 @@ class Shape(Kind):
 
     id = "shape"
     title = "Which is the shape?"
-    level = 3
+    level = 4
     lesson = "tutorial/batches.md"
     digits = 0
 
