@@ -11,6 +11,7 @@ import pytest
 
 from docsite.html.temml import mathml as by_temml
 from exercises import KINDS, Exercise, exercise, record
+from exercises.exercise import APART
 from exercises.formats import FOR_ONE
 from exercises.formats.answers import in_full, is_shape, tolerance, written, wrong_answers
 from exercises.formats.latex import parse
@@ -116,6 +117,14 @@ def test_plain_formulas(latex: str, expected: str) -> None:
     assert expected == formula(latex)
 
 
+def test_lines_break_between_words() -> None:
+    """Neither a compound nor a formula is broken, and a line that is too long for a compound ends before it."""
+    words = "word " * 14
+
+    assert f"{words.rstrip()}\ncross-entropy" == text(f"{words}cross-entropy")
+    assert f"{words.rstrip()}\na + b + c + d, e" == text(f"{words}$a + b + c + d$, e")
+
+
 def test_lines_within_a_formula_are_an_error() -> None:
     """Lines cannot be the part of a line of text."""
     with pytest.raises(ValueError, match="found lines within a formula"):
@@ -170,6 +179,9 @@ def test_wrong_answers_are_written_once() -> None:
 
 def test_tolerances_do_not_overlap() -> None:
     """A number counts as one answer at most, and a rightly rounded one as that answer."""
+    task = EXERCISES[0].task
+
+    assert 0.5 < tolerance(task) * 10**task.digits < APART / 2
     for each in EXERCISES:
         if not is_shape(each):
             margin, values = tolerance(each.task), [each.answer, *(one.value for one in wrong_answers(each))]

@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from exercises import FOR_SHEETS, KINDS, Exercise, Sheet
 from exercises.formats.answers import is_shape, written, wrong_answers
 from exercises.formats.checking import reply
+from exercises.formats.notebook import near
 from exercises.formats.plain import sentences
 
 SHEET = Sheet("all", "All kinds", tuple(KINDS), 2 * len(KINDS), seed=3)
@@ -76,6 +77,24 @@ def test_it_knows_right_answers_and_mistakes() -> None:
         assert expected == [check(number, typed(exercise, value)) for value in values]
         assert expected == [check(number, value) for value in values]
         assert UNKNOWN == check(number, (99, 99) if is_shape(exercise) else 99.5)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (0.12342, [1234]),
+        (0.12343, [1234, 1235]),
+        (0.12345, [1234, 1235]),
+        (0.12348, [1235]),
+        (-0.12342, [-1234]),
+        (-0.12347, [-1235, -1234]),
+        (0.0, [0]),
+        ((2, 3), [(2, 3)]),
+    ],
+)
+def test_what_rounds_to_an_answer(answer: float | tuple[int, int], expected: list[object]) -> None:
+    """The last decimal may be rounded up or down if the answer is about half-way, and in no other case."""
+    assert expected == near(SHEET.exercises[0].task, answer)
 
 
 def test_it_has_the_numbers() -> None:
