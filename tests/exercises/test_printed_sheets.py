@@ -70,9 +70,9 @@ def test_the_key_has_pages_of_its_own(window: Page, paper: str) -> None:
 
 def test_no_question_is_on_two_pages(window: Page) -> None:
     """Questions that need more than half a page each have pages of their own."""
-    sheet = Sheet("long", "Long", ("two-paths",), 5, seed=1)
+    sheet = Sheet("long", "Long", ("two-paths",), 10, seed=1)
 
-    assert [5, 5] == [count(window, FOR_SHEETS["html"].questions(sheet), paper) for paper in PAPERS]
+    assert [10, 10] == [count(window, FOR_SHEETS["html"].questions(sheet), paper) for paper in PAPERS]
 
 
 def test_two_questions_of_the_exam_share_a_page(window: Page) -> None:
