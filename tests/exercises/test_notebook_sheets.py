@@ -143,5 +143,5 @@ def test_only_the_key_has_the_answers() -> None:
     ],
 )
 def test_strange_answers(answer: object, digits: int, expected: str) -> None:
-    """An answer that is none is met with a sentence, not with a traceback."""
+    """What is not an answer is met with a sentence, not with a traceback."""
     assert expected == reply(1, answer, digits, {})

@@ -140,7 +140,7 @@ class Parser:
         return Row(tuple(parts))
 
     def scripted(self) -> Node:
-        """Return an atom with what stands at its right."""
+        """Return an atom with its index and exponent."""
         base, below, above = self.atom(), None, None
         while self.tokens and self.tokens[-1] in {"_", "^", "'"}:
             mark = self.tokens.pop()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from exercises.formats.reading import Block, Part
 
 WIDTH = 80
-RAISED = {"2": "²", "′": "′"}  # what stands above without a mark
+RAISED = {"2": "²", "′": "′"}  # what is raised without a mark
 OPENING = Bracket("(", is_large=False)
 SIGNS_OF_NUMBERS = (Sign("+"), Sign("−"))
 WIDE = Space(1)
@@ -77,7 +77,7 @@ def row(tree: Row, *, goes_on: bool = False) -> str:
 
 
 def is_tight(written: str, before: Node | None, part: Node, after: str) -> bool:
-    """Return whether nothing stands between what is written and the next part."""
+    """Return whether no space goes between what is written and the next part."""
     is_of_function = isinstance(before, (Name, Scripts)) and not written.endswith((")", "²"))
     return (
         before in (OPENING, WIDE, Name("∂"), Name("d"))

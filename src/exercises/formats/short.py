@@ -42,6 +42,6 @@ def steps_of(lines: list[str]) -> list[list[str]]:
 
 
 def has_number(step: list[str]) -> bool:
-    """Return whether a step has numbers, between which stands × and not ⋅, or an arrow, which is no equals sign."""
+    """Return whether a step has numbers, joined by × and not by ⋅, or an arrow, which does not say *equal*."""
     written = INDEX.sub("", "".join(step))
     return r"\leftarrow" in written or (r"\cdot" not in written and bool(re.search(r"\d", written)))
