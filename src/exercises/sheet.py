@@ -77,6 +77,6 @@ def ready_sheets() -> tuple[Sheet, ...]:
         Sheet("level-1", "From the inputs to the loss", kinds_of("level:1"), 6, seed=1),
         Sheet("level-2", "One path, and one step", kinds_of("level:2"), 6, seed=2),
         Sheet("level-3", "Several paths", kinds_of("level:3"), 5, seed=3),
-        Sheet("level-4", "Batches, probabilities, shared weights", kinds_of("level:4"), 5, seed=4),
+        Sheet("level-4", "Batches, probabilities, shared weights", kinds_of("level:4"), 6, seed=4),
         Sheet("exam", "Exam", exam, len(exam), seed=5),
     )
