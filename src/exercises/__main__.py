@@ -38,7 +38,7 @@ PROGRAM = "python -m exercises"
 WRONG_ARGUMENT, CLOSED_PIPE = 2, 1
 
 
-class Parser(ArgumentParser):
+class CommandLine(ArgumentParser):
     """Says in one sentence what is wrong with the arguments."""
 
     def error(self, message: str) -> NoReturn:
@@ -64,11 +64,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"found {error.filename!r}, expected a place to write to ({error.strerror})")
 
 
-def commands() -> Parser:
+def commands() -> CommandLine:
     """Return the parser of all commands."""
-    parser = Parser(prog=PROGRAM, description=__doc__, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False)
+    parser = CommandLine(
+        prog=PROGRAM, description=__doc__, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False
+    )
     parser.set_defaults(run=None)
-    subparsers = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    subparsers = parser.add_subparsers(metavar="COMMAND", parser_class=CommandLine)
 
     def command(run: Callable[[Namespace], None], name: str) -> ArgumentParser:
         added = subparsers.add_parser(name, help=run.__doc__, description=run.__doc__, allow_abbrev=False)

@@ -57,14 +57,14 @@ def record(exercise: Exercise) -> dict[str, Any]:
         "loss": given.loss.name,
         "learning_rate": given.learning_rate or None,
         "asked": task.asked,
-        "answer": plain(exercise.answer),
+        "answer": as_json_value(exercise.answer),
         "digits": task.digits,
         "hints": list(task.hints),
         "derivation": task.derivation,
         "mistakes": [
             {
                 "id": each.mistake.id,
-                "value": plain(each.value),
+                "value": as_json_value(each.value),
                 "name": each.mistake.name,
                 "advice": each.advice,
                 "taught": each.mistake.taught,
@@ -74,6 +74,6 @@ def record(exercise: Exercise) -> dict[str, Any]:
     }
 
 
-def plain(answer: Answer) -> float | list[int]:
+def as_json_value(answer: Answer) -> float | list[int]:
     """Return an answer as JSON has it."""
     return list(answer) if isinstance(answer, tuple) else float(np.float64(answer)) + 0.0

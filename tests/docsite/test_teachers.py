@@ -12,7 +12,7 @@ from building import ROOT
 from rendering import html_of
 
 from docsite.fences.citation import citation
-from docsite.fences.teaching import SHEETS, kinds_of, lessons, reading, sheets
+from docsite.fences.teaching import SHEETS, kinds_taught_in, lessons, reading, sheets
 from docsite.lessons import read_lessons
 from docsite.practice.cards import COUNT
 from exercises import FOR_SHEETS, KINDS, exercise, ready_sheets, record
@@ -66,7 +66,7 @@ def test_all_lessons_are_listed() -> None:
     assert [f"{lesson.number}. [{lesson.title}]" for lesson in LESSONS] == [row[2 : row.index("(")] for row in rows]
     assert f"All 17 take {sum(lesson.minutes or 0 for lesson in LESSONS)} minutes to read." == total
     assert sorted(kind.title for kind in KINDS.values()) == sorted(
-        title for lesson in LESSONS for title in re.findall(r"\[(.+?)\]", kinds_of(lesson))
+        title for lesson in LESSONS for title in re.findall(r"\[(.+?)\]", kinds_taught_in(lesson))
     )
 
 

@@ -13,12 +13,12 @@ from docsite.html.temml import mathml as by_temml
 from exercises import KINDS, Exercise, exercise, record
 from exercises.exercise import APART
 from exercises.formats import FOR_ONE
-from exercises.formats.answers import in_full, is_shape, tolerance, written, wrong_answers
-from exercises.formats.latex import parse
+from exercises.formats.answers import in_full, is_shape, tolerance_of, written, wrong_answers
+from exercises.formats.latex import tree_of
 from exercises.formats.markup import with_latex, with_mathml
-from exercises.formats.mathml import mathml
+from exercises.formats.mathml import formula_as_mathml
 from exercises.formats.plain import WIDTH, formula, text
-from exercises.formats.reading import Bullets, Display, Emphasis, Formula, Paragraph, Text, blocks
+from exercises.formats.reading import Bullets, Display, Emphasis, InlineFormula, Paragraph, Text, blocks
 from exercises.formats.short import short
 
 EXERCISES = [exercise(kind, seed) for kind in KINDS for seed in range(8)]
@@ -55,7 +55,7 @@ def test_mathml_is_that_of_temml() -> None:
     """Every formula of many exercises has the signs that Temml gives it, in the same order and arrangement."""
     wrong = []
     for latex, is_display in FORMULAS:
-        ours, theirs = element(mathml(latex, is_display=is_display)), by_temml(latex, is_display=is_display)
+        ours, theirs = element(formula_as_mathml(latex, is_display=is_display)), by_temml(latex, is_display=is_display)
         if (leaves(ours), structure(ours)) != (leaves(theirs), structure(theirs)):
             wrong.append(latex)
 
@@ -73,7 +73,7 @@ def test_mathml_is_that_of_temml() -> None:
 )
 def test_a_sign_of_a_number_is_a_prefix(latex: str, signs: list[tuple[str, str | None]]) -> None:
     """A plus or minus has the space of an operator only where it is one."""
-    math = element(mathml(latex, is_display=False))
+    math = element(formula_as_mathml(latex, is_display=False))
 
     assert signs == [(each.text, each.get("form")) for each in math.iter("mo") if each.text in ("+", "−")]
 
@@ -89,7 +89,7 @@ def test_a_sign_of_a_number_is_a_prefix(latex: str, signs: list[tuple[str, str |
 def test_other_latex_is_an_error(latex: str) -> None:
     """What no exercise uses is refused, and the error names the formula."""
     with pytest.raises(ValueError, match=re.escape(f"in {latex!r}, expected the LaTeX of exercises")):
-        parse(latex)
+        tree_of(latex)
 
 
 @pytest.mark.parametrize(
@@ -181,10 +181,10 @@ def test_tolerances_do_not_overlap() -> None:
     """A number counts as one answer at most, and a rightly rounded one as that answer."""
     task = EXERCISES[0].task
 
-    assert 0.5 < tolerance(task) * 10**task.digits < APART / 2
+    assert 0.5 < tolerance_of(task) * 10**task.digits < APART / 2
     for each in EXERCISES:
         if not is_shape(each):
-            margin, values = tolerance(each.task), [each.answer, *(one.value for one in wrong_answers(each))]
+            margin, values = tolerance_of(each.task), [each.answer, *(one.value for one in wrong_answers(each))]
             for value in values:
                 assert isinstance(value, float)
                 rounded = float(written(each.task, value).replace("−", "-"))
@@ -214,8 +214,8 @@ def test_numbers_in_full(value: float, expected: str) -> None:
 def test_blocks() -> None:
     """Paragraphs, lists, displays, emphasis and formulas are told apart."""
     markdown = "A *b* $c$.\n\n\n\n- $d$, e\n- f\n\n$$\ng\n$$"
-    paragraph = Paragraph((Text("A "), Emphasis("b"), Text(" "), Formula("c"), Text(".")))
-    bullets = Bullets(((Formula("d"), Text(", e")), (Text("f"),)))
+    paragraph = Paragraph((Text("A "), Emphasis("b"), Text(" "), InlineFormula("c"), Text(".")))
+    bullets = Bullets(((InlineFormula("d"), Text(", e")), (Text("f"),)))
 
     assert [paragraph, bullets, Display("g")] == blocks(markdown)
 

@@ -14,7 +14,7 @@ import pytest
 from py_mini_racer import MiniRacer
 
 from exercises import FOR_SHEETS, KINDS, Exercise, Sheet
-from exercises.formats.answers import is_shape, tolerance, written, wrong_answers
+from exercises.formats.answers import is_shape, tolerance_of, written, wrong_answers
 from exercises.formats.gift import escaped
 from exercises.formats.markup import with_latex
 
@@ -187,7 +187,9 @@ def test_xml_numbers(xml: list[Element]) -> None:
             ]
 
             assert expected_of(exercise) == [said(number, answers) for number in rounded(exercise)]
-            assert [pytest.approx(tolerance(exercise.task))] * len(answers) == [margin for _, _, margin, _ in answers]
+            assert [pytest.approx(tolerance_of(exercise.task))] * len(answers) == [
+                margin for _, _, margin, _ in answers
+            ]
 
 
 def test_xml_shapes(xml: list[Element]) -> None:

@@ -13,7 +13,7 @@ from nbclient import NotebookClient
 from exercises import FOR_SHEETS, KINDS, Exercise, Sheet
 from exercises.formats.answers import is_shape, written, wrong_answers
 from exercises.formats.checking import reply
-from exercises.formats.notebook import near
+from exercises.formats.notebook import near_units
 from exercises.formats.plain import sentences
 
 SHEET = Sheet("all", "All kinds", tuple(KINDS), 2 * len(KINDS), seed=3)
@@ -94,7 +94,7 @@ def test_it_knows_right_answers_and_mistakes() -> None:
 )
 def test_what_rounds_to_an_answer(answer: float | tuple[int, int], expected: list[object]) -> None:
     """The last decimal may be rounded up or down if the answer is about half-way, and in no other case."""
-    assert expected == near(SHEET.exercises[0].task, answer)
+    assert expected == near_units(SHEET.exercises[0].task, answer)
 
 
 def test_it_has_the_numbers() -> None:

@@ -29,7 +29,7 @@ class OneExercise(HtmlFence):
 
     def html(self, body: str) -> str:
         """Return its card, and what the script compares with an answer."""
-        card = card_of(chosen(body))
+        card = card_of(exercise_of(body))
         data = {key: card[key] for key in ("kind", "seed", "digits", "answer")}
         data["mistakes"] = [{"id": id_, "value": value, "advice": text} for id_, value, text in card["mistakes"]]
         attribute = html.escape(json.dumps(data, ensure_ascii=False))
@@ -38,7 +38,7 @@ class OneExercise(HtmlFence):
 
     def markdown(self, body: str) -> Sequence[str]:
         """Return a link to more of the kind, and the places that a verdict may lead to."""
-        made = chosen(body)
+        made = exercise_of(body)
         places = [place(mistake) for mistake in dict.fromkeys(wrong.mistake for wrong in made.mistakes)]
         more = f"[More of these](../practice/index.md){{ data-next={made.task.id}-{made.seed + 1} }}"
         return [more, "", '<div class="exercise__places" hidden markdown="1">', "", *places, "</div>"]
@@ -60,7 +60,7 @@ class TenExercises(HtmlFence):
         return []
 
 
-def chosen(body: str) -> Exercise:
+def exercise_of(body: str) -> Exercise:
     """Return the exercise that the body of a fence names."""
     settings = read_settings(body)
     if set(settings) != {"kind", "seed"}:

@@ -24,7 +24,7 @@ class Practice(MarkdownFence):
 
     def markdown(self, body: str) -> Sequence[str]:
         """Return the lines."""
-        parts = {"exercises": exercises, "kinds": kinds, "mistakes": mistakes}
+        parts = {"exercises": exercises, "kinds": kinds, "mistakes": all_mistakes}
         if body.strip() not in parts:
             raise ValueError(f"found {body!r}, expected {', '.join(parts)}")
         return parts[body.strip()]()
@@ -55,7 +55,7 @@ def kinds() -> list[str]:
     return lines
 
 
-def mistakes() -> list[str]:
+def all_mistakes() -> list[str]:
     """Return all mistakes that an answer is compared with."""
     return [place(mistake) for mistake in MISTAKES]
 

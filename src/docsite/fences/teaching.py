@@ -40,7 +40,7 @@ def lessons() -> list[str]:
     """Return a table of the lessons, with the kinds of exercise that each of them teaches."""
     found = read_lessons()
     rows = [
-        f"| {lesson.number}. {link(lesson)} | {lesson.minutes} | {lesson.description} | {kinds_of(lesson)} |"
+        f"| {lesson.number}. {link(lesson)} | {lesson.minutes} | {lesson.description} | {kinds_taught_in(lesson)} |"
         for lesson in found
     ]
     head = ["| Lesson | Minutes | What it teaches | Exercises |", "|---|---:|---|---|"]
@@ -69,7 +69,7 @@ def download(text: str, name: str) -> str:
     return f'[{text}]({SHEETS}/{name}){{ download="" }}'
 
 
-def kinds_of(lesson: Lesson) -> str:
+def kinds_taught_in(lesson: Lesson) -> str:
     """Return links to the kinds of exercise that a lesson teaches."""
     path = lesson.path.relative_to(DOCS).as_posix()
     kinds = [kind for kind in KINDS.values() if kind.lesson == path]

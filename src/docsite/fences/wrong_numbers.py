@@ -6,7 +6,7 @@ One row per number and parameter, sorted by number; the right gradients are incl
 from __future__ import annotations
 
 from docsite.fences.fence import MarkdownFence
-from docsite.practice.numbers import DIGITS, Row, rows
+from docsite.practice.numbers import DIGITS, KnownNumber, rows
 
 
 def table() -> list[str]:
@@ -26,7 +26,7 @@ def table() -> list[str]:
     return ["| Number | Parameter | What it is |", "|---:|---|---|", *map(line, rows())]
 
 
-def line(row: Row) -> str:
+def line(row: KnownNumber) -> str:
     """Return a row of the table."""
     parameter = row.parameter
     right = f"[**right**](derivations/layer-{parameter.l}.md#{str(parameter).replace('_', '-')})"

@@ -16,7 +16,7 @@ from docsite.practice.numbers import as_data
 from exercises import KINDS, exercise
 
 
-def write(folder: Path) -> None:
+def write_bank(folder: Path) -> None:
     """Write the scripts of all levels, and that of the numbers of the running example.
 
     Parameters
@@ -51,4 +51,4 @@ def cards_of(kind: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    write_bank(Path(sys.argv[1]))

@@ -35,11 +35,11 @@ def card_of(exercise: Exercise) -> dict[str, Any]:
         "digits": task.digits,
         "asked": task.asked,
         "answer": exercise.answer,
-        "mistakes": [[each.mistake.id, short(each.value), html_of(each.advice)] for each in exercise.mistakes],
+        "mistakes": [[each.mistake.id, in_few_digits(each.value), html_of(each.advice)] for each in exercise.mistakes],
         "given": given_of(task.given) if is_plain else None,
     }
 
 
-def short(value: float | tuple[int, int]) -> float | tuple[int, int]:
+def in_few_digits(value: float | tuple[int, int]) -> float | tuple[int, int]:
     """Return a wrong answer in as many digits as are compared."""
     return value if isinstance(value, tuple) else float(f"{value:.{DIGITS}g}")

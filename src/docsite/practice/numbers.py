@@ -16,7 +16,7 @@ DIGITS = 4
 
 
 @dataclass(frozen=True)
-class Row:
+class KnownNumber:
     """A number of a parameter.
 
     Attributes
@@ -34,7 +34,7 @@ class Row:
     mistakes: tuple[type[Mistake], ...]
 
 
-def rows() -> list[Row]:
+def rows() -> list[KnownNumber]:
     """Return a row for each number and parameter, sorted by number."""
     given = Given.of(tutorial())
     right = Computation(given)
@@ -46,7 +46,7 @@ def rows() -> list[Row]:
             value = rounded(mistake(given).derivative(parameter))
             if value != true:
                 found[value, parameter] = (*found.get((value, parameter), ()), mistake)
-    return [Row(*key, found[key]) for key in sorted(found, key=lambda key: (key[0], str(key[1])))]
+    return [KnownNumber(*key, found[key]) for key in sorted(found, key=lambda key: (key[0], str(key[1])))]
 
 
 def rounded(value: float) -> float:

@@ -38,13 +38,17 @@ def as_json(exercise: Exercise) -> str:
     return json.dumps(record(exercise), ensure_ascii=False, indent=2) + "\n"
 
 
-FOR_ONE: dict[str, Callable[[Exercise], str]] = {"text": text.one, "json": as_json, "md": markdown.one}
+FOR_ONE: dict[str, Callable[[Exercise], str]] = {
+    "text": text.text_of_one,
+    "json": as_json,
+    "md": markdown.markdown_of_one,
+}
 FOR_SHEETS = {
-    "md": SheetFormat(".md", markdown.questions, markdown.with_key),
-    "html": SheetFormat(".html", html.questions, html.with_key),
-    "gift": SheetFormat(".gift.txt", gift.sheet, gift.sheet),
-    "moodle-xml": SheetFormat(".xml", moodle_xml.sheet, moodle_xml.sheet),
-    "ipynb": SheetFormat(".ipynb", notebook.questions, notebook.with_key),
+    "md": SheetFormat(".md", markdown.markdown_questions, markdown.markdown_with_key),
+    "html": SheetFormat(".html", html.html_questions, html.html_with_key),
+    "gift": SheetFormat(".gift.txt", gift.gift, gift.gift),
+    "moodle-xml": SheetFormat(".xml", moodle_xml.quiz, moodle_xml.quiz),
+    "ipynb": SheetFormat(".ipynb", notebook.notebook_questions, notebook.notebook_with_key),
 }
 
 __all__ = ["FOR_ONE", "FOR_SHEETS", "SheetFormat"]

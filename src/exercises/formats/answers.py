@@ -68,7 +68,7 @@ def written(task: Kind, answer: Answer) -> str:
     return decimals(answer, task.digits).replace("-", "−")
 
 
-def tolerance(task: Kind) -> float:
+def tolerance_of(task: Kind) -> float:
     """Return how far from an answer a number still counts as it: less than half the way to any other."""
     return 0.49 * APART * 0.1**task.digits
 

@@ -4,7 +4,7 @@ from hashlib import sha256
 from re import findall
 
 
-def digest(question: int, answer: object) -> str:
+def digest_of(question: int, answer: object) -> str:
     """Return what stands for an answer, so that nobody reads it by accident."""
     return sha256(f"{question}: {answer}".encode()).hexdigest()[:12]
 
@@ -23,4 +23,4 @@ def reply(question: int, answer: object, digits: int, replies: dict[str, str]) -
         rounded = round(float(str(answer)) * 10**digits) if digits else shape(answer)
     except (ValueError, OverflowError):
         return f"Found {answer!r}, expected {'a number' if digits else 'rows and columns, such as (2, 3)'}."
-    return replies.get(digest(question, rounded), "Not yet, and no known mistake gives this.")
+    return replies.get(digest_of(question, rounded), "Not yet, and no known mistake gives this.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from exercises.formats.answers import in_full, is_shape, tolerance, written, wrong_answers
+from exercises.formats.answers import in_full, is_shape, tolerance_of, written, wrong_answers
 from exercises.formats.markup import with_latex
 
 if TYPE_CHECKING:
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from exercises.sheet import Sheet
 
 
-def sheet(of: Sheet) -> str:
+def gift(of: Sheet) -> str:
     """Return the questions of a sheet, in a category of the question bank."""
     category = f"$CATEGORY: $course$/top/{of.title.replace('/', '//')}"
-    return "\n\n".join([category, *map(question, of.exercises)]) + "\n"
+    return "\n\n".join([category, *map(gift_question, of.exercises)]) + "\n"
 
 
-def question(exercise: Exercise) -> str:
+def gift_question(exercise: Exercise) -> str:
     """Return one question."""
     task = exercise.task
     name = escaped(f"{task.title} ({task.id}, seed {exercise.seed})")
     lines = [
         f"::{name}::[html]{escaped(with_latex(task.question))}{'{' if is_shape(exercise) else '{#'}",
-        *(choices(exercise) if is_shape(exercise) else numbers(exercise)),
+        *(choices(exercise) if is_shape(exercise) else numerical_answers(exercise)),
         f"####{escaped(with_latex(task.derivation))}",
         "}",
     ]
     return "\n".join(lines)
 
 
-def numbers(exercise: Exercise) -> list[str]:
+def numerical_answers(exercise: Exercise) -> list[str]:
     """Return the lines of a numerical question: the right answer, then the wrong ones."""
-    margin = in_full(tolerance(exercise.task))
+    margin = in_full(tolerance_of(exercise.task))
     wrong = [
         f"=%0%{in_full(each.value)}:{margin}#{escaped(with_latex(each.feedback))}" for each in wrong_answers(exercise)
     ]

@@ -19,12 +19,12 @@ LINE = 6  # mm of handwriting
 LEAST_ROOM, MOST_ROOM = 20, 150  # mm; with its question, the most still fits on a page of A4 and of Letter
 
 
-def questions(sheet: Sheet) -> str:
+def html_questions(sheet: Sheet) -> str:
     """Return the questions of a sheet, with room to write."""
     return page(sheet, to_answer(sheet))
 
 
-def with_key(sheet: Sheet) -> str:
+def html_with_key(sheet: Sheet) -> str:
     """Return the questions of a sheet, then on pages of their own the solutions."""
     return page(sheet, [*to_answer(sheet), *key(sheet)])
 

@@ -34,7 +34,7 @@ BEGIN, END = r"\begin{aligned}", r"\end{aligned}"
 
 
 @dataclass(frozen=True)
-class Number:
+class Numeral:
     """A number without its sign."""
 
     text: str
@@ -55,7 +55,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Bracket:
+class Parenthesis:
     """An opening or closing bracket."""
 
     text: str
@@ -107,15 +107,15 @@ class Aligned:
     lines: tuple[tuple[Row, Row], ...]
 
 
-Node: TypeAlias = Number | Name | Sign | Bracket | Space | Fraction | Hat | Scripts | Aligned
+Node: TypeAlias = Numeral | Name | Sign | Parenthesis | Space | Fraction | Hat | Scripts | Aligned
 
 
-def parse(latex: str) -> Row:
+def tree_of(latex: str) -> Row:
     """Return the tree of a formula."""
-    return Parser(latex).whole()
+    return Reader(latex).whole()
 
 
-class Parser:
+class Reader:
     """Reads one formula, token by token."""
 
     def __init__(self, latex: str) -> None:
@@ -160,9 +160,9 @@ class Parser:
         if found in SPACES:
             return Space(SPACES[found])
         if found in {"(", ")"} or found in LARGE:
-            return Bracket(self.expect("(", ")") if found in LARGE else found, found in LARGE)
+            return Parenthesis(self.expect("(", ")") if found in LARGE else found, found in LARGE)
         if found[0].isdigit():
-            return Number(found)
+            return Numeral(found)
         if found.isalpha() or found in LETTERS:
             return Name(LETTERS.get(found, found))
         if found in {r"\frac", r"\tfrac"}:
@@ -184,7 +184,7 @@ class Parser:
             return row
         if found[:1].isdigit():
             self.tokens += [found[1:]] if found[1:] else []
-            return Row((Number(found[0]),))
+            return Row((Numeral(found[0]),))
         if not (found.isalpha() or found in LETTERS):
             raise self.error(found)
         return Row((Name(LETTERS.get(found, found)),))

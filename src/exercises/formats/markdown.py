@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from exercises.sheet import Sheet
 
 
-def one(exercise: Exercise) -> str:
+def markdown_of_one(exercise: Exercise) -> str:
     """Return question, hints, answer, derivation and wrong answers of one exercise."""
     task = exercise.task
     hints = [f"## Hint {number}\n\n{hint}" for number, hint in enumerate(task.hints, start=1)]
@@ -20,7 +20,7 @@ def one(exercise: Exercise) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def questions(sheet: Sheet) -> str:
+def markdown_questions(sheet: Sheet) -> str:
     """Return the questions of a sheet."""
     parts = [f"# {sheet.title}", "Name: ____________________ Date: ____________"]
     for number, exercise in enumerate(sheet.exercises, start=1):
@@ -28,9 +28,9 @@ def questions(sheet: Sheet) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def with_key(sheet: Sheet) -> str:
+def markdown_with_key(sheet: Sheet) -> str:
     """Return the questions of a sheet, then the solutions."""
-    parts = [questions(sheet), "# Key"]
+    parts = [markdown_questions(sheet), "# Key"]
     for number, exercise in enumerate(sheet.exercises, start=1):
         parts += [f"## Answer {number}", source(exercise), solution(exercise, short(exercise.task.derivation))]
     return "\n\n".join(parts) + "\n"

@@ -6,8 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from exercises.formats.mathml import mathml
-from exercises.formats.reading import Bullets, Display, Emphasis, Formula, blocks
+from exercises.formats.mathml import formula_as_mathml
+from exercises.formats.reading import Bullets, Display, Emphasis, InlineFormula, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def with_mathml(markdown: str) -> str:
     """Return HTML with formulas in MathML."""
-    return html(markdown, lambda latex, is_display: mathml(latex, is_display=is_display))
+    return html(markdown, lambda latex, is_display: formula_as_mathml(latex, is_display=is_display))
 
 
 def with_latex(markdown: str) -> str:
@@ -34,10 +34,10 @@ def delimited(latex: str, is_display: bool) -> str:  # noqa: FBT001 (as a Setter
 
 def html(markdown: str, formula: Setter) -> str:
     """Return HTML with formulas written in one way."""
-    return "\n".join(one(block, formula) for block in blocks(markdown))
+    return "\n".join(block_as_html(block, formula) for block in blocks(markdown))
 
 
-def one(block: Block, formula: Setter) -> str:
+def block_as_html(block: Block, formula: Setter) -> str:
     """Return a block."""
     if isinstance(block, Display):
         return f"<p>{formula(block.latex, True)}</p>"  # noqa: FBT003 (as a Setter has it)
@@ -51,7 +51,7 @@ def inline(parts: tuple[Part, ...], formula: Setter) -> str:
     """Return the parts of a sentence."""
     written = ""
     for part in parts:
-        if isinstance(part, Formula):
+        if isinstance(part, InlineFormula):
             written += formula(part.latex, False)  # noqa: FBT003 (as a Setter has it)
         elif isinstance(part, Emphasis):
             written += f"<em>{escape(part.text, quote=False)}</em>"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from exercises.formats.answers import in_full, is_shape, tolerance, written, wrong_answers
+from exercises.formats.answers import in_full, is_shape, tolerance_of, written, wrong_answers
 from exercises.formats.markup import with_latex
 
 if TYPE_CHECKING:
@@ -25,34 +25,34 @@ ONE_CHOICE = (
 )
 
 
-def sheet(of: Sheet) -> str:
+def quiz(of: Sheet) -> str:
     """Return the questions of a sheet, in a category of the question bank."""
     category = escape(f"$course$/top/{of.title.replace('/', '//')}", quote=False)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         "<quiz>",
         f'<question type="category"><category><text>{category}</text></category></question>',
-        *map(question, of.exercises),
+        *map(quiz_question, of.exercises),
         "</quiz>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def question(exercise: Exercise) -> str:
+def quiz_question(exercise: Exercise) -> str:
     """Return one question."""
     task = exercise.task
     name = escape(f"{task.title} ({task.id}, seed {exercise.seed})", quote=False)
     lines = [
         f'<question type="{"multichoice" if is_shape(exercise) else "numerical"}">',
         f"<name><text>{name}</text></name>",
-        text("questiontext", task.question),
-        text("generalfeedback", task.derivation),
+        element("questiontext", task.question),
+        element("generalfeedback", task.derivation),
         "<defaultgrade>1</defaultgrade>",
         f"<penalty>{PENALTY}</penalty>",
         *(ONE_CHOICE if is_shape(exercise) else ()),
         answer(exercise, exercise.answer, 100, ""),
         *(answer(exercise, each.value, 0, each.feedback) for each in wrong_answers(exercise)),
-        *(text("hint", hint) for hint in task.hints),
+        *(element("hint", hint) for hint in task.hints),
         "</question>",
     ]
     return "\n".join(lines)
@@ -63,12 +63,12 @@ def answer(exercise: Exercise, value: Answer, percent: int, feedback: str) -> st
     task = exercise.task
     shown, more = written(task, value), ""
     if not is_shape(exercise):
-        shown, more = in_full(value), f"<tolerance>{in_full(tolerance(task))}</tolerance>"
-    comment = text("feedback", feedback) if feedback else ""
+        shown, more = in_full(value), f"<tolerance>{in_full(tolerance_of(task))}</tolerance>"
+    comment = element("feedback", feedback) if feedback else ""
     style = ' format="html"' if is_shape(exercise) else ""
     return f'<answer fraction="{percent}"{style}><text>{shown}</text>{more}{comment}</answer>'
 
 
-def text(tag: str, markdown: str) -> str:
+def element(tag: str, markdown: str) -> str:
     """Return an element with HTML."""
     return f'<{tag} format="html"><text><![CDATA[{with_latex(markdown)}]]></text></{tag}>'

@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from exercises.formats import checking, markdown
-from exercises.formats.answers import is_shape, tolerance, wrong_answers
+from exercises.formats.answers import is_shape, tolerance_of, wrong_answers
 from exercises.formats.plain import sentences
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ Run the first cell. Then write each answer in place of `None`, and run its cell.
 """
 
 
-def questions(sheet: Sheet) -> str:
+def notebook_questions(sheet: Sheet) -> str:
     """Return the questions of a sheet, each with its numbers and a check of the answer."""
     return notebook(sheet, is_key=False)
 
 
-def with_key(sheet: Sheet) -> str:
+def notebook_with_key(sheet: Sheet) -> str:
     """Return the same with the solution below each check."""
     return notebook(sheet, is_key=True)
 
@@ -39,7 +39,7 @@ def notebook(sheet: Sheet, *, is_key: bool) -> str:
     for number, exercise in enumerate(sheet.exercises, start=1):
         cells += [
             cell(f"question-{number}", f"## Question {number}\n\n{exercise.task.question}"),
-            code(f"numbers-{number}", numbers(exercise)),
+            code(f"numbers-{number}", numbers_as_code(exercise)),
             code(f"answer-{number}", f"answer = None  # yours\nprint(check({number}, answer))"),
         ]
         if is_key:
@@ -83,19 +83,19 @@ def replies(number: int, exercise: Exercise) -> dict[str, str]:
     """Return what to say to each answer that is known."""
     task = exercise.task
     pairs = [(exercise.answer, "Right."), *((each.value, sentences(each.feedback)) for each in wrong_answers(exercise))]
-    return {checking.digest(number, rounded): said for answer, said in pairs for rounded in near(task, answer)}
+    return {checking.digest_of(number, rounded): said for answer, said in pairs for rounded in near_units(task, answer)}
 
 
-def near(task: Kind, answer: Answer) -> list[Answer]:
+def near_units(task: Kind, answer: Answer) -> list[Answer]:
     """Return what a reader may have rounded an answer to, in units of the last decimal."""
     if isinstance(answer, tuple):
         return [answer]
-    margin = tolerance(task) * 10**task.digits
+    margin = tolerance_of(task) * 10**task.digits
     exact = answer * 10**task.digits
     return list(range(ceil(exact - margin), floor(exact + margin) + 1))
 
 
-def numbers(exercise: Exercise) -> str:
+def numbers_as_code(exercise: Exercise) -> str:
     """Return code that makes the network and the sample of an exercise."""
     given = exercise.task.given
     if is_shape(exercise):

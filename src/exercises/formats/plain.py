@@ -6,8 +6,20 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from exercises.formats.latex import Aligned, Bracket, Fraction, Hat, Name, Number, Row, Scripts, Sign, Space, parse
-from exercises.formats.reading import Bullets, Display, Formula, blocks, parts
+from exercises.formats.latex import (
+    Aligned,
+    Fraction,
+    Hat,
+    Name,
+    Numeral,
+    Parenthesis,
+    Row,
+    Scripts,
+    Sign,
+    Space,
+    tree_of,
+)
+from exercises.formats.reading import Bullets, Display, InlineFormula, blocks, parts
 
 if TYPE_CHECKING:
     from exercises.formats.latex import Node
@@ -15,7 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 RAISED = {"2": "²", "′": "′"}  # what is raised without a mark
-OPENING = Bracket("(", is_large=False)
+OPENING = Parenthesis("(", is_large=False)
 SIGNS_OF_NUMBERS = (Sign("+"), Sign("−"))
 WIDE = Space(1)
 KEPT = "\N{NO-BREAK SPACE}"  # a line is broken between words, not in a formula
@@ -28,7 +40,7 @@ def text(markdown: str, indent: str = "") -> str:
 
 def sentences(markdown: str) -> str:
     """Return a paragraph on one line."""
-    return "".join(formula(part.latex) if isinstance(part, Formula) else part.text for part in parts(markdown))
+    return "".join(formula(part.latex) if isinstance(part, InlineFormula) else part.text for part in parts(markdown))
 
 
 def lines(block: Block, indent: str = "") -> str:
@@ -50,12 +62,14 @@ def wrapped(words: str, first: str, others: str) -> str:
 
 def sentence(of: tuple[Part, ...]) -> str:
     """Return the parts of a sentence as words."""
-    return "".join(formula(part.latex).replace(" ", KEPT) if isinstance(part, Formula) else part.text for part in of)
+    return "".join(
+        formula(part.latex).replace(" ", KEPT) if isinstance(part, InlineFormula) else part.text for part in of
+    )
 
 
 def formula(latex: str) -> str:
     """Return a formula as text; one with several lines has them one below the other."""
-    tree = parse(latex)
+    tree = tree_of(latex)
     first = tree.parts[0]
     if isinstance(first, Aligned):
         sides = [(row(left), row(right, goes_on=True)) for left, right in first.lines]
@@ -67,11 +81,11 @@ def formula(latex: str) -> str:
 def row(tree: Row, *, goes_on: bool = False) -> str:
     """Return parts with the spaces between them; a row that goes on begins with a sign that is an operator."""
     written = ""
-    before: Node | None = Number("") if goes_on else None
+    before: Node | None = Numeral("") if goes_on else None
     for part in tree.parts:
         after = node(part)
         written += after if not written or is_tight(written, before, part, after) else f" {after}"
-        is_sign_of_number = part in SIGNS_OF_NUMBERS and (before is None or isinstance(before, (Sign, Bracket)))
+        is_sign_of_number = part in SIGNS_OF_NUMBERS and (before is None or isinstance(before, (Sign, Parenthesis)))
         before = OPENING if is_sign_of_number and not written.endswith(f") {after}") else part
     return written
 
@@ -84,7 +98,7 @@ def is_tight(written: str, before: Node | None, part: Node, after: str) -> bool:
         or isinstance(part, Space)
         or written.endswith("(")
         or after.startswith((")", ","))
-        or (is_of_function and isinstance(part, Bracket))
+        or (is_of_function and isinstance(part, Parenthesis))
     )
 
 
@@ -125,7 +139,7 @@ def scripts(part: Scripts) -> str:
 
 def close(tree: Row) -> str:
     """Return an index or exponent, in brackets if it is a term."""
-    if all(isinstance(part, (Number, Name, Bracket)) for part in tree.parts):
+    if all(isinstance(part, (Numeral, Name, Parenthesis)) for part in tree.parts):
         return "".join(node(part) for part in tree.parts)
     written = row(tree)
     return written if len(tree.parts) == 1 or written[1:].isdigit() else f"({written})"

@@ -24,7 +24,7 @@ class Emphasis:
 
 
 @dataclass(frozen=True)
-class Formula:
+class InlineFormula:
     """A formula in a sentence, in LaTeX."""
 
     latex: str
@@ -51,7 +51,7 @@ class Display:
     latex: str
 
 
-Part: TypeAlias = Text | Emphasis | Formula
+Part: TypeAlias = Text | Emphasis | InlineFormula
 Block: TypeAlias = Paragraph | Bullets | Display
 
 
@@ -76,7 +76,7 @@ def parts(text: str) -> tuple[Part, ...]:
     end = 0
     for match in PART.finditer(text):
         found += words(text[end : match.start()])
-        found.append(Formula(match["formula"]) if match["formula"] else Emphasis(match["emphasis"]))
+        found.append(InlineFormula(match["formula"]) if match["formula"] else Emphasis(match["emphasis"]))
         end = match.end()
     return (*found, *words(text[end:]))
 

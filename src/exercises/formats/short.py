@@ -20,7 +20,7 @@ def with_numbers(lines: list[str]) -> list[str]:
     """Return the steps that have numbers; the left side of one that is left out passes to the next."""
     kept: list[str] = []
     left = ""
-    steps = steps_of(lines)
+    steps = steps_in(lines)
     for step, after in zip(steps, [*steps[1:], ["end"]], strict=True):
         if after[0].startswith("&") and not has_number(step):
             left = left or step[0].partition("&")[0]
@@ -30,7 +30,7 @@ def with_numbers(lines: list[str]) -> list[str]:
     return kept
 
 
-def steps_of(lines: list[str]) -> list[list[str]]:
+def steps_in(lines: list[str]) -> list[list[str]]:
     """Return the steps, each with the lines that continue it."""
     steps: list[list[str]] = []
     for line in lines:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from exercises.exercise import Exercise
 
 
-def one(exercise: Exercise) -> str:
+def text_of_one(exercise: Exercise) -> str:
     """Return question, hints, answer, derivation and wrong answers."""
     task = exercise.task
     hints = [f"Hint {number}\n{text(hint, '  ')}" for number, hint in enumerate(task.hints, start=1)]
