@@ -53,7 +53,7 @@ class Given(Example):
         """The activation function of each layer."""
         return {l: layer.activation for l, layer in enumerate(self.network.layers, start=1)}
 
-    @property
+    @cached_property
     def samples(self) -> list[Given]:
         """Each sample of a batch by itself."""
         if self.x.ndim == 1:

@@ -30,6 +30,8 @@ class Equation:
         Those of the numbers that may be rounded where they are written.
     first : str
         The relation after the symbol.
+    is_sum : bool
+        Whether it is the sum of a neuron, which is often written without the symbols.
     """
 
     symbol: str
@@ -38,6 +40,7 @@ class Equation:
     value: float
     used: Iterable[float] = ()
     first: str = "="
+    is_sum: bool = False
 
     @property
     def in_symbols(self) -> list[str]:
@@ -56,8 +59,8 @@ class Equation:
 
     @property
     def brief(self) -> list[str]:
-        """The whole if it has room on a line; otherwise the numbers and the result."""
-        return self.whole if len(self.whole) == 1 else self.computed
+        """The whole or, of a sum, the numbers and the result."""
+        return self.computed if self.is_sum else self.whole
 
     @property
     def whole(self) -> list[str]:

@@ -163,6 +163,7 @@ def neuron(way: Computation, l: int, j: int) -> list[Equation]:
         added(" + ".join(map(product, row, below)), bias),
         z,
         below,
+        is_sum=True,
     )
     if layer.activation == identity:
         return [replace(adds_up, symbol=written.activation(l, j))]

@@ -48,5 +48,5 @@ def lines(latex: str) -> list[str]:
 
 def equations(one: Exercise) -> list[str]:
     """Return the equations of an exercise with symbols, numbers and result, which it shows in parts."""
-    found = [*one.task.forward, *getattr(one.task, "equations", [])] if one.task.id != "shape" else []
+    found = [each for steps in ("forward", "equations") for each in getattr(one.task, steps, [])]
     return [line for each in found for line in lines(" \\\\\n".join(each.whole))]

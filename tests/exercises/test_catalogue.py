@@ -64,6 +64,15 @@ def test_advice_names_symbols() -> None:
         assert "$" not in shared[name]
 
 
+def test_advice_on_the_input() -> None:
+    """A weight carries an activation: a rare mistake is that it carries z, and its advice names both."""
+    mistake = next(each for each in MISTAKES if each.id == "input-before-activation")
+    given = exercise("output-weight", 1).task.given
+
+    expected = "The weight carries the activation $a^{(1)}_2$, not the pre-activation $z^{(1)}_2$."
+    assert expected == mistake(given).advise(Weight(2, 1, 2))
+
+
 # The numbers of a few exercises, so that a draw that changes is noticed: their seeds are in links.
 FROZEN = {
     "one-neuron": [("a1_1", "0.4256"), ("a1_1", "0.3894")],

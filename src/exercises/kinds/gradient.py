@@ -9,14 +9,14 @@ from chainrule.derivation import partial
 from exercises import writing
 from exercises.computation import derivation
 from exercises.equation import display
-from exercises.kinds.kind import Kind
+from exercises.kinds.number import NumberKind
 
 if TYPE_CHECKING:
     from chainrule import Derivation, Parameter
     from exercises.computation import Computation, Given
 
 
-class GradientKind(Kind):
+class GradientKind(NumberKind):
     """Asks for ∂L/∂ of a parameter, whose derivation the package knows."""
 
     parameter: Parameter

@@ -14,8 +14,6 @@ from exercises.kinds.kind import Kind
 if TYPE_CHECKING:
     from random import Random
 
-    from exercises.kinds.kind import Answer
-
 MATRICES = {
     "W": ("W{l}", "W^{{({l})}}"),
     "dW": ("dL/dW{l}", r"\frac{{\partial L}}{{\partial W^{{({l})}}}}"),
@@ -46,20 +44,6 @@ class Shape(Kind):
         """Return rows and columns."""
         return kind(self.given).shape("W" if self.of in OF_WEIGHTS else self.of, self.l)
 
-    def number(self, way: Computation) -> float:
-        """Return nothing: a shape has two numbers."""
-        raise NotImplementedError
-
-    @property
-    def is_suitable(self) -> bool:
-        """Let the numbers be: only the sizes count."""
-        return True
-
-    def suits(self, answer: Answer) -> bool:
-        """Take any shape."""
-        del answer
-        return True
-
     @property
     def question(self) -> str:
         """Sizes, batch and matrix."""
@@ -85,11 +69,6 @@ class Shape(Kind):
             f"A batch of $B$ samples has $B$ rows, and layer {l} has $n_{l}$ neurons: the shape is $B \\times n_{l}$.",
             f"Here, $B = {len(self.given.x)}$ and $n_{l} = {n[l]}$.",
         )
-
-    @property
-    def steps(self) -> list[str]:
-        """Nothing: there are no numbers."""
-        return []
 
     @property
     def derivation(self) -> str:

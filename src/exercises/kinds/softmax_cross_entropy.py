@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import Weight, cross_entropy, softmax
+from chainrule.derivation import partial
+from exercises import writing
 from exercises.drawing import LEAST, drawn
 from exercises.kinds.gradient import GradientKind
 
@@ -28,3 +30,14 @@ class SoftmaxCrossEntropy(GradientKind):
     def is_suitable(self) -> bool:
         """Whether the pre-activations can be divided by their total, as some do."""
         return super().is_suitable and abs(float(self.right.z(1).sum())) >= LEAST
+
+    @property
+    def path(self) -> str:
+        """Three paths, which have a short sum."""
+        written, j = writing.names(self.given), self.parameter.j
+        weight, z = written.parameter(self.parameter), written.pre_activation(1, j)
+        total = rf"{partial('L', z)} = {written.activation(1, j)} - {written.target(j)}"
+        return (
+            f"The weight ${weight}$ changes ${z}$, and that changes all three outputs. "
+            f"With this loss the three paths add up to ${total}$."
+        )

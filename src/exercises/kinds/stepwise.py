@@ -6,13 +6,13 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from exercises.equation import display
-from exercises.kinds.kind import Kind
+from exercises.kinds.number import NumberKind
 
 if TYPE_CHECKING:
     from exercises.equation import Equation
 
 
-class StepwiseKind(Kind):
+class StepwiseKind(NumberKind):
     """Leads from the forward pass to the answer in equations."""
 
     @property

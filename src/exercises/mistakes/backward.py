@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -120,9 +121,9 @@ class LastStepWrong(Mistake):
         """Take the wrong step from the right δ."""
         return self.last_step(self.W[l + 1], Computation(self.given).delta(l + 1))
 
+    @abstractmethod
     def last_step(self, above: Array, delta: Array) -> Array:
         """Return what arrives, from the weights and the δ above."""
-        raise NotImplementedError
 
     def advise(self, about: Parameter | None) -> str:
         """Name the weights that lead out of the neuron in question."""
@@ -218,7 +219,7 @@ class SlopeNotUsed(Mistake):
 
     id = "slope-not-used"
     name = "the derivative of the logarithm is not multiplied by the slope"
-    advice = "That is the slope of the loss alone. Multiplied by that of the output, it is prediction minus target."
+    advice = "The slope of the loss is not enough: multiplied by that of the output, it is prediction minus target."
     taught = "tutorial/losses.md#why-it-fits"
 
     def error(self) -> Array:

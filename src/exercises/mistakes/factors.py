@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -11,6 +12,8 @@ from exercises import writing
 from exercises.mistakes.mistake import Mistake
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from chainrule import Array, Parameter
     from chainrule.derivation import Names
 
@@ -79,9 +82,9 @@ class InputWrong(Mistake):
             return self.advice
         return self.advise_on(about, writing.names(self.given))
 
+    @abstractmethod
     def advise_on(self, weight: Weight, written: Names) -> str:
         """Return the advice for a weight, with the symbols of the question."""
-        raise NotImplementedError
 
 
 class InputBeforeActivation(InputWrong):
@@ -186,8 +189,12 @@ class OwnActivationForInput(InputWrong):
 
     def advise_on(self, weight: Weight, written: Names) -> str:
         """Name both ends."""
-        start, end = written.activation(weight.l - 1, weight.k), written.activation(weight.l, weight.j)
+        start, end = written.activation(weight.l - 1, weight.k), self.own_symbol(written)(weight.l, weight.j)
         return f"The last factor is where the weight comes *from*, ${start}$, not where it leads *to*, ${end}$."
+
+    def own_symbol(self, written: Names) -> Callable[[int, int], str]:
+        """Return what writes a."""
+        return written.activation
 
 
 class OwnPreActivationForInput(OwnActivationForInput):
@@ -200,13 +207,17 @@ class OwnPreActivationForInput(OwnActivationForInput):
         """Return z."""
         return self.z(l)
 
+    def own_symbol(self, written: Names) -> Callable[[int, int], str]:
+        """Return what writes z."""
+        return written.pre_activation
+
 
 class TwiceTheGradient(Mistake):
     """A factor of 2 is left over."""
 
     id = "twice-the-gradient"
     name = "twice the gradient: ½ is missing, or 2/n"
-    advice = "The ½ of the loss cancels the 2 of the square, so its slope is just prediction minus target."
+    advice = "The ½ of the loss cancels the 2 of the square: the slope is prediction minus target, without a factor."
     taught = "reference/known-mistakes.md#factors"
 
     def error(self) -> Array:
@@ -219,7 +230,7 @@ class HalfTheGradient(Mistake):
 
     id = "half-the-gradient"
     name = "half the gradient: the 2 of the square is missing"
-    advice = "The ½ of the loss cancels the 2 of the square, so its slope is just prediction minus target."
+    advice = "The ½ of the loss cancels the 2 of the square: the slope is prediction minus target, without a factor."
     taught = "reference/known-mistakes.md#factors"
 
     def error(self) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,7 +71,7 @@ class ReluOfSize(Mistake):
 
     id = "relu-of-size"
     name = "ReLU is taken for the absolute value"
-    advice = "ReLU makes a negative number 0; it does not turn its sign."
+    advice = "ReLU turns a negative number into 0, not into a positive one."
     taught = "tutorial/forward-propagation.md#formula"
 
     def activation(self, l: int) -> Array:
@@ -97,7 +98,7 @@ class BiasPerInput(Mistake):
 
     id = "bias-per-input"
     name = "the bias is added once per input"
-    advice = "A neuron has one bias, and adds it *once*, whatever the number of its inputs."
+    advice = "A neuron adds its bias *once*, whatever the number of its inputs."
     taught = "tutorial/forward-propagation.md#formula"
 
     def z(self, l: int) -> Array:
@@ -136,7 +137,7 @@ class SignOfWeightsLost(Mistake):
 
     id = "sign-of-weights-lost"
     name = "the minus signs of the weights are lost"
-    advice = "A negative weight makes its product change the sign; keep each minus."
+    advice = "Keep the minus of a negative weight: it turns the sign of the product."
     taught = "tutorial/one-neuron.md#answer"
 
     def z(self, l: int) -> Array:
@@ -162,7 +163,7 @@ class SlopeForActivation(Mistake):
 
     id = "slope-for-activation"
     name = "φ′ is taken for φ"
-    advice = "A neuron passes on its activation; the slope is for the way back."
+    advice = "A neuron passes on its activation; its slope is needed only on the way back."
     taught = "tutorial/forward-propagation.md#formula"
 
     def activation(self, l: int) -> Array:
@@ -180,9 +181,9 @@ class SoftmaxWrong(Mistake):
         """Use something else for softmax."""
         return self.instead(self.z(l)) if self.activations[l] == softmax else super().activation(l)
 
+    @abstractmethod
     def instead(self, z: Array) -> Array:
         """Return what is taken for softmax."""
-        raise NotImplementedError
 
 
 class TotalForgotten(SoftmaxWrong):
@@ -242,7 +243,7 @@ class WeightsReversed(Mistake):
 
     id = "weights-reversed"
     name = "each weight is multiplied by another input"
-    advice = "Weight $w_{jk}$ is multiplied by input number $k$, the one that it comes from."
+    advice = "Multiply each weight by its own input: the first weight by the first input, the second by the second."
     taught = "tutorial/forward-propagation.md#formula"
 
     def z(self, l: int) -> Array:

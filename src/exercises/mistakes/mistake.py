@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC
 from typing import TYPE_CHECKING, ClassVar
 
 from exercises.computation import Computation
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from chainrule import Parameter
 
 
-class Mistake(Computation):
+class Mistake(Computation, ABC):
     """A way to compute in which one step is wrong.
 
     Attributes

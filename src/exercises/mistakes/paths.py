@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from math import prod
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,9 +33,9 @@ class PathsWrong(Mistake):
         derived = derivation(self.given, parameter)
         return self.joined(derived) if derived.path_count > 1 else derived.value
 
+    @abstractmethod
     def joined(self, derived: Derivation) -> float:
         """Return the derivative, wrongly."""
-        raise NotImplementedError
 
 
 class FirstPathOnly(PathsWrong):

@@ -12,7 +12,7 @@ class ShapeTransposed(Mistake):
 
     id = "shape-transposed"
     name = "rows and columns are swapped"
-    advice = "Rows are what a matrix leads *to*, columns what it comes *from*; of a batch, each row is a sample."
+    advice = "Rows are what a matrix leads *to*, columns what it comes *from*; in a batch, each row is a sample."
     taught = ROWS
 
     def shape(self, of: str, l: int) -> tuple[int, int]:
