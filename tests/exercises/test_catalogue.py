@@ -53,15 +53,45 @@ def test_levels_rise() -> None:
     assert len({kind.title for kind in KINDS.values()}) == 16
 
 
+# The advice in a question about $w^{(1)}_{22}$ of a 2-2-2-1 network, which has two paths.
+ADVICE = {
+    "input-forgotten": "The last factor is missing: multiply by what the weight carries, $x_2$.",
+    "input-of-next": "$x_1$ is the input of another weight; $w^{(1)}_{22}$ carries $x_2$.",
+    "weight-for-input": "The last factor is what the weight carries, $x_2$, not $w^{(1)}_{22}$ itself.",
+    "own-activation-for-input": (
+        "The last factor is where the weight comes *from*, $x_2$, not where it leads *to*, $a^{(1)}_2$."
+    ),
+    "own-pre-activation-for-input": (
+        "The last factor is where the weight comes *from*, $x_2$, not where it leads *to*, $z^{(1)}_2$."
+    ),
+    "weights-above-forgotten": (
+        "On the way back, each δ is multiplied by the weight that leads up to it: $w^{(2)}_{12}$ and $w^{(2)}_{22}$."
+    ),
+    "weights-above-of-next": (
+        "Take what leads *out of* this neuron, not out of another one: $w^{(2)}_{12}$ and $w^{(2)}_{22}$."
+    ),
+    "first-path-only": "That is the path through $a^{(2)}_1$ alone; add the one through $a^{(2)}_2$.",
+    "last-path-only": "That is the path through $a^{(2)}_2$ alone; add the one through $a^{(2)}_1$.",
+}
+
+
 def test_advice_names_symbols() -> None:
-    """Advice on a weight names its symbols; where there is none, it is general."""
+    """Advice on a weight names the symbols of the question; on a shared weight, it is general."""
     made = {each.mistake.id: each.advice for each in exercise("two-paths", 1).mistakes}
     shared = {each.mistake.id: each.advice for each in exercise("shared-weight", 1).mistakes}
 
-    assert "$" in made["first-path-only"]
-    for name in ("input-forgotten", "weight-for-input", "own-activation-for-input", "weights-above-forgotten"):
-        assert "$" in made[name]
-        assert "$" not in shared[name]
+    assert {key: made[key] for key in ADVICE} == ADVICE
+    assert not any("$" in shared[key] for key in ("input-forgotten", "weight-for-input", "weights-above-forgotten"))
+
+
+def test_advice_on_an_inactive_neuron() -> None:
+    """An inactive neuron that was taken for an active one is named."""
+    given = exercise("inactive", 1).task.given
+    mistake = next(each for each in MISTAKES if each.id == "mask-always-true")
+
+    expected = "ReLU has the slope 0 at $z^{(2)}_2$, so nothing passes back there."
+    assert given.network.forward(given.x).z[2][1] < 0
+    assert expected == mistake(given).advise(Weight(1, 1, 1))
 
 
 def test_advice_on_the_input() -> None:

@@ -175,7 +175,7 @@ class WeightsAboveMultiplied(LastStepWrong):
     id = "weights-above-multiplied"
     name = "all weights to a neuron above are multiplied"
     advice = "A path uses *one* of the weights that lead to the neuron above."
-    on_the_way = "Of all weights that lead to a neuron above, a path uses *one*, out of this neuron"
+    on_the_way = "A path uses *one* weight per layer, not the product of several; out of this neuron"
 
     def last_step(self, above: Array, delta: Array) -> Array:
         """Take the product of a row for each of its weights."""
