@@ -1,4 +1,4 @@
-"""Exercises as readers do them in a browser, whichever it is, and what they should be told."""
+"""Exercises as readers do them in a browser, whichever it is, and the verdicts that they should get."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from exercises import Exercise
 
-# Goes to each exercise by its address, types each answer, and returns what is told: its state, and the mistakes named.
+# Goes to each exercise by its address, types each answer, and returns the verdict: its state, and the mistakes named.
 DO = """async () => {
     const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
     const told = [];
@@ -79,7 +79,7 @@ def doing(made: list[Exercise]) -> str:
 
 
 def assert_told(made: list[Exercise], told: list[Any]) -> None:
-    """Compare what was told with what the package makes of each answer; mistakes with one remedy share a name."""
+    """Compare each verdict with what the package makes of the answer; mistakes with one remedy share a name."""
     rest = iter(told)
     for each in made:
         name, answers = task(each)

@@ -14,11 +14,7 @@ ALLOWED = {
     "batches.md": {
         "164": "the training set, printed in lesson 14",
         "256": "a usual size, not a result",
-        "784": "a size that a question makes up",
-        "128": "a size that a question makes up",
-        "32": "a size that a question makes up",
     },
-    "matrices.md": {"784": "a size that a question makes up", "128": "a size that a question makes up"},
     "gradient-checking.md": {
         "1e-15": "a step that the reader might try",
         "1e-12": "a step that the reader might try",

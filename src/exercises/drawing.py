@@ -32,7 +32,7 @@ def tenths(rng: Random, *shape: int) -> Array:
     return np.array([rng.choice((-1, 1)) * rng.randint(1, 9) / 10 for _ in range(count)]).reshape(shape)
 
 
-def drawn(
+def draw_given(
     rng: Random, sizes: Sequence[int], activations: Sequence[Activation], *, loss: Loss = squared_error, batch: int = 0
 ) -> Given:
     """Draw a network with a sample, or with a batch."""

@@ -67,12 +67,12 @@ def names(given: Given) -> Names:
 
 
 def factor(value: float) -> str:
-    """Return a number as it stands in a product."""
+    """Return a number as a product contains it."""
     written = number(value)
     return f"({written})" if value < 0 or r"\times" in written else written
 
 
-def product(*values: float) -> str:
+def with_times(*values: float) -> str:
     """Return a product of numbers."""
     return r" \times ".join(map(factor, values))
 
@@ -82,7 +82,7 @@ def added(first: str, *terms: float) -> str:
     return " ".join([first, *(f"{'-' if term < 0 else '+'} {number(abs(term))}" for term in terms)])
 
 
-def difference(first: float, second: float) -> str:
+def with_minus(first: float, second: float) -> str:
     """Return a number minus one that is not negative."""
     return f"{number(first)} - {number(second)}"
 
@@ -145,7 +145,7 @@ def targets_of(given: Given) -> str:
     return values((names(given).target(j), value) for j, value in enumerate(given.y, start=1))
 
 
-def forward_pass(way: Computation) -> list[Equation]:
+def forward_equations(way: Computation) -> list[Equation]:
     """Return what each neuron computes, layer by layer."""
     neurons = [(l, j) for l, size in enumerate(way.network.sizes) if l for j in range(1, size + 1)]
     return [each for l, j in neurons for each in neuron(way, l, j)]
@@ -160,7 +160,7 @@ def neuron(way: Computation, l: int, j: int) -> list[Equation]:
     adds_up = Equation(
         written.pre_activation(l, j),
         " + ".join([*symbols, written.parameter(Bias(l, j))]),
-        added(" + ".join(map(product, row, below)), bias),
+        added(" + ".join(map(with_times, row, below)), bias),
         z,
         below,
         is_sum=True,

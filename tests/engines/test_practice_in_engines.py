@@ -1,4 +1,4 @@
-"""Practice in Firefox and WebKitGTK: each answer is told what it should be, and nothing is cut."""
+"""Practice in Firefox and WebKitGTK: each answer gets the verdict that it should, and nothing is cut."""
 
 from __future__ import annotations
 

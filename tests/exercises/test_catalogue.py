@@ -65,7 +65,7 @@ ADVICE = {
         "The last factor is where the weight comes *from*, $x_2$, not where it leads *to*, $z^{(1)}_2$."
     ),
     "weights-above-forgotten": (
-        "On the way back, each δ is multiplied by the weight that leads up to it: $w^{(2)}_{12}$ and $w^{(2)}_{22}$."
+        "Going back, each δ is multiplied by the weight that leads up to it: $w^{(2)}_{12}$ and $w^{(2)}_{22}$."
     ),
     "weights-above-of-next": (
         "Take what leads *out of* this neuron, not out of another one: $w^{(2)}_{12}$ and $w^{(2)}_{22}$."

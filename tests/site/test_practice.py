@@ -1,4 +1,4 @@
-"""Practice in Chromium: each answer is told what it should be, by keys and by touch, whatever is typed or stored."""
+"""Practice in Chromium: each answer gets its verdict, by keys and by touch, whatever is typed or stored."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def go(page: Page, name: str) -> None:
 
 
 def answer(page: Page, text: str) -> str:
-    """Type an answer, and return what is told."""
+    """Type an answer, and return the verdict."""
     page.fill(FIELD, text)
     page.press(FIELD, "Enter")
     return page.inner_text(VERDICT)
@@ -194,7 +194,7 @@ def test_store_that_refuses(practice: Page) -> None:
 
 
 def test_hostile_answers(practice: Page) -> None:
-    """Whatever is typed is told to be wrong, or not to be a number, as text."""
+    """Whatever is typed is called wrong, or not a number, as text."""
     for kind in ("two-paths", "shape"):
         go(practice, f"{kind}-1")
         for text in HOSTILE:
@@ -207,7 +207,7 @@ def test_hostile_answers(practice: Page) -> None:
 
 @pytest.mark.parametrize("end", ["#two-paths-0", "#two-paths-101", "#two-paths-999999999"])
 def test_numbers_that_do_not_exist(practice: Page, end: str) -> None:
-    """An address with a number that the bank does not have is told which there are."""
+    """For a number that the bank does not have, the page says which there are."""
     practice.evaluate(f"location.hash = {json.dumps(end)}")
 
     practice.wait_for_function("document.querySelector('.practice__exercise').innerText.includes('from 1 to 100')")
@@ -223,7 +223,7 @@ def test_addresses_of_no_exercise(practice: Page, end: str) -> None:
 
 
 def test_bank_that_does_not_come(browser: Browser, address: str) -> None:
-    """If the exercises cannot be loaded, that is told, and the next try succeeds."""
+    """If the exercises cannot be loaded, the page says so, and the next try succeeds."""
     with browser.new_context(viewport=DESKTOP) as context:
         page = context.new_page()
         page.route("**/level-1.js", lambda route: route.abort())

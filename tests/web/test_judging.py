@@ -106,7 +106,7 @@ def judge(*questions: dict[str, Any]) -> list[Any]:
 
 
 def test_numbers() -> None:
-    """A number is read in each of the ways in which people write it; what is none gets a sentence."""
+    """A number is read in each of the ways in which people write it; what is not a number gets a sentence."""
     for text, found in zip(READ, judge(*({"typed": text} for text in READ)), strict=True):
         number = READ[text]
         if number is None:
@@ -156,7 +156,7 @@ def asked(answer: float, digits: int = 4, **mistakes: float) -> dict[str, Any]:
     ],
 )
 def test_verdicts(answer: float, typed: str, verdict: str) -> None:
-    """The tolerance is half a unit of the last decimal that is asked for; what is nearly right is told so."""
+    """The tolerance is half a unit of the last decimal asked for; what is nearly right has verdicts of its own."""
     assert [{"is": verdict}] == judge({"typed": typed, "asked": asked(answer)})
 
 

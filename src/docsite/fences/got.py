@@ -1,4 +1,4 @@
-"""The ``got`` fence: a field in which readers look up their number; its body is what stands there without a script.
+"""The ``got`` fence: a field in which readers look up their number; its body is what the page has without a script.
 
 The body is a sentence with a link to the table of wrong numbers, from which the script takes its own links.
 """

@@ -31,7 +31,7 @@ class Practice(MarkdownFence):
 
 
 def exercises() -> list[str]:
-    """Return the place that the script fills, and what stands there without it."""
+    """Return the place that the script fills, and what it has without one."""
     return [
         f'<section class="practice" data-count="{COUNT}" data-search-exclude="" markdown="block">',
         "To compare your number with the right one needs JavaScript, which is off or has not arrived yet.",

@@ -3,11 +3,11 @@
 from exercises.kinds.batch import Batch
 from exercises.kinds.bias import OneBias
 from exercises.kinds.delta import Delta
-from exercises.kinds.forward import Forward
+from exercises.kinds.forward import ForwardPass
 from exercises.kinds.hidden_weight import HiddenWeight
 from exercises.kinds.inactive import Inactive
 from exercises.kinds.kind import Kind
-from exercises.kinds.loss import Loss
+from exercises.kinds.loss import LossAndSlope
 from exercises.kinds.one_neuron import OneNeuron
 from exercises.kinds.output_weight import OutputWeight
 from exercises.kinds.residual import Residual
@@ -20,8 +20,8 @@ from exercises.kinds.update import Update
 
 IN_ORDER: tuple[type[Kind], ...] = (
     OneNeuron,
-    Forward,
-    Loss,
+    ForwardPass,
+    LossAndSlope,
     OutputWeight,
     HiddenWeight,
     OneBias,

@@ -8,7 +8,7 @@ from chainrule import Weight, identity
 from chainrule.derivation import number, partial
 from exercises import writing
 from exercises.computation import Computation
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.equation import Equation
 from exercises.kinds.stepwise import StepwiseKind
 
@@ -28,7 +28,7 @@ class Batch(StepwiseKind):
     path = "Each sample has its own prediction, its own error and its own derivative. The batch has their mean."
 
     def __init__(self, rng: Random) -> None:
-        self.given = drawn(rng, (2, 1), [identity], batch=2)
+        self.given = draw_given(rng, (2, 1), [identity], batch=2)
         self.parameter: Weight = Weight(1, 1, rng.randint(1, 2))
         self.asked, self.symbol = f"dL/d{self.parameter}", self.derivative_of("L")
 
@@ -54,7 +54,7 @@ class Batch(StepwiseKind):
     @property
     def forward(self) -> list[Equation]:
         """The prediction of each sample."""
-        return [each for sample in self.given.samples for each in writing.forward_pass(Computation(sample))]
+        return [each for sample in self.given.samples for each in writing.forward_equations(Computation(sample))]
 
     @property
     def equations(self) -> list[Equation]:
@@ -68,7 +68,7 @@ class Batch(StepwiseKind):
         return Equation(
             self.derivative_of(f"L_{sample.sample}"),
             rf"({written.activation(1, 1)} - {written.target(1)})\,{written.activation(0, k)}",
-            writing.product(error, x),
+            writing.with_times(error, x),
             self.number(way),
             [error],
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import Bias, identity, relu, sigmoid
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.kinds.gradient import GradientKind
 
 if TYPE_CHECKING:
@@ -22,4 +22,4 @@ class OneBias(GradientKind):
 
     def __init__(self, rng: Random) -> None:
         bias = rng.choice((Bias(1, 1), Bias(1, 2), Bias(2, 1)))
-        self.ask(drawn(rng, (2, 2, 1), (relu, rng.choice((identity, sigmoid)))), bias)
+        self.ask(draw_given(rng, (2, 2, 1), (relu, rng.choice((identity, sigmoid)))), bias)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chainrule import Bias, Weight, identity, relu
 from exercises import writing
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.equation import Equation
 from exercises.kinds.stepwise import StepwiseKind
 
@@ -25,7 +25,7 @@ class Delta(StepwiseKind):
     lesson = "tutorial/backpropagation.md"
 
     def __init__(self, rng: Random) -> None:
-        self.given = drawn(rng, (2, 2, 2, 1), (relu, relu, identity))
+        self.given = draw_given(rng, (2, 2, 2, 1), (relu, relu, identity))
         self.l, self.j = rng.choice(((1, 1), (1, 2), (2, 1), (2, 2)))
         self.asked, self.symbol = f"delta{self.l}_{self.j}", writing.names(self.given).delta(self.l, self.j)
         self.parameter = Bias(self.l, self.j)
@@ -52,14 +52,14 @@ class Delta(StepwiseKind):
         """Return how the δ of the output follows from the error."""
         prediction, y, delta = self.right.a(3)[0], self.given.y[0], self.right.delta(3)[0]
         symbol = writing.names(self.given).delta(3, 1)
-        return Equation(symbol, r"\hat y - y", writing.difference(prediction, y), float(delta), [prediction])
+        return Equation(symbol, r"\hat y - y", writing.with_minus(prediction, y), float(delta), [prediction])
 
     def of_hidden(self, l: int, j: int) -> Equation:
         """Return how the δ of a hidden neuron follows from those above."""
         way, written = self.right, writing.names(self.given)
         above = range(1, way.network.sizes[l + 1] + 1)
         terms = [rf"{written.parameter(Weight(l + 1, i, j))}\,{written.delta(l + 1, i)}" for i in above]
-        products = [writing.product(*pair) for pair in zip(way.W[l + 1][:, j - 1], way.delta(l + 1), strict=True)]
+        products = [writing.with_times(*pair) for pair in zip(way.W[l + 1][:, j - 1], way.delta(l + 1), strict=True)]
         formula, numbers = (f"({' + '.join(each)})" if len(above) > 1 else each[0] for each in (terms, products))
         slope = rf"{relu.latex}'({written.pre_activation(l, j)})"
         return Equation(

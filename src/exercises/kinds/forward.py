@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chainrule import identity, relu
 from exercises import writing
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.kinds.stepwise import StepwiseKind
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class ForwardKind(StepwiseKind):
         return [writing.network_of(given), writing.inputs_of(given), *writing.numbers_of(given)]
 
 
-class Forward(ForwardKind):
+class ForwardPass(ForwardKind):
     """Two hidden neurons and an output."""
 
     id = "forward"
@@ -56,4 +56,4 @@ class Forward(ForwardKind):
     path = "Go from left to right: first both neurons of layer 1, then the output, which listens to them."
 
     def __init__(self, rng: Random) -> None:
-        self.ask(drawn(rng, (2, 2, 1), (relu, identity)))
+        self.ask(draw_given(rng, (2, 2, 1), (relu, identity)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import Weight, identity, relu
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.kinds.gradient import GradientKind
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Inactive(GradientKind):
     def __init__(self, rng: Random) -> None:
         self.is_zero = rng.randint(1, 3) == 1
         weight = Weight(rng.randint(1, 2), rng.randint(1, 2), rng.randint(1, 2))
-        self.ask(drawn(rng, (2, 2, 2, 1), (relu, relu, identity)), weight)
+        self.ask(draw_given(rng, (2, 2, 2, 1), (relu, relu, identity)), weight)
 
     def suits(self, answer: Answer) -> bool:
         """Let the answer be 0 in one of three exercises."""

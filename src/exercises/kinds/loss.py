@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chainrule import identity
 from chainrule.derivation import partial
 from exercises import writing
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.equation import Equation
 from exercises.kinds.stepwise import StepwiseKind
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from exercises.computation import Computation
 
 
-class Loss(StepwiseKind):
+class LossAndSlope(StepwiseKind):
     """How wrong an answer is, or how fast that changes with the answer."""
 
     id = "loss"
@@ -26,7 +26,7 @@ class Loss(StepwiseKind):
     lesson = "tutorial/one-neuron.md"
 
     def __init__(self, rng: Random) -> None:
-        self.given = drawn(rng, (2, 1), [identity])
+        self.given = draw_given(rng, (2, 1), [identity])
         self.is_slope = rng.choice((False, True))
         self.asked, self.symbol = ("dL/da1_1", partial("L", "a")) if self.is_slope else ("L", "L")
 
@@ -45,7 +45,7 @@ class Loss(StepwiseKind):
         """The error and, for the loss, its square and the half."""
         way = self.right
         a, y, value = float(way.a(1)[0]), float(self.given.y[0]), self.number(way)
-        numbers = writing.difference(a, y)
+        numbers = writing.with_minus(a, y)
         if self.is_slope:
             return [Equation(self.symbol, "a - y", numbers, value, [a])]
         return [Equation("L", r"\tfrac12 (a - y)^2", rf"\tfrac12 ({numbers})^2", value, [a])]

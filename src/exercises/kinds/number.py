@@ -31,7 +31,7 @@ class NumberKind(Kind):
     @property
     def forward(self) -> list[Equation]:
         """The steps of the forward pass."""
-        return writing.forward_pass(self.right)
+        return writing.forward_equations(self.right)
 
     def answer(self, kind: type[Computation]) -> float:
         """Return the answer that one way to compute gives."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import relu, sigmoid
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.kinds.forward import ForwardKind
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class OneNeuron(ForwardKind):
     path = "A neuron does two things: it adds up, then it applies its activation function."
 
     def __init__(self, rng: Random) -> None:
-        self.ask(drawn(rng, (2, 1), [rng.choice((relu, sigmoid))]))
+        self.ask(draw_given(rng, (2, 1), [rng.choice((relu, sigmoid))]))
 
     def suits(self, answer: Answer) -> bool:
         """Let the neuron be inactive, too."""

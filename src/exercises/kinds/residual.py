@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chainrule import Bias, Weight, relu
 from chainrule.derivation import number, partial
 from exercises import writing
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.equation import Equation
 from exercises.kinds.stepwise import StepwiseKind
 
@@ -31,7 +31,7 @@ class Residual(StepwiseKind):
     )
 
     def __init__(self, rng: Random) -> None:
-        self.given = replace(drawn(rng, (1, 1, 1), (relu, relu)), shortcut=2)
+        self.given = replace(draw_given(rng, (1, 1, 1), (relu, relu)), shortcut=2)
         self.parameter = rng.choice((Weight(1, 1, 1), Bias(1, 1)))
         self.asked = f"dL/d{self.parameter}"
         self.symbol = partial("L", writing.names(self.given).parameter(self.parameter))
@@ -64,7 +64,7 @@ class Residual(StepwiseKind):
         above, weight, below = (float(each) for each in (way.slope(2)[0], way.W[2][0, 0], way.slope(1)[0]))
         slope = [rf"{relu.latex}'(z^{{({l})}}_1)" for l in (1, 2)]
         formula = rf"(\hat y - y)\,\bigl({slope[1]}\,w^{{(2)}}_{{11}} + 1\bigr)\,{slope[0]}"
-        numbers = rf"{writing.factor(error)} \times ({writing.product(above, weight)} + 1) \times {number(below)}"
+        numbers = rf"{writing.factor(error)} \times ({writing.with_times(above, weight)} + 1) \times {number(below)}"
         if isinstance(self.parameter, Weight):
             formula, numbers = rf"{formula}\,x_1", rf"{numbers} \times {writing.factor(x)}"
         return [Equation(self.symbol, formula, numbers, self.number(way), [error])]

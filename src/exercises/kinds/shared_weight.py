@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chainrule import Weight, identity, relu
 from chainrule.derivation import number, partial
 from exercises import writing
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.equation import Equation
 from exercises.kinds.stepwise import StepwiseKind
 
@@ -30,7 +30,7 @@ class SharedWeight(StepwiseKind):
     path = "Each use of the weight begins a path to the loss. Multiply along each path, and add the two."
 
     def __init__(self, rng: Random) -> None:
-        given = drawn(rng, (1, 1, 1), (relu, identity))
+        given = draw_given(rng, (1, 1, 1), (relu, identity))
         network = given.network.with_value(USES[1], given.network[USES[0]])
         self.given = replace(given, network=network, uses=USES)
         self.asked, self.symbol = "dL/dw", r"\frac{dL}{dw}"
@@ -66,7 +66,7 @@ class SharedWeight(StepwiseKind):
         symbols = [partial("L", written.parameter(use)) for use in USES]
         values = [way.derivative(use) for use in USES]
         uses = [
-            Equation(symbol, formula, writing.product(*each), value, each)
+            Equation(symbol, formula, writing.with_times(*each), value, each)
             for symbol, formula, each, value in zip(symbols, formulas, factors, values, strict=True)
         ]
         total = writing.added(number(values[0]), values[1])

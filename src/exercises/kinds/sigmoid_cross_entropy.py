@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chainrule import Bias, Weight, binary_cross_entropy, relu, sigmoid
 from chainrule.derivation import partial
 from exercises import writing
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.kinds.gradient import GradientKind
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class SigmoidCrossEntropy(GradientKind):
 
     def __init__(self, rng: Random) -> None:
         parameter = rng.choice((Weight(2, 1, 1), Weight(2, 1, 2), Bias(2, 1)))
-        self.ask(drawn(rng, (2, 2, 1), (relu, sigmoid), loss=binary_cross_entropy), parameter)
+        self.ask(draw_given(rng, (2, 2, 1), (relu, sigmoid), loss=binary_cross_entropy), parameter)
 
     @property
     def path(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chainrule import Weight, cross_entropy, softmax
 from chainrule.derivation import partial
 from exercises import writing
-from exercises.drawing import LEAST, drawn
+from exercises.drawing import LEAST, draw_given
 from exercises.kinds.gradient import GradientKind
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class SoftmaxCrossEntropy(GradientKind):
 
     def __init__(self, rng: Random) -> None:
         weight = Weight(1, rng.randint(1, 3), rng.randint(1, 2))
-        self.ask(drawn(rng, (2, 3), [softmax], loss=cross_entropy), weight)
+        self.ask(draw_given(rng, (2, 3), [softmax], loss=cross_entropy), weight)
 
     @property
     def is_suitable(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import Weight, identity, relu
-from exercises.drawing import drawn
+from exercises.drawing import draw_given
 from exercises.kinds.gradient import GradientKind
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class TwoPaths(GradientKind):
     lesson = "tutorial/first-hidden-layer.md"
 
     def __init__(self, rng: Random) -> None:
-        self.ask(drawn(rng, (2, 2, 2, 1), (relu, relu, identity)), Weight(1, rng.randint(1, 2), rng.randint(1, 2)))
+        self.ask(draw_given(rng, (2, 2, 2, 1), (relu, relu, identity)), Weight(1, rng.randint(1, 2), rng.randint(1, 2)))
 
     @property
     def is_suitable(self) -> bool:

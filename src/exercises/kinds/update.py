@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chainrule import Bias, Weight, identity, relu
 from chainrule.derivation import number
 from exercises import writing
-from exercises.drawing import drawn, with_step
+from exercises.drawing import draw_given, with_step
 from exercises.equation import Equation, display
 from exercises.kinds.gradient import GradientKind
 
@@ -29,7 +29,7 @@ class Update(GradientKind):
 
     def __init__(self, rng: Random) -> None:
         parameter = rng.choice(PARAMETERS)
-        self.ask(with_step(rng, drawn(rng, (2, 2, 1), (relu, identity))), parameter)
+        self.ask(with_step(rng, draw_given(rng, (2, 2, 1), (relu, identity))), parameter)
         self.asked, self.symbol = f"{parameter} after the step", writing.names(self.given).parameter(parameter)
 
     def number(self, way: Computation) -> float:
@@ -68,7 +68,7 @@ class Update(GradientKind):
         return Equation(
             self.symbol,
             rf"{self.symbol} - \eta\,{self.derivative}",
-            f"{number(old)} - {writing.product(rate, slope)}",
+            f"{number(old)} - {writing.with_times(rate, slope)}",
             self.number(self.right),
             [slope],
             first=r"\leftarrow",

@@ -139,8 +139,8 @@ class WeightsAboveForgotten(LastStepWrong):
 
     id = "weights-above-forgotten"
     name = "the weights above are forgotten"
-    advice = "On the way back, each δ passes through the weight that leads up to it."
-    on_the_way = "On the way back, each δ is multiplied by the weight that leads up to it"
+    advice = "Going back, each δ passes through the weight that leads up to it."
+    on_the_way = "Going back, each δ is multiplied by the weight that leads up to it"
 
     def last_step(self, above: Array, delta: Array) -> Array:
         """Take 1 for each weight."""

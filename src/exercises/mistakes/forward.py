@@ -163,7 +163,7 @@ class SlopeForActivation(Mistake):
 
     id = "slope-for-activation"
     name = "φ′ is taken for φ"
-    advice = "A neuron passes on its activation; its slope is needed only on the way back."
+    advice = "A neuron passes on its activation; its slope is needed only in the backward pass."
     taught = "tutorial/forward-propagation.md#formula"
 
     def activation(self, l: int) -> Array:
