@@ -1,11 +1,11 @@
 """Exercises on backpropagation: each with its answer, three hints, a derivation, and a name for each wrong answer."""
 
 from exercises.computation import Computation, Given
-from exercises.exercise import Exercise, WrongAnswer, exercise
 from exercises.formats import FOR_SHEETS, SheetFormat
 from exercises.kinds import KINDS, Kind
+from exercises.making import Exercise, WrongAnswer, exercise
 from exercises.mistakes import IN_GRADIENTS, MISTAKES, Mistake
-from exercises.record import record
+from exercises.records import record
 from exercises.sheet import Sheet, ready_sheets
 
 __all__ = [

@@ -26,9 +26,9 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from exercises.exercise import exercise
 from exercises.formats import FOR_ONE, FOR_SHEETS
 from exercises.kinds import KINDS
+from exercises.making import exercise
 from exercises.sheet import MOST, Sheet, kinds_of, ready_sheets
 
 if TYPE_CHECKING:

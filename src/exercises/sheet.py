@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from exercises.exercise import Exercise, exercise
 from exercises.kinds import KINDS
+from exercises.making import Exercise, exercise
 
 MOST = 100  # exercises on a sheet
 SEEDS = range(1, 10_000)  # of the exercises: short enough to be typed

@@ -11,7 +11,6 @@ import pytest
 
 from docsite.html.temml import mathml as by_temml
 from exercises import KINDS, Exercise, exercise, record
-from exercises.exercise import APART
 from exercises.formats import FOR_ONE
 from exercises.formats.answers import in_full, is_shape, tolerance_of, written, wrong_answers
 from exercises.formats.latex import tree_of
@@ -20,6 +19,7 @@ from exercises.formats.mathml import formula_as_mathml
 from exercises.formats.plain import WIDTH, formula, text
 from exercises.formats.reading import Bullets, Display, Emphasis, InlineFormula, Paragraph, Text, blocks
 from exercises.formats.short import short
+from exercises.making import APART
 
 EXERCISES = [exercise(kind, seed) for kind in KINDS for seed in range(8)]
 FORMULA = re.compile(r"\$\$\n(?P<display>.*?)\n\$\$|\$(?P<inline>[^$]+)\$", re.DOTALL)

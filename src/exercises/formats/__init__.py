@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exercises.formats import gift, html, markdown, moodle_xml, notebook, text
-from exercises.record import record
+from exercises.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from exercises.exercise import Exercise
+    from exercises.making import Exercise
     from exercises.sheet import Sheet
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exercises.exercise import APART, are_same
+from exercises.making import APART, are_same
 from exercises.writing import decimals
 
 if TYPE_CHECKING:
-    from exercises.exercise import Exercise
     from exercises.kinds.kind import Answer, Kind
+    from exercises.making import Exercise
     from exercises.mistakes import Mistake
 
 

@@ -13,7 +13,7 @@ from exercises.formats.answers import in_full, is_shape, tolerance_of, written, 
 from exercises.formats.markup import with_latex
 
 if TYPE_CHECKING:
-    from exercises.exercise import Exercise
+    from exercises.making import Exercise
     from exercises.sheet import Sheet
 
 

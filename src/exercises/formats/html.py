@@ -11,7 +11,7 @@ from exercises.formats.markup import with_mathml
 from exercises.formats.short import short
 
 if TYPE_CHECKING:
-    from exercises.exercise import Exercise
+    from exercises.making import Exercise
     from exercises.sheet import Sheet
 
 STYLES = Path(__file__).with_name("worksheet.css")

@@ -8,7 +8,7 @@ from exercises.formats.answers import written, wrong_answers
 from exercises.formats.short import short
 
 if TYPE_CHECKING:
-    from exercises.exercise import Exercise
+    from exercises.making import Exercise
     from exercises.sheet import Sheet
 
 

@@ -12,8 +12,8 @@ from exercises.formats.answers import in_full, is_shape, tolerance_of, written, 
 from exercises.formats.markup import with_latex
 
 if TYPE_CHECKING:
-    from exercises.exercise import Exercise
     from exercises.kinds.kind import Answer
+    from exercises.making import Exercise
     from exercises.sheet import Sheet
 
 PENALTY = "0.3333333"  # of each further try; Moodle knows it as a third

@@ -12,8 +12,8 @@ from exercises.formats.answers import is_shape, tolerance_of, wrong_answers
 from exercises.formats.plain import sentences
 
 if TYPE_CHECKING:
-    from exercises.exercise import Exercise
     from exercises.kinds.kind import Answer, Kind
+    from exercises.making import Exercise
     from exercises.sheet import Sheet
 
 HIDDEN = {"jupyter": {"source_hidden": True}}

@@ -8,7 +8,7 @@ from exercises.formats.answers import written, wrong_answers
 from exercises.formats.plain import text
 
 if TYPE_CHECKING:
-    from exercises.exercise import Exercise
+    from exercises.making import Exercise
 
 
 def text_of_one(exercise: Exercise) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from exercises.exercise import Exercise
     from exercises.kinds.kind import Answer
+    from exercises.making import Exercise
 
 
 def record(exercise: Exercise) -> dict[str, Any]:
