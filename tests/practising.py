@@ -30,6 +30,7 @@ DO = """async () => {
     }
     return told;
 }"""
+MOST = 2  # mistakes that a verdict names
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     '"><script>alert(1)</script>',
@@ -79,16 +80,17 @@ def doing(made: list[Exercise]) -> str:
 
 
 def assert_told(made: list[Exercise], told: list[Any]) -> None:
-    """Compare each verdict with what the package makes of the answer; mistakes with one remedy share a name."""
+    """Compare each verdict with what the package makes of it: at most two mistakes are named, for 0 often none."""
     rest = iter(told)
     for each in made:
         name, answers = task(each)
         for answer in answers:
             found_name, found_answer, state, named = next(rest)
-            same = [wrong for wrong in each.mistakes if typed(each, wrong.value) == answer]
+            same = {wrong.mistake.id: wrong.advice for wrong in each.mistakes if typed(each, wrong.value) == answer}
             expected = "right" if answer == typed(each, each.answer) else "wrong"
-            advice = {wrong.advice for wrong in same if wrong.mistake.id in named}
+            is_vague = not answer.strip("−0,") and len(set(same.values())) > MOST
 
             assert (name, answer, expected) == (found_name, found_answer, state)
-            assert {wrong.advice for wrong in same} == advice
+            assert named == [] if is_vague else set(named) <= set(same)
+            assert is_vague or len(named) == min(len(set(same.values())), MOST)
     assert not list(rest)

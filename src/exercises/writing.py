@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from chainrule import Bias, Weight, identity, relu, sigmoid
@@ -88,8 +89,9 @@ def with_minus(first: float, second: float) -> str:
 
 
 def decimals(value: float, digits: int) -> str:
-    """Return a number rounded to this many decimals, without a sign before 0."""
-    return f"{round(value, digits) + 0.0:.{digits}f}"
+    """Return a number rounded to this many decimals, a half away from 0, and 0 without a sign."""
+    exact = Decimal(f"{value:.12f}")  # what float64 leaves beyond is not part of the number
+    return f"{exact.quantize(Decimal(10) ** -digits, ROUND_HALF_UP) + 0}"
 
 
 def values(pairs: Iterable[tuple[str, float]]) -> str:

@@ -54,6 +54,7 @@ function fill (box: HTMLElement, latex: string, displayMode: boolean): void {
   const math = document.createElementNS('http://www.w3.org/1998/Math/MathML', 'math')
   window.temml!.render(latex, math, { ...OPTIONS, displayMode })
   markOperators(math)
+  if (!displayMode) math.querySelector('mspace:last-child')?.remove() // after a name, where nothing follows
   box.append(math)
 }
 

@@ -1,6 +1,6 @@
 // A button below each figure saves what it shows as an SVG that opens by itself: without our styles, and for white paper.
 {
-  const DRAWING = ".figure__box > svg, .explorer__network"
+  const DRAWING = ".figure__box > svg, .explorer .explorer__network"
   const OF_THE_PAGE = /^(xmlns|class|style|role|tabindex|aria-.*|data-.*)$/
   // Each is inherited, so it is written where it changes.
   const LOOK = [

@@ -52,7 +52,8 @@ class TenExercises(HtmlFence):
     def html(self, body: str) -> str:
         """Return them as a list."""
         kind = str(read_settings(body).get("kind"))
-        return f'<ol class="exercises">{"".join(on_paper(exercise(kind, seed)) for seed in TEN)}</ol>'
+        items = "".join(on_paper(exercise(kind, seed)) for seed in TEN)
+        return f'<section class="exercises" data-search-exclude><ol>{items}</ol></section>'
 
     def markdown(self, body: str) -> Sequence[str]:
         """Return nothing more."""

@@ -17,7 +17,8 @@ DIGITS = 9  # of a wrong answer; no more than 4 decimals are ever compared
 def card_of(exercise: Exercise) -> dict[str, Any]:
     """Return the texts of an exercise, what is compared with a typed answer, and the network for its picture.
 
-    There is no picture of a batch, of a shortcut, or where only the shape is asked for.
+    There is no picture of a batch, of a shortcut, of a single neuron with names of its own, or where only the shape is
+    asked for.
 
     Parameters
     ----------
@@ -25,7 +26,9 @@ def card_of(exercise: Exercise) -> dict[str, Any]:
         The exercise.
     """
     task = exercise.task
-    is_plain = task.given.x.ndim == 1 and not task.given.shortcut
+    given = task.given
+    is_neuron = given.network.sizes[1:] == (1,)
+    is_plain = given.x.ndim == 1 and not given.shortcut and not is_neuron
     return {
         "kind": task.id,
         "seed": exercise.seed,
@@ -36,7 +39,7 @@ def card_of(exercise: Exercise) -> dict[str, Any]:
         "asked": task.asked,
         "answer": exercise.answer,
         "mistakes": [[each.mistake.id, in_few_digits(each.value), html_of(each.advice)] for each in exercise.mistakes],
-        "given": given_of(task.given) if is_plain else None,
+        "given": given_of(given) if is_plain else None,
     }
 
 

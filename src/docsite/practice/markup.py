@@ -26,7 +26,7 @@ def html_of(text: str) -> str:
     --------
     >>> from docsite.practice.markup import html_of
     >>> html_of("*What* is $x$ ?")
-    '<p><em>What</em> is <span class="arithmatex" data-exercise data-tex="x"></span> ?</p>'
+    '<p><em>What</em> is <span class="arithmatex" translate="no" data-exercise data-tex="x"></span> ?</p>'
     """
     return FORMULA.sub(_placed, _markdown().reset().convert(text))
 
@@ -39,12 +39,12 @@ def set_formulas(text: str) -> str:
     text : str
         The HTML.
     """
-    return re.sub(r'<(span|div) class="arithmatex" data-exercise data-tex="([^"]*)">', _set, text)
+    return re.sub(r'<(span|div) class="arithmatex" translate="no" data-exercise data-tex="([^"]*)">', _set, text)
 
 
 def _placed(formula: re.Match[str]) -> str:
     tag, latex = formula["tag"], html.unescape(formula["latex"]).strip()
-    element = f'<{tag} class="arithmatex" data-exercise data-tex="{html.escape(latex)}"></{tag}>'
+    element = f'<{tag} class="arithmatex" translate="no" data-exercise data-tex="{html.escape(latex)}"></{tag}>'
     before, after = formula["before"], formula["after"]
     return f'<span class="unbroken">{before}{element}{after}</span>' if before or after else element
 

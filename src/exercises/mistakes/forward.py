@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from chainrule import relu, sigmoid, softmax
+from chainrule import identity, relu, sigmoid, softmax
 from exercises.mistakes.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class ActivationForgotten(Mistake):
     taught = "tutorial/forward-propagation.md#formula"
 
     def activation(self, l: int) -> Array:
-        """Return z."""
-        return self.z(l)
+        """Return z, if the output has an activation function that can be forgotten."""
+        return super().activation(l) if self.activations[self.N] == identity else self.z(l)
 
 
 class HiddenActivationForgotten(Mistake):

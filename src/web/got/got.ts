@@ -41,9 +41,11 @@ class Got {
     try {
       const typed = readAnswer(text)
       const { fit, found } = lookUp(await rows(), typed, parameter)
-      const more = found.length > MOST ? html`<p>And ${found.length - MOST} more: type more digits.</p>` : ''
+      const advice = parameter ? 'type more digits' : 'choose the parameter, or type more digits'
+      const more = found.length > MOST ? html`<p>And ${found.length - MOST} more: ${advice}.</p>` : ''
+      const nearest = found.length ? 'No known mistake gives exactly that. Near it are' : 'No known mistake gives that.'
       place.innerHTML = html`
-        <p>${fit ? 'That is' : 'No known mistake gives exactly that. The nearest are'}</p>
+        <p>${fit ? 'That could be' : nearest}</p>
         <ul>${found.slice(0, MOST).map(row => html`<li>${this.row(row)}</li>`)}</ul>${more}`
     } catch (error) {
       place.textContent = error instanceof Problem ? error.message

@@ -21,6 +21,7 @@ export function wake (root: HTMLElement, card: Asked & Pick<Card, 'kind' | 'seed
     field.setAttribute('aria-invalid', `${state === 'wrong' || state === 'unread'}`)
     place.innerHTML = markup
     void setFormulas(place).catch(() => { /* the sentence says enough */ })
+    if (markup) place.scrollIntoView({ block: 'nearest' })
   }
 
   const judge = (): void => {
@@ -28,7 +29,7 @@ export function wake (root: HTMLElement, card: Asked & Pick<Card, 'kind' | 'seed
       const isShape = typeof card.answer !== 'number'
       const typed = isShape ? undefined : readAnswer(field.value)
       const finding = typed ? judged(card, typed) : judgedShape(card, readShape(field.value))
-      tell(verdict(finding, card.digits, typed?.value, placeOf), finding.is === 'right' ? 'right' : 'wrong')
+      tell(verdict(finding, card.digits, typed, placeOf), finding.is === 'right' ? 'right' : 'wrong')
       if (finding.is === 'right') {
         root.dispatchEvent(new CustomEvent('exercise:solved', { bubbles: true, detail: { kind: card.kind, seed: card.seed } }))
       }
@@ -44,9 +45,11 @@ export function wake (root: HTMLElement, card: Asked & Pick<Card, 'kind' | 'seed
     judge()
     if (root.dataset.state !== 'right') field.select()
   })
+  field.addEventListener('input', () => tell('', '')) // what was said is about another number
   find('.exercise__minus')?.addEventListener('click', () => {
     const typed = field.value.trim()
     field.value = /^[-−–]/.test(typed) ? typed.slice(1) : `−${typed}`
     field.focus()
+    tell('', '')
   })
 }

@@ -26,7 +26,7 @@ class Practice {
   constructor (root: HTMLElement) {
     this.root = root
     this.count = Number(root.dataset.count)
-    this.explorer = root.querySelector('a')!.href
+    this.explorer = root.querySelector<HTMLAnchorElement>('a[href*="explorer"]')!.href
     this.kinds = [...document.querySelectorAll<HTMLElement>('[data-kind]')].map(each => ({
       id: each.dataset.kind!,
       title: each.querySelector('a')!.textContent!,
@@ -41,11 +41,12 @@ class Practice {
       if (action === 'next') this.go(this.kind.id)
       if (action === 'again') void this.show(this.kind, this.seed)
       if (action === 'harder') this.go(this.harder.id)
-      if (action === 'erase') this.erase()
+      if (action === 'erase') this.find('.practice__erasing').hidden = false
+      if (action === 'erase-all') this.erase()
+      if (action && !action.startsWith('erase')) root.scrollIntoView()
     })
-    root.addEventListener('exercise:solved', event => {
-      const { kind, seed } = (event as CustomEvent<{ kind: string, seed: number }>).detail
-      this.solved = note(kind, seed, this.solved)
+    root.addEventListener('exercise:solved', () => {
+      this.solved = solved()
       this.showProgress()
     })
     addEventListener('hashchange', () => this.follow())
@@ -74,6 +75,9 @@ class Practice {
         <a class="practice__lesson">The lesson</a>
         <a class="practice__explorer">This network in the explorer</a>
         <button type="button" data-action="erase">Erase my progress</button>
+        <span class="practice__erasing" hidden>
+          Nothing can bring it back. <button type="button" data-action="erase-all">Erase it</button>
+        </span>
       </div>`
   }
 
@@ -98,7 +102,7 @@ class Practice {
     const seed = seeds.find(each => !done.has(each)) ?? seeds[0]
     const address = `#${id}-${seed}`
     if (how === 'push') history.pushState(null, '', address)
-    else history.replaceState(history.state, '', location.hash || location.href)
+    else history.replaceState(history.state, '', location.hash || address)
     void this.show(kind, seed)
   }
 
@@ -107,44 +111,63 @@ class Practice {
     this.seed = seed
     this.choice.value = kind.id
     this.find<HTMLAnchorElement>('.practice__lesson').href = kind.lesson
-    this.showProgress()
+    this.find('.practice__exercise').inert = true // until the other one is there
     try {
       const card = await cardOf(kind.level, kind.id, seed, BANK)
+      const place = card && await this.placeFor(card, kind)
       if (kind !== this.kind || seed !== this.seed) return // another one was chosen in the meantime
-      if (card) await this.put(card)
+      if (card && place) this.put(card, place)
       else this.say(`There are ${this.count} exercises of this kind, from 1 to ${this.count}.`)
     } catch {
+      if (kind !== this.kind || seed !== this.seed) return
       this.say('The exercise cannot be shown, because a part of this page could not be loaded.')
     }
   }
 
-  private async put (card: Card): Promise<void> {
+  private async placeFor (card: Card, kind: Kind): Promise<HTMLElement> {
     const place = document.createElement('section')
     place.className = 'exercise practice__exercise'
-    place.setAttribute('aria-label', `Exercise ${card.seed}: ${this.kind.title}`)
+    place.setAttribute('aria-label', `Exercise ${card.seed}: ${kind.title}`)
     place.innerHTML = cardHtml(card)
     await setFormulas(place)
+    return place
+  }
+
+  private put (card: Card, place: HTMLElement): void {
     this.find('.practice__exercise').replaceWith(place)
     wake(place, card)
+    this.showProgress()
     const link = this.find<HTMLAnchorElement>('.practice__explorer')
     link.hidden = card.given === null
     if (card.given) link.href = `${this.explorer.split('#')[0]}${explorerAddress(card.given, card.asked)}`
   }
 
-  private say (message: string): void { this.find('.practice__exercise').textContent = message }
+  private say (message: string): void {
+    const place = this.find('.practice__exercise')
+    place.inert = false
+    place.textContent = message
+    place.removeAttribute('aria-label')
+    this.find<HTMLAnchorElement>('.practice__explorer').hidden = true
+    this.find('.practice__progress').textContent = ''
+  }
 
   private showProgress (): void {
-    const done = this.solved.get(this.kind.id)?.size ?? 0
+    const done = [...this.solved.get(this.kind.id) ?? []].filter(each => each <= this.count).length
     this.find('.practice__progress').textContent = `Exercise ${this.seed}. Solved: ${done} of ${this.count}.`
   }
 
   private erase (): void {
     erase()
     this.solved = new Map()
+    this.find('.practice__erasing').hidden = true
     this.showProgress()
   }
 }
 
+addEventListener('exercise:solved', event => {
+  const { kind, seed } = (event as CustomEvent<{ kind: string, seed: number }>).detail
+  note(kind, seed)
+}, { capture: true })
 for (const root of document.querySelectorAll<HTMLElement>('.practice')) new Practice(root)
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-next]')) link.hash = link.dataset.next!
 for (const root of document.querySelectorAll<HTMLElement>('.exercise[data-card]')) {

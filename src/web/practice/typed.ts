@@ -13,6 +13,7 @@ const FRACTION = new RegExp(`^(${DECIMAL})/(${DECIMAL})$`)
 
 export function readAnswer (text: string): Typed {
   const plain = bare(text)
+  if (/\d\s+\d/.test(text)) throw new Problem(`${quoted(text)} has a space between digits. Type one number.`)
   if (!plain) throw new Problem('Type a number first.')
   const marks = plain.match(/[.,]/g) ?? []
   if (marks.length > 1 && !plain.includes('/') && !POWER.test(plain.replaceAll(',', '.'))) {
@@ -34,7 +35,7 @@ function numberIn (plain: string): Typed | undefined {
 
 /** Rows and columns. */
 export function readShape (text: string): [number, number] {
-  const [, rows, columns] = /^[([]?(\d{1,4})(?:[×x*,;]|by)(\d{1,4})[)\]]?$/i.exec(bare(text)) ?? []
+  const [, rows, columns] = /^[([]?(\d{1,4})(?:[×x*,;·⋅]|by)(\d{1,4})[)\]]?$/i.exec(bare(text)) ?? []
   if (!bare(text)) throw new Problem('Type rows and columns first.')
   if (!rows) throw new Problem(`${quoted(text)} is not a shape. Try something like 2 × 3.`)
   return [Number(rows), Number(columns)]
