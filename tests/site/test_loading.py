@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
+from building import ROOT
 from looking import load
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ def test_no_page_waits_for_a_script(site: Path, pages: dict[str, BeautifulSoup])
         assert "/bundle." in ahead[0]
         assert all((site / path).parent.joinpath(str(each)).is_file() for each in ahead)
         assert [True] == [each.has_attr("disabled") for each in pages[path].select("link[href*='/palette.']")]
+
+
+def test_our_scripts_are_light() -> None:
+    """Those that every page loads have at most 10 KB, as they are sent."""
+    assert sum(len(gzip.compress(path.read_bytes())) for path in (ROOT / "docs/assets/js").glob("*.js")) <= 10_000
 
 
 @pytest.mark.parametrize("missing", ["copy-formulas", "search-numbers"])

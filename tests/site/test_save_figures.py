@@ -156,7 +156,7 @@ def test_alone(context: BrowserContext, address: str, tmp_path: Path) -> None:
         assert licence is not None
 
         assert [] == [name for name in attributes if name in WORDS or re.match("data-|aria-(?!hidden)", name)]
-        assert "var(" not in text
+        assert [] == [word for word in ("var(", "rgba(", " as ") if word in text.partition("</metadata>")[2]]
         assert [] == re.findall(r'href="[^#]|url\([^#]|<image|<style|<script', text)
         assert title == root.findtext("svg:title", "", NAMES) == work.findtext("dc:title", "", NAMES)
         assert len(root.findtext("svg:desc", "", NAMES)) > 20
@@ -165,6 +165,25 @@ def test_alone(context: BrowserContext, address: str, tmp_path: Path) -> None:
         assert work.findtext("dc:rights", "", NAMES) in settings["copyright"]
         assert "https://creativecommons.org/licenses/by/4.0/" == licence.get(f"{{{NAMES['rdf']}}}resource")
         assert {"serif"} == {each.split(", ")[-1] for each in re.findall('font-family="([^"]*Math[^"]*)"', text)}
+
+
+def test_edges(context: BrowserContext, address: str, tmp_path: Path) -> None:
+    """Below each text that has an edge of paper are its letters once more, with that edge alone."""
+    page = context.new_page()
+    load(page, address + LESSON)
+    root = fromstring(saved(page, page.locator(BUTTONS).first, tmp_path).read_text(encoding="utf-8"))  # noqa: S314
+    texts = list(root.iter(f"{{{NAMES['svg']}}}text"))
+    edges = [number for number, each in enumerate(texts) if each.get("aria-hidden")]
+    with_edges = page.locator(DRAWING).first.evaluate(
+        "svg => [...svg.querySelectorAll('text')].filter(each => getComputedStyle(each).stroke !== 'none').length"
+    )
+
+    assert with_edges == len(edges) > 20
+    for number in edges:
+        edge, text = texts[number : number + 2]
+
+        assert "".join(edge.itertext()) == "".join(text.itertext())
+        assert ("rgb(255, 255, 255)", "none") == (edge.get("stroke"), text.get("stroke"))
 
 
 def test_explorer(context: BrowserContext, address: str, tmp_path: Path) -> None:
