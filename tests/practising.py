@@ -68,6 +68,14 @@ def typed(made: Exercise, value: Any) -> str:  # noqa: ANN401 (a number, or rows
     return f"{value:.{made.task.digits}f}".replace("-", "−").replace(".", ",")
 
 
+def is_typed(made: Exercise, value: Any, answer: str) -> bool:  # noqa: ANN401 (a number, or rows and columns)
+    """Return whether what was typed is this number, rounded; a half may go up or down."""
+    if isinstance(value, tuple):
+        return typed(made, value) == answer
+    number = float(answer.replace("−", "-").replace(",", "."))
+    return abs(number - value) <= 0.5 / 10**made.task.digits + 1e-8
+
+
 def task(made: Exercise) -> tuple[str, list[str]]:
     """Return an exercise with its right answer and all wrong ones."""
     values = [made.answer, *(each.value for each in made.mistakes)]
@@ -86,7 +94,7 @@ def assert_told(made: list[Exercise], told: list[Any]) -> None:
         name, answers = task(each)
         for answer in answers:
             found_name, found_answer, state, named = next(rest)
-            same = {wrong.mistake.id: wrong.advice for wrong in each.mistakes if typed(each, wrong.value) == answer}
+            same = {wrong.mistake.id: wrong.advice for wrong in each.mistakes if is_typed(each, wrong.value, answer)}
             expected = "right" if answer == typed(each, each.answer) else "wrong"
             is_vague = not answer.strip("−0,") and len(set(same.values())) > MOST
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,10 @@ def test_hints_keep_the_answer(one: Exercise) -> None:
         rows, columns = one.answer
         assert task.derivation.endswith(rf"{{{rows} \times {columns}}}$.")
         return
-    decimals = round(one.answer, task.digits) + 0.0
+    unit = 10**-task.digits
+    decimals = (
+        round(math.copysign(math.floor(abs(one.answer) / unit + 0.5 + 1e-9) * unit, one.answer), task.digits) + 0.0
+    )
     printed = re.findall(r"-?\d+(?:\.\d+)?", task.derivation)
 
     assert float(printed[-1]) == decimals

@@ -281,6 +281,7 @@ def test_on_a_phone(browser: Browser, address: str) -> None:
         assert "0,25" == page.input_value(FIELD)
         assert "decimal" == page.get_attribute(FIELD, "inputmode")
         sizes = page.evaluate("""() => [...document.querySelectorAll(".practice :is(button, input, select, summary)")]
+            .filter(each => each.checkVisibility())
             .map(each => each.getBoundingClientRect()).map(({width, height}) => Math.min(width, height))""")
         assert min(sizes) >= 24
         for summary in page.query_selector_all(".practice details > summary"):

@@ -21,7 +21,7 @@ SCROLLS = """() => [...document.querySelectorAll("article *")].filter(each => {
 LESSON = "tutorial/output-layer/"
 # A PDF holds the address of each link that is printed.
 LINK = """() => document.querySelectorAll("article details").forEach((each, number) => {
-    const kind = each.matches(".question, .predict") ? "answer" : "more";
+    const kind = each.matches(".question, .predict, .success") ? "answer" : "more";
     each.insertAdjacentHTML("beforeend", `<p><a href="https://example.org/${kind}-${number}">${kind}</a></p>`);
 })"""
 FOLDED = "document.querySelectorAll('article details:not([open])').length"

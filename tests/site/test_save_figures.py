@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LESSON = "tutorial/output-layer/"
 PHONE: ViewportSize = {"width": 360, "height": 740}
-DRAWING = ".figure__box > svg, .explorer__network"
+DRAWING = ".figure__box > svg, .explorer .explorer__network"
 BUTTONS = ".save-figure"
 PALETTES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NAMES = {

@@ -44,6 +44,8 @@ PAGES = (
     "explorer/#w2_13&mode=descend&steps=3&early",
     "explorer/#a1_1&mode=backward&step=2",
     "explorer/#nonsense",
+    "practice/#two-paths-1",
+    "practice/level-1/",
     "about/how-it-is-checked/",
     "reference/api/network/",
     "notebooks/penguins/",
@@ -51,7 +53,7 @@ PAGES = (
 # A rule for what the pointer, the keyboard or a script does, for a reader who set the browser in some way,
 # or for a formula that is not tested, of which there is none.
 NOT_SEEN = re.compile(
-    r":hover|:focus|:active|\.no-js|data-md-color-media|\.meaning|is-pointed|data-told|is-folded|prefers-|forced-colors|not-tested|\.waits"
+    r":hover|:focus|:active|\.no-js|data-md-color-media|\.meaning|is-pointed|data-told|is-folded|prefers-|forced-colors|not-tested|\.waits|\.js |data-state|:empty|__verdict"
 )
 # Safari before 26.2 reads these with one value at most.
 SHORTHANDS = re.compile(r"^\s*text-decoration:\s*[^;\s]+\s[^;]*;", re.MULTILINE)
