@@ -73,7 +73,7 @@ def is_typed(made: Exercise, value: Any, answer: str) -> bool:  # noqa: ANN401 (
     if isinstance(value, tuple):
         return typed(made, value) == answer
     number = float(answer.replace("−", "-").replace(",", "."))
-    return abs(number - value) <= 0.5 / 10**made.task.digits + 1e-8
+    return bool(abs(number - value) <= 0.5 / 10**made.task.digits + 1e-8)
 
 
 def task(made: Exercise) -> tuple[str, list[str]]:
