@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from chainrule.derivation import is_exact, number
+from chainrule import derivation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+DIGITS = 6  # significant ones, from which a reader can work on to the four decimals that are asked for
+number = partial(derivation.number, digits=DIGITS)
+is_exact = partial(derivation.is_exact, digits=DIGITS)
 
 NEW_LINE = " \\\\\n"
 WIDEST = 36  # letters on a line, so that a phone has room for it

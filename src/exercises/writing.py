@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from chainrule import Bias, Weight, identity, relu, sigmoid
-from chainrule.derivation import Names, number
-from exercises.equation import Equation
+from chainrule.derivation import Names
+from exercises.equation import Equation, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,6 +49,10 @@ class SampleNames(Names):
     def __init__(self, sizes: Sequence[int], sample: int | str) -> None:
         super().__init__(sizes)
         self.sample, self.depth = sample, len(sizes) - 1
+
+    def pre_activation(self, l: int, j: int) -> str:
+        r"""Return $z^{(l)}_{sj}$."""
+        return f"z^{{({l})}}_{{{self.sample}{j}}}"
 
     def activation(self, l: int, j: int) -> str:
         r"""Return $x_{sj}$ or $\hat y_{sj}$."""

@@ -230,6 +230,17 @@ def test_plain_text() -> None:
     )
 
 
+def test_as_many_digits_as_are_asked_for() -> None:
+    """Numbers are rounded to four significant digits, or to others; one that is shown in full is equal."""
+    example = [Layer([[0.5]], [0.0], identity), Layer([[0.123456]], [0.0], identity)]
+    derivation = derive(Network(*example), [1.0], [0.0], squared_error, Weight(1, 1, 1))
+
+    assert r"\times 0.1235" in derivation.latex()
+    assert r"&\approx" in derivation.latex()
+    assert r"\times 0.123456" in derivation.latex(6)
+    assert r"&\approx 0.00762069" in derivation.latex(digits=6)
+
+
 def test_notebooks_show_the_formula() -> None:
     """A notebook gets the formula as LaTeX or as Markdown."""
     derivation = of_tutorial(Bias(3, 1))

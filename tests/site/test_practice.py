@@ -356,7 +356,7 @@ def test_i_got(browser: Browser, address: str, path: str) -> None:
         page.fill(".got input", "−0,1044")
         page.click(".got button")
         page.wait_for_selector(".got li")
-        assert "a of its own neuron is taken for its input" in page.inner_text(".got__answer")
+        assert "the activation of the neuron that it leads to is taken for its input" in page.inner_text(".got__answer")
         page.select_option(".got select", "b3_1")
         page.fill(".got input", "-0.1425")
         page.click(".got button")

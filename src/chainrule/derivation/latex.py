@@ -47,25 +47,25 @@ def partial(of: str, by: str) -> str:
     return rf"\frac{{\partial {of}}}{{\partial {by}}}"
 
 
-def plain_number(value: float) -> str:
-    """Return a number as text, rounded to four significant digits where it has more.
+def plain_number(value: float, digits: int = SIGNIFICANT_DIGITS) -> str:
+    """Return a number as text, rounded to four significant digits, or to others, where it has more.
 
     A rounded number keeps its trailing zeros; an exact one has none.
     """
-    if is_exact(value):
-        return f"{value + 0.0:.{SIGNIFICANT_DIGITS}g}"  # + 0.0 turns -0.0 into 0.0
-    return f"{value:#.{SIGNIFICANT_DIGITS}g}".removesuffix(".")
+    if is_exact(value, digits):
+        return f"{value + 0.0:.{digits}g}"  # + 0.0 turns -0.0 into 0.0
+    return f"{value:#.{digits}g}".removesuffix(".")
 
 
-def number(value: float) -> str:
+def number(value: float, digits: int = SIGNIFICANT_DIGITS) -> str:
     r"""Return a number as `plain_number` writes it, with the exponent as a power of ten."""
-    mantissa, _, exponent = plain_number(value).partition("e")
+    mantissa, _, exponent = plain_number(value, digits).partition("e")
     return rf"{mantissa} \times 10^{{{int(exponent)}}}" if exponent else mantissa
 
 
-def is_exact(value: float) -> bool:
-    """Return whether four significant digits show a value in full, up to the rounding of float64."""
-    return abs(float(f"{value:.{SIGNIFICANT_DIGITS}g}") - value) <= 1e-13 * abs(value)
+def is_exact(value: float, digits: int = SIGNIFICANT_DIGITS) -> bool:
+    """Return whether so many significant digits show a value in full, up to the rounding of float64."""
+    return abs(float(f"{value:.{digits}g}") - value) <= 1e-13 * abs(value)
 
 
 def _index(j: int) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chainrule.derivation.latex import is_exact, number, plain_number
+from chainrule.derivation.latex import SIGNIFICANT_DIGITS, is_exact, number, plain_number
 from chainrule.derivation.paths import Factor, Path
 from chainrule.immutable import Immutable
 from chainrule.parameters import Parameter, shortened
+from chainrule.validation import natural
 
 NEW_LINE = " \\\\\n"
 
@@ -36,12 +37,15 @@ class Derivation(Immutable):
     delta: Factor  # of the parameter's neuron
     last: Factor  # the derivative of that neuron's z
 
-    def latex(self) -> str:
+    def latex(self, digits: int = SIGNIFICANT_DIGITS) -> str:
         r"""Return an ``aligned`` LaTeX formula, symbols first, then numbers, without dollar signs.
 
-        It shows all paths if `paths` contains them all, and the form with $\delta$ otherwise.
+        It shows all paths if `paths` contains them all, and the form with $\delta$ otherwise. Numbers that have more
+        significant digits than `digits` are rounded.
         """
-        lines = self._path_lines() if self.path_count == len(self.paths) else self._delta_lines()
+        digits = natural("digits", digits)
+        has_all = self.path_count == len(self.paths)
+        lines = self._path_lines(digits) if has_all else self._delta_lines(digits)
         return "\\begin{aligned}\n" + NEW_LINE.join(lines) + "\n\\end{aligned}"
 
     def _repr_latex_(self) -> str:
@@ -61,18 +65,23 @@ class Derivation(Immutable):
         along = "along one path" if self.path_count == 1 else f"the sum of {self.path_count} paths{shown}"
         return f"dL/d{self.parameter} = {plain_number(self.value)}, {along}:"
 
-    def _path_lines(self) -> list[str]:
+    def _path_lines(self, digits: int) -> list[str]:
         values = [path.value for path in self.paths]
-        all_exact = all(is_exact(factor.value) for path in self.paths for factor in path.factors)
+        all_exact = all(is_exact(factor.value, digits) for path in self.paths for factor in path.factors)
+
+        def rounded(factor: Factor) -> str:
+            return _in_product(number(factor.value, digits))
+
         lines = [
             *self._products(f"{self.symbol} &=", r"\cdot", lambda factor: factor.latex),
             *self._products("&=", r"\cdot", lambda factor: _in_product(factor.formula)),
-            *self._products(_relation(is_equal=all_exact), r"\times", _number_in_product),
+            *self._products(_relation(is_equal=all_exact), r"\times", rounded),
         ]
         if len(values) > 1:
-            is_equal = not any(values) or (all_exact and all(map(is_exact, values)))
-            lines += [f"{_relation(is_equal=is_equal)} {number(values[0])}", *map(_added, values[1:])]
-        return [*lines, self._value_line(all_exact=all_exact)]
+            is_equal = not any(values) or (all_exact and all(is_exact(value, digits) for value in values))
+            lines += [f"{_relation(is_equal=is_equal)} {number(values[0], digits)}"]
+            lines += [_added(value, digits) for value in values[1:]]
+        return [*lines, self._value_line(digits, all_exact=all_exact)]
 
     def _products(self, start: str, times: str, written: Callable[[Factor], str]) -> list[str]:
         """Write the sum over the paths, each as a product with one line per layer: lines that a phone has room for."""
@@ -83,23 +92,23 @@ class Derivation(Immutable):
             start = "&+"
         return lines
 
-    def _delta_lines(self) -> list[str]:
+    def _delta_lines(self, digits: int) -> list[str]:
         delta, last = self.delta, self.last
-        all_exact = is_exact(delta.value) and is_exact(last.value)
-        numbers = rf"{_in_product(number(delta.value))} \times {_in_product(number(last.value))}"
+        all_exact = is_exact(delta.value, digits) and is_exact(last.value, digits)
+        numbers = rf"{_in_product(number(delta.value, digits))} \times {_in_product(number(last.value, digits))}"
         return [
             f"{delta.latex} &= {delta.formula}",
-            f"{_relation(is_equal=is_exact(delta.value))} {number(delta.value)}",
+            f"{_relation(is_equal=is_exact(delta.value, digits))} {number(delta.value, digits)}",
             rf"{self.symbol} &= {delta.latex}\,{last.latex}",
             rf"&= {delta.latex} \cdot {last.formula}",
             f"{_relation(is_equal=all_exact)} {numbers}",
-            self._value_line(all_exact=all_exact),
+            self._value_line(digits, all_exact=all_exact),
         ]
 
-    def _value_line(self, *, all_exact: bool) -> str:
+    def _value_line(self, digits: int, *, all_exact: bool) -> str:
         # A path through an inactive neuron gives exactly 0, whatever its other factors were rounded to.
-        is_equal = self.value == 0 or (all_exact and is_exact(self.value))
-        return f"{_relation(is_equal=is_equal)} {number(self.value)}"
+        is_equal = self.value == 0 or (all_exact and is_exact(self.value, digits))
+        return f"{_relation(is_equal=is_equal)} {number(self.value, digits)}"
 
 
 def _relation(*, is_equal: bool) -> str:
@@ -112,10 +121,6 @@ def _in_product(text: str) -> str:
     return f"({text})" if is_sum or text.startswith("-") or r"\times" in text else text
 
 
-def _number_in_product(factor: Factor) -> str:
-    return _in_product(number(factor.value))
-
-
 def _by_layer(factors: Sequence[Factor]) -> list[Sequence[Factor]]:
     """Divide the factors of a path: into each layer leads a weight, and out of it a slope.
 
@@ -126,5 +131,5 @@ def _by_layer(factors: Sequence[Factor]) -> list[Sequence[Factor]]:
     return [factors[start:end] for start, end in pairwise([*starts, len(factors)])]
 
 
-def _added(value: float) -> str:
-    return f"&{'-' if value < 0 else '+'} {number(abs(value))}"
+def _added(value: float, digits: int) -> str:
+    return f"&{'-' if value < 0 else '+'} {number(abs(value), digits)}"

@@ -124,7 +124,8 @@ def fraction(part: Fraction) -> str:
     over, under = row(part.over), row(part.under)
     if (over, under) == ("1", "2"):
         return "½"
-    return f"{over.replace('∂', 'd')}/{under.replace('∂', 'd')}"
+    parts = (f"({part})" if " " in part else part.replace("∂", "d") for part in (over, under))
+    return "/".join(parts)
 
 
 def scripts(part: Scripts) -> str:

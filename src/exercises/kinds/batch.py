@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import Weight, identity
-from chainrule.derivation import number, partial
+from chainrule.derivation import partial
 from exercises import writing
 from exercises.computation import Computation
 from exercises.drawing import draw_given
-from exercises.equation import Equation
+from exercises.equation import Equation, number
 from exercises.kinds.stepwise import StepwiseKind
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from chainrule import identity
 from chainrule.derivation import partial
 from exercises import writing
 from exercises.computation import derivation
-from exercises.equation import display
+from exercises.equation import DIGITS, display
 from exercises.kinds.number import NumberKind
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class GradientKind(NumberKind):
     def products(self) -> list[str]:
         """The derivation in LaTeX: rates, formulas, numbers, results."""
         z = writing.names(self.given).pre_activation(self.given.network.depth, 1)
-        return writing.steps_of(self.derived.latex().replace(f"{identity.latex}'({z})", "1"))
+        return writing.steps_of(self.derived.latex(DIGITS).replace(f"{identity.latex}'({z})", "1"))
 
     @property
     def hints(self) -> tuple[str, str, str]:

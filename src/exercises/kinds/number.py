@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chainrule.derivation import plain_number
 from exercises import drawing, writing
 from exercises.computation import Computation
-from exercises.equation import display
+from exercises.equation import DIGITS, display
 from exercises.kinds.kind import Kind
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class NumberKind(Kind):
         """The answer to the decimals that are asked for, unless the derivation ends with it."""
         value = self.answer(Computation)
         decimals = writing.decimals(value, self.digits)
-        if float(plain_number(value)) == float(decimals):
+        if float(plain_number(value, DIGITS)) == float(decimals):
             return []
         relation = "=" if abs(value - float(decimals)) < 1e-12 else r"\approx"  # noqa: PLR2004 (equal but for float64)
         return [f"To {writing.WORDS[self.digits]} decimals, ${self.symbol} {relation} {decimals}$."]

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from chainrule import Bias, Weight, relu
-from chainrule.derivation import number, partial
+from chainrule.derivation import partial
 from exercises import writing
 from exercises.drawing import draw_given
-from exercises.equation import Equation
+from exercises.equation import Equation, number
 from exercises.kinds.stepwise import StepwiseKind
 
 if TYPE_CHECKING:

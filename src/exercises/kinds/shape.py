@@ -27,7 +27,7 @@ class Shape(Kind):
     """Rows and columns of weights, of their derivatives, and of what a batch has of a layer."""
 
     id = "shape"
-    title = "Which is the shape?"
+    title = "What is the shape?"
     level = 4
     lesson = "tutorial/batches.md"
     digits = 0

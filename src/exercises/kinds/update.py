@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chainrule import Bias, Weight, identity, relu
-from chainrule.derivation import number
 from exercises import writing
 from exercises.drawing import draw_given, with_step
-from exercises.equation import Equation, display
+from exercises.equation import Equation, display, number
 from exercises.kinds.gradient import GradientKind
 
 if TYPE_CHECKING:
@@ -59,7 +58,8 @@ class Update(GradientKind):
         """The rule, the derivative in symbols, and in numbers."""
         _, factors, numbers = super().hints
         rule = f"The rule is ${' '.join(self.step.in_symbols).replace('&', '')}$, so you need the derivative first."
-        return f"{rule} {self.path}", factors, f"{numbers}\n\nMultiply it by $\\eta$, and subtract."
+        last = r"Multiply it by $\eta$, and subtract that from the old value."
+        return f"{rule} {self.path}", factors, f"{numbers}\n\n{last}"
 
     @property
     def step(self) -> Equation:

@@ -48,7 +48,7 @@ class Reshaped(Mistake):
     """A matrix is reshaped, so that its numbers move to wrong places."""
 
     id = "reshaped"
-    name = "reshaped where it should be transposed"
+    name = "the matrix is reshaped, not transposed"
     advice = "Going back, neuron $j$ collects along *column* $j$ of the weights above."
     taught = "reference/known-mistakes.md#index-order"
 

@@ -35,7 +35,7 @@ class BiasPerWeight(Mistake):
     """The derivative of a bias is counted once per weight."""
 
     id = "bias-per-weight"
-    name = "the bias is stepped once per incoming weight"
+    name = "the bias is counted once per incoming weight"
     advice = r"The bias is added once, so its derivative is $\delta$, whatever the number of inputs."
     taught = "reference/known-mistakes.md#bias-per-weight"
 
@@ -177,7 +177,7 @@ class OwnActivationForInput(InputWrong):
     """The activation is that of the wrong end of the weight."""
 
     id = "own-activation-for-input"
-    name = "a of its own neuron is taken for its input"
+    name = "the activation of the neuron that it leads to is taken for its input"
 
     def weight_derivatives(self, l: int) -> Array:
         """Return δ times the number of its own neuron."""
@@ -201,7 +201,7 @@ class OwnPreActivationForInput(OwnActivationForInput):
     """The number is the pre-activation of the neuron that the weight leads to."""
 
     id = "own-pre-activation-for-input"
-    name = "z of its own neuron is taken for its input"
+    name = "the pre-activation of the neuron that it leads to is taken for its input"
 
     def own(self, l: int) -> Array:
         """Return z."""
@@ -216,7 +216,7 @@ class TwiceTheGradient(Mistake):
     """A factor of 2 is left over."""
 
     id = "twice-the-gradient"
-    name = "twice the gradient: ½ is missing, or 2/n"
+    name = "the derivative is doubled"
     advice = "The ½ of the loss cancels the 2 of the square: the slope is prediction minus target, without a factor."
     taught = "reference/known-mistakes.md#factors"
 
@@ -229,7 +229,7 @@ class HalfTheGradient(Mistake):
     """The ½ of the loss is still there."""
 
     id = "half-the-gradient"
-    name = "half the gradient: the 2 of the square is missing"
+    name = "the derivative is halved"
     advice = "The ½ of the loss cancels the 2 of the square: the slope is prediction minus target, without a factor."
     taught = "reference/known-mistakes.md#factors"
 

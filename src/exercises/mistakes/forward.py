@@ -70,7 +70,7 @@ class ReluOfSize(Mistake):
     """ReLU is taken for the absolute value."""
 
     id = "relu-of-size"
-    name = "ReLU is taken for the absolute value"
+    name = "the absolute value is taken for ReLU"
     advice = "ReLU turns a negative number into 0, not into a positive one."
     taught = "tutorial/forward-propagation.md#formula"
 
@@ -162,7 +162,7 @@ class SlopeForActivation(Mistake):
     """The derivative of the activation function is taken for the function."""
 
     id = "slope-for-activation"
-    name = "φ′ is taken for φ"
+    name = "the slope of the activation function is taken for its value"
     advice = "A neuron passes on its activation; its slope is needed only in the backward pass."
     taught = "tutorial/forward-propagation.md#formula"
 
@@ -242,7 +242,7 @@ class WeightsReversed(Mistake):
     """The weights of a neuron meet the wrong inputs."""
 
     id = "weights-reversed"
-    name = "each weight is multiplied by another input"
+    name = "the weights meet the wrong inputs"
     advice = "Multiply each weight by its own input: the first weight by the first input, the second by the second."
     taught = "tutorial/forward-propagation.md#formula"
 
@@ -255,7 +255,7 @@ class HalfForgotten(Mistake):
     """The loss has no ½."""
 
     id = "half-forgotten"
-    name = "the ½ of the loss is forgotten"
+    name = "the ½ in the loss is forgotten"
     advice = "The loss is *half* the squared error."
     taught = "tutorial/one-neuron.md#loss"
 
@@ -268,7 +268,7 @@ class SquareForgotten(Mistake):
     """The loss is half the error."""
 
     id = "square-forgotten"
-    name = "the square of the loss is forgotten"
+    name = "the square in the loss is forgotten"
     advice = "The error is squared before it is halved."
     taught = "tutorial/one-neuron.md#loss"
 

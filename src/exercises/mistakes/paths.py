@@ -42,7 +42,7 @@ class FirstPathOnly(PathsWrong):
     """The other paths are lost."""
 
     id = "first-path-only"
-    name = "only the first path"
+    name = "only the first path is used"
     advice = "More than one path leads to the loss; add the products of all of them."
     taken: ClassVar = 0
 
@@ -66,7 +66,7 @@ class LastPathOnly(FirstPathOnly):
     """The paths before are overwritten."""
 
     id = "last-path-only"
-    name = "only the last path (= for +=)"
+    name = "only the last path is used (= instead of +=)"
     taken = -1
 
 
@@ -86,7 +86,7 @@ class OneChain(PathsWrong):
     """All neurons are put into one chain."""
 
     id = "one-chain"
-    name = "one chain through both neurons"
+    name = "both neurons are put into one chain"
     advice = "Each path passes through *one* neuron per layer; multiply along it, and add over the paths."
 
     def joined(self, derived: Derivation) -> float:

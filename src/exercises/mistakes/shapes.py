@@ -25,7 +25,7 @@ class ShapeOfLayerAbove(Mistake):
     """The matrix of the next layer is meant."""
 
     id = "shape-of-layer-above"
-    name = "the shape in the layer above"
+    name = "the shape is that of the layer above"
     advice = "Count the layers from 1; the inputs are layer 0, and the weights of layer 1 lead from them."
     taught = ROWS
 
@@ -38,7 +38,7 @@ class ShapeOfLayerBelow(Mistake):
     """The matrix of the layer before is meant."""
 
     id = "shape-of-layer-below"
-    name = "the shape in the layer below"
+    name = "the shape is that of the layer below"
     advice = "Count the layers from 1; the inputs are layer 0, and the weights of layer 1 lead from them."
     taught = ROWS
 
@@ -51,7 +51,7 @@ class ShapeSquare(Mistake):
     """Both numbers are the width of the layer."""
 
     id = "shape-square"
-    name = "the width of one layer twice"
+    name = "the width of one layer is used twice"
     advice = r"A matrix of weights connects two layers: $n_l \times n_{l-1}$."
     taught = ROWS
 
@@ -65,7 +65,7 @@ class ShapeOfOneSample(Mistake):
     """The samples of the batch are forgotten."""
 
     id = "shape-of-one-sample"
-    name = "the shape of one sample"
+    name = "the shape is that of one sample"
     advice = "A batch has one *row per sample*."
     taught = "tutorial/batches.md#batch"
 
@@ -106,7 +106,7 @@ class ShapeOfWeights(Mistake):
     """The matrix of the weights is meant."""
 
     id = "shape-of-weights"
-    name = "the shape of the weights"
+    name = "the shape is that of the weights"
     advice = "That is the shape of the weights. What the neurons compute has a row per sample and a column per neuron."
     taught = "tutorial/batches.md#batch"
 

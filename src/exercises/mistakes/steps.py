@@ -104,7 +104,7 @@ class SumOverBatch(Mistake):
     """The samples are added up."""
 
     id = "sum-over-batch"
-    name = "the sum over the batch, not the mean"
+    name = "the samples are added, not averaged"
     advice = "The loss of a batch is the *mean*, so divide by the number of samples."
     taught = BATCH
 
@@ -130,7 +130,7 @@ class FirstSampleOnly(Mistake):
     """The batch is its first sample."""
 
     id = "first-sample-only"
-    name = "only the first sample"
+    name = "only the first sample is used"
     advice = "Every sample of the batch counts: take the mean of their derivatives."
     taught = "tutorial/batches.md#batch-gradients"
 
@@ -143,7 +143,7 @@ class LastSampleOnly(Mistake):
     """The batch is its last sample."""
 
     id = "last-sample-only"
-    name = "only the last sample"
+    name = "only the last sample is used"
     advice = "Every sample of the batch counts: take the mean of their derivatives."
     taught = "tutorial/batches.md#batch-gradients"
 
@@ -156,7 +156,7 @@ class FirstUseOnly(Mistake):
     """A shared weight is taken to be used in its first place alone."""
 
     id = "first-use-only"
-    name = "only the first use of the shared weight"
+    name = "only the first use of the shared weight counts"
     advice = "Every place in which the weight is used begins a path; add them."
     taught = SHARED
 
@@ -169,7 +169,7 @@ class LastUseOnly(Mistake):
     """The derivative of each use overwrites the one before."""
 
     id = "last-use-only"
-    name = "only the last use of the shared weight"
+    name = "only the last use of the shared weight counts"
     advice = "Every place in which the weight is used begins a path; add them."
     taught = SHARED
 
@@ -182,7 +182,7 @@ class UsesAveraged(Mistake):
     """The uses are taken for samples of a batch."""
 
     id = "uses-averaged"
-    name = "the mean over the uses of the shared weight"
+    name = "the uses are averaged, not added"
     advice = "The uses are added, not averaged: each carries its own change of the loss."
     taught = SHARED
 
@@ -221,7 +221,7 @@ class ShortcutOnly(Mistake):
     """Nothing is collected from the path through the layer."""
 
     id = "shortcut-only"
-    name = "only the path through the shortcut"
+    name = "only the path through the shortcut is used"
     advice = "The path *through* the layer counts, too: slope times weight."
     taught = SHORTCUT
 

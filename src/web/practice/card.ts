@@ -16,7 +16,7 @@ export interface Card extends Asked {
   given: Given | null
 }
 
-const HINTS = ['the way', 'the factors', 'the numbers']
+const HINTS = ['the way', 'the formula', 'the numbers']
 
 export function cardHtml ({ kind, seed, question, hints, derivation, asked, given, answer }: Card): string {
   const id = `${kind}-${seed}`
