@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from exercises import FOR_SHEETS, KINDS, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 DOT = 25.4 / 96  # mm
 MARGINS = (2 * 16, 2 * 17)
@@ -30,15 +28,12 @@ HEIGHTS = """() => [...document.querySelectorAll("section")].map(each => each.ge
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator[Page]:
+def window(browser: Browser) -> Iterator[Page]:
     """Return a window that shows pages as they are printed."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
+    with browser.new_context() as context:
+        page = context.new_page()
         page.emulate_media(media="print")
         yield page
-        browser.close()
 
 
 def count(page: Page, html: str, paper: str) -> int:
