@@ -36,7 +36,8 @@ export class Formulas {
 /** Sets the formulas of a part of the page that are there as LaTeX only. */
 export async function setFormulas (root: Element): Promise<void> {
   const empty = [...root.querySelectorAll<HTMLElement>('.arithmatex[data-tex]:empty')]
-  if (empty.length) await renderer()
+  if (!empty.length) return
+  await Promise.all([renderer(), fonts()])
   for (const box of empty) {
     fill(box, box.dataset.tex!, box.matches('div'))
     if (box.matches('div')) box.dispatchEvent(new Event('formula', { bubbles: true }))
@@ -64,6 +65,11 @@ function markOperators (math: Element): void {
     const first = [...cell.querySelectorAll('*')].find(each => !['mrow', 'mspace'].includes(each.localName))
     if (first?.localName === 'mo' && /^[+−]$/.test(first.textContent!)) first.setAttribute('form', 'infix')
   }
+}
+
+/** Loads the fonts of formulas, or a page without any would set its first one twice; the page is complete without. */
+function fonts (): Promise<unknown> {
+  return Promise.allSettled(['', 'italic'].map(style => document.fonts.load(`${style} 1em "STIX Two Math"`)))
 }
 
 /** Loads Temml, which is beside this script. */
