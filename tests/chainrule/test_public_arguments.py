@@ -58,7 +58,7 @@ CALLS: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "chainrule.data.Dataset.split": (data.penguins().split, {"test_fraction": 0.5, "rng": RNG}),
     "chainrule.data.scaled": (data.scaled, {"x": [[1.0], [2.0]], "others": [[1.0]]}),
     "chainrule.derive": (chainrule.derive, PASSES | {"parameter": PARAMETER, "max_paths": 2}),
-    "chainrule.Derivation.latex": (chainrule.derive(**PASSES, parameter=PARAMETER).latex, {"digits": 6}),
+    "chainrule.Derivation.latex": (chainrule.derive(NETWORK, X, Y, LOSS, PARAMETER).latex, {"digits": 6}),
     "chainrule.train": (
         chainrule.train,
         PASSES | {"x": [X], "y": [Y], "learning_rate": 0.5, "epochs": 2, "batch_size": 1, "rng": RNG},
