@@ -59,7 +59,7 @@ docs/assets/vendor/site.css: $(wildcard docs/assets/css/*.css) src/docsite/style
 docs/assets/vendor/%.js: $(wildcard src/web/*.ts src/web/*/*.ts) docs/assets/vendor/.ready
 	@node_modules/.bin/esbuild $(wildcard src/web/$*.ts src/web/$*/$*.ts) --bundle --minify --target=es2022 --log-level=warning --outfile=$@
 
-docs/assets/vendor/practice/.ready: $(wildcard src/exercises/*.py src/exercises/*/*.py src/chainrule/*.py src/chainrule/*/*.py src/docsite/practice/*.py) docs/assets/vendor/.ready  # the bank of exercises
+docs/assets/vendor/practice/.ready: $(wildcard src/exercises/*.py src/exercises/*/*.py src/chainrule/*.py src/chainrule/*/*.py src/docsite/practice/*.py) src/docsite/scripts.py docs/assets/vendor/.ready  # the bank of exercises
 	@$(BIN)/python -m docsite.practice.bank $(@D)
 	@touch $@
 

@@ -170,6 +170,15 @@ def test_next_again_harder(practice: Page) -> None:
     practice.wait_for_selector("[id='forward-2-answer']")  # the first one is solved
 
 
+def test_back_to_the_first(practice: Page) -> None:
+    """The first exercise has its address from the start, so the browser goes back to it."""
+    practice.click("[data-action=next]")
+    practice.wait_for_selector("[id='one-neuron-2-answer']")
+    practice.go_back()
+
+    practice.wait_for_selector("[id='one-neuron-1-answer']")
+
+
 def test_progress_is_erased(practice: Page) -> None:
     """What is solved stays after a reload, and is gone when it is erased."""
     made = exercise("one-neuron", 1)
@@ -330,7 +339,7 @@ def test_exercises_of_lessons(browser: Browser, address: str, pages: dict[str, A
         page = context.new_page()
         for path in lessons:
             load(page, f"{address}{path.removesuffix('index.html')}")
-            page.wait_for_function("document.querySelector('a[data-next]').hash")
+            page.wait_for_load_state()
             card = json.loads(page.get_attribute(".exercise", "data-card") or "")
             made = exercise(card["kind"], card["seed"])
             page.evaluate("document.querySelector('.exercise').closest('details').open = true")
@@ -341,7 +350,7 @@ def test_exercises_of_lessons(browser: Browser, address: str, pages: dict[str, A
 
                 assert ("right" if right else "wrong") == page.get_attribute(".exercise", "data-state")
                 assert right or page.query_selector("[data-named]")
-            more = page.evaluate("document.querySelector('a[data-next]').hash")
+            more = page.evaluate("document.querySelector('section.exercise ~ p a').hash")
             assert f"#{card['kind']}-{card['seed'] + 1}" == more
 
 

@@ -40,8 +40,12 @@ class Derivation(Immutable):
     def latex(self, digits: int = SIGNIFICANT_DIGITS) -> str:
         r"""Return an ``aligned`` LaTeX formula, symbols first, then numbers, without dollar signs.
 
-        It shows all paths if `paths` contains them all, and the form with $\delta$ otherwise. Numbers that have more
-        significant digits than `digits` are rounded.
+        It shows all paths if `paths` contains them all, and the form with $\delta$ otherwise.
+
+        Parameters
+        ----------
+        digits : int
+            How many significant digits a number has at most.
         """
         digits = natural("digits", digits)
         has_all = self.path_count == len(self.paths)

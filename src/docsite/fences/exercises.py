@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docsite.fences.fence import HtmlFence
 from docsite.fences.practice import place
@@ -40,7 +40,7 @@ class OneExercise(HtmlFence):
         """Return a link to more of the kind, and the places that a verdict may lead to."""
         made = exercise_of(body)
         places = [place(mistake) for mistake in dict.fromkeys(wrong.mistake for wrong in made.mistakes)]
-        more = f"[More of these](../practice/index.md){{ data-next={made.task.id}-{made.seed + 1} }}"
+        more = f"[More of these](../practice/index.md){{ data-state={made.task.id}-{made.seed + 1} }}"
         return [more, "", '<div class="exercise__places" hidden markdown="1">', "", *places, "</div>"]
 
 
@@ -51,22 +51,22 @@ class TenExercises(HtmlFence):
 
     def html(self, body: str) -> str:
         """Return them as a list."""
-        kind = str(read_settings(body).get("kind"))
+        kind = settings_named(body, "kind")["kind"]
         items = "".join(on_paper(exercise(kind, seed)) for seed in TEN)
         return f'<section class="exercises" data-search-exclude><ol>{items}</ol></section>'
-
-    def markdown(self, body: str) -> Sequence[str]:
-        """Return nothing more."""
-        del body
-        return []
 
 
 def exercise_of(body: str) -> Exercise:
     """Return the exercise that the body of a fence names."""
+    return exercise(**settings_named(body, "kind", "seed"))
+
+
+def settings_named(body: str, *names: str) -> dict[str, Any]:
+    """Return the settings of a fence, which are these."""
     settings = read_settings(body)
-    if set(settings) != {"kind", "seed"}:
-        raise ValueError(f"found {body!r}, expected kind and seed")
-    return exercise(settings["kind"], settings["seed"])
+    if set(settings) != set(names):
+        raise ValueError(f"found {body!r}, expected {' and '.join(names)}")
+    return settings
 
 
 def on_paper(made: Exercise) -> str:

@@ -35,11 +35,16 @@ class MarkdownFence(Fence):
 
 
 class HtmlFence(MarkdownFence):
-    """A fence that becomes HTML of its own, with lines of Markdown after it."""
+    """A fence that becomes HTML of its own, and lines of Markdown after it if it has any."""
 
     @abstractmethod
     def html(self, body: str) -> str:
         """Return the HTML."""
+
+    def markdown(self, body: str) -> Sequence[str]:
+        """Return no lines."""
+        del body
+        return ()
 
 
 class PictureFence(Fence):

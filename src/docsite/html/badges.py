@@ -9,7 +9,7 @@ from docsite.page import CurrentPage
 from pagetest import Outcome, PageError, normal
 
 FORMULA = re.compile(r'<(?:div|span) class="arithmatex')
-# Those of exercises have none: tests/exercises tests them, for a thousand of each kind.
+# Those of exercises have none; tests/exercises tests them, all that a page shows without its script among them.
 DISPLAY = re.compile(r'<div class="arithmatex(?![^>]* data-exercise)[^>]* data-tex="(?P<latex>[^"]*)">')
 
 

@@ -45,7 +45,7 @@ class Batch(StepwiseKind):
         """Two samples, in the first index."""
         about = (
             r"A 2-1 network has no activation function, so $\hat y_{s1} = z^{(1)}_{s1}$ for each sample $s$. "
-            r"A sample has the loss $L_s = \tfrac12 (\hat y_{s1} - y_{s1})^2$, and a batch of two has their mean $L$. "
+            r"Its loss is $L_s = \tfrac12 (\hat y_{s1} - y_{s1})^2$, and the loss $L$ of a batch of two is their mean. "
             "The first index is the number of the sample."
         )
         samples = [f"{writing.inputs_of(each)}, {writing.targets_of(each)}" for each in self.given.samples]

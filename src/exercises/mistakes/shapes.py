@@ -12,7 +12,7 @@ class ShapeTransposed(Mistake):
 
     id = "shape-transposed"
     name = "rows and columns are swapped"
-    advice = "Rows are what a matrix leads *to*, columns what it comes *from*; in a batch, each row is a sample."
+    advice = "Weights have a row per neuron that they lead *to*; what a batch has of a layer has a row per sample."
     taught = ROWS
 
     def shape(self, of: str, l: int) -> tuple[int, int]:
@@ -26,7 +26,7 @@ class ShapeOfLayerAbove(Mistake):
 
     id = "shape-of-layer-above"
     name = "the shape is that of the layer above"
-    advice = "Count the layers from 1; the inputs are layer 0, and the weights of layer 1 lead from them."
+    advice = "Check which layer you counted: the inputs are layer 0, and $n_l$ is the number of neurons in layer $l$."
     taught = ROWS
 
     def shape(self, of: str, l: int) -> tuple[int, int]:
@@ -39,7 +39,7 @@ class ShapeOfLayerBelow(Mistake):
 
     id = "shape-of-layer-below"
     name = "the shape is that of the layer below"
-    advice = "Count the layers from 1; the inputs are layer 0, and the weights of layer 1 lead from them."
+    advice = "Check which layer you counted: the inputs are layer 0, and $n_l$ is the number of neurons in layer $l$."
     taught = ROWS
 
     def shape(self, of: str, l: int) -> tuple[int, int]:
@@ -93,7 +93,7 @@ class ShapeWithBias(Mistake):
 
     id = "shape-with-bias"
     name = "the bias is counted as a column"
-    advice = "The biases are not in this matrix; they are a column of their own."
+    advice = "The biases are not in this matrix; they are kept apart, in a vector."
     taught = ROWS
 
     def shape(self, of: str, l: int) -> tuple[int, int]:

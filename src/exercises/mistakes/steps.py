@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
@@ -57,7 +57,8 @@ class StepForNewValue(Mistake):
 
     def step(self, old: float, derivative: float) -> float:
         """Return the step."""
-        return self.given.learning_rate * derivative + 0 * old
+        del old
+        return self.given.learning_rate * derivative
 
 
 class StepAsFactor(Mistake):
@@ -83,7 +84,8 @@ class DerivativeForNewValue(Mistake):
 
     def step(self, old: float, derivative: float) -> float:
         """Return the derivative."""
-        return derivative + 0 * old
+        del old
+        return derivative
 
 
 class SamplesAveraged(Mistake):
@@ -133,23 +135,19 @@ class FirstSampleOnly(Mistake):
     name = "only the first sample is used"
     advice = "Every sample of the batch counts: take the mean of their derivatives."
     taught = "tutorial/batches.md#batch-gradients"
+    taken: ClassVar = 0
 
     def over_samples(self, values: Sequence[float]) -> float:
-        """Return the first."""
-        return values[0]
+        """Return that of one sample."""
+        return values[self.taken]
 
 
-class LastSampleOnly(Mistake):
+class LastSampleOnly(FirstSampleOnly):
     """The batch is its last sample."""
 
     id = "last-sample-only"
     name = "only the last sample is used"
-    advice = "Every sample of the batch counts: take the mean of their derivatives."
-    taught = "tutorial/batches.md#batch-gradients"
-
-    def over_samples(self, values: Sequence[float]) -> float:
-        """Return the last."""
-        return values[-1]
+    taken = -1
 
 
 class FirstUseOnly(Mistake):
@@ -159,23 +157,19 @@ class FirstUseOnly(Mistake):
     name = "only the first use of the shared weight counts"
     advice = "Every place in which the weight is used begins a path; add them."
     taught = SHARED
+    taken: ClassVar = 0
 
     def over_uses(self, values: Sequence[float]) -> float:
-        """Return the first."""
-        return values[0]
+        """Return that of one use."""
+        return values[self.taken]
 
 
-class LastUseOnly(Mistake):
+class LastUseOnly(FirstUseOnly):
     """The derivative of each use overwrites the one before."""
 
     id = "last-use-only"
     name = "only the last use of the shared weight counts"
-    advice = "Every place in which the weight is used begins a path; add them."
-    taught = SHARED
-
-    def over_uses(self, values: Sequence[float]) -> float:
-        """Return the last."""
-        return values[-1]
+    taken = -1
 
 
 class UsesAveraged(Mistake):

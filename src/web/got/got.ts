@@ -54,7 +54,8 @@ class Got {
   }
 
   private row ([value, parameter, mistakes]: Row): string {
-    const derivation = `${this.page.replace(/known-mistakes/, `derivations/layer-${parameter[1]}`)}#${parameter.replace('_', '-')}`
+    const layer = this.page.replace(/known-mistakes/, `derivations/layer-${parameter[1]}`)
+    const derivation = `${layer}#${parameter.replace('_', '-')}`
     const what = mistakes.length
       ? mistakes.map(([name, section]) => html`<a href="${this.page}#${section}">${name}</a>`).join(', or ')
       : html`<a href="${derivation}">right</a>`

@@ -31,7 +31,8 @@ export function wake (root: HTMLElement, card: Asked & Pick<Card, 'kind' | 'seed
       const finding = typed ? judged(card, typed) : judgedShape(card, readShape(field.value))
       tell(verdict(finding, card.digits, typed, placeOf), finding.is === 'right' ? 'right' : 'wrong')
       if (finding.is === 'right') {
-        root.dispatchEvent(new CustomEvent('exercise:solved', { bubbles: true, detail: { kind: card.kind, seed: card.seed } }))
+        const detail = { kind: card.kind, seed: card.seed }
+        root.dispatchEvent(new CustomEvent('exercise:solved', { bubbles: true, detail }))
       }
     } catch (error) {
       if (!(error instanceof Problem)) throw error

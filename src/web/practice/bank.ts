@@ -3,10 +3,12 @@
 import type { Answer } from './judge.ts'
 import type { Card } from './card.ts'
 
+/** A wrong answer, with the number of its advice. */
+type Wrong = [id: string, value: Answer, advice: number]
 /** All exercises of a kind, each part of them side by side. */
 interface Packed {
   advice: string[]
-  cards: { [Part in keyof Card]: Array<Part extends 'mistakes' ? Array<[id: string, value: Answer, advice: number]> : Card[Part]> }
+  cards: { [Part in keyof Card]: Array<Part extends 'mistakes' ? Wrong[] : Card[Part]> }
 }
 type Level = Record<string, Packed>
 

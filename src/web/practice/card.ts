@@ -35,6 +35,6 @@ export function cardHtml ({ kind, seed, question, hints, derivation, asked, give
     </form>
     <div id="${id}-verdict" class="exercise__verdict" role="status"></div>
     ${hints.map((hint, at) => html`
-      <details class="exercise__hint question"><summary>Hint ${at + 1}: ${HINTS[at]}</summary><div>${hint}</div></details>`)}
-    <details class="exercise__solution success"><summary>The answer, step by step</summary><div>${derivation}</div></details>`
+      <details class="question"><summary>Hint ${at + 1}: ${HINTS[at]}</summary><div>${hint}</div></details>`)}
+    <details class="success"><summary>The answer, step by step</summary><div>${derivation}</div></details>`
 }

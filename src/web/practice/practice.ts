@@ -1,4 +1,4 @@
-/** The page of practice: one exercise after the other, of the kind that the reader chooses. And exercises in lessons. */
+/** The page of practice: one exercise after the other, of the kind that the reader chooses; and those in lessons. */
 
 import { setFormulas } from '../formulas.ts'
 import { html } from '../markup.ts'
@@ -19,7 +19,6 @@ class Practice {
   private readonly kinds: Kind[]
   private readonly count: number
   private readonly explorer: string
-  private solved = solved()
   private kind: Kind
   private seed = 1
 
@@ -45,10 +44,7 @@ class Practice {
       if (action === 'erase-all') this.erase()
       if (action && !action.startsWith('erase')) root.scrollIntoView()
     })
-    root.addEventListener('exercise:solved', () => {
-      this.solved = solved()
-      this.showProgress()
-    })
+    root.addEventListener('exercise:solved', () => this.showProgress())
     addEventListener('hashchange', () => this.follow())
     if (!this.follow()) this.go(this.kind.id, 'replace')
   }
@@ -60,8 +56,10 @@ class Practice {
       <div class="practice__bar">
         <label for="practice-kind">Kind</label>
         <select id="practice-kind" class="practice__choice">
-          ${levels.map(level => html`
-            <optgroup label="Level ${level}">${this.kinds.filter(kind => kind.level === level).map(option)}</optgroup>`)}
+          ${levels.map(each => html`
+            <optgroup label="Level ${each}">
+              ${this.kinds.filter(({ level }) => level === each).map(option)}
+            </optgroup>`)}
         </select>
         <span class="practice__progress" role="status"></span>
       </div>
@@ -96,7 +94,7 @@ class Practice {
   /** Goes to the next exercise of a kind that is not solved. */
   private go (id: string, how: 'push' | 'replace' = 'push'): void {
     const kind = this.kinds.find(each => each.id === id)!
-    const done = this.solved.get(id) ?? new Set()
+    const done = solved().get(id) ?? new Set()
     const from = kind === this.kind && how === 'push' ? this.seed : 0
     const seeds = Array.from({ length: this.count }, (_, at) => (from + at) % this.count + 1)
     const seed = seeds.find(each => !done.has(each)) ?? seeds[0]
@@ -152,13 +150,12 @@ class Practice {
   }
 
   private showProgress (): void {
-    const done = [...this.solved.get(this.kind.id) ?? []].filter(each => each <= this.count).length
+    const done = [...solved().get(this.kind.id) ?? []].filter(each => each <= this.count).length
     this.find('.practice__progress').textContent = `Exercise ${this.seed}. Solved: ${done} of ${this.count}.`
   }
 
   private erase (): void {
     erase()
-    this.solved = new Map()
     this.find('.practice__erasing').hidden = true
     this.showProgress()
   }
@@ -169,7 +166,6 @@ addEventListener('exercise:solved', event => {
   note(kind, seed)
 }, { capture: true })
 for (const root of document.querySelectorAll<HTMLElement>('.practice')) new Practice(root)
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-next]')) link.hash = link.dataset.next!
 for (const root of document.querySelectorAll<HTMLElement>('.exercise[data-card]')) {
   wake(root, JSON.parse(root.dataset.card!))
 }

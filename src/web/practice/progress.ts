@@ -28,7 +28,8 @@ function stored (): Solved {
 export function note (kind: string, seed: number): void {
   here.set(kind, (here.get(kind) ?? new Set()).add(seed))
   try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries([...solved()].map(([name, seeds]) => [name, [...seeds]]))))
+    const all = [...solved()].map(([name, seeds]) => [name, [...seeds]])
+    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(all)))
   } catch { /* full, or not allowed */ }
 }
 

@@ -16,9 +16,10 @@ export function verdict (finding: Finding, digits: number, typed: Typed | undefi
   const decimals = `${WORDS[digits]} decimals`
   switch (finding.is) {
     case 'right': return said('Right.')
-    case 'cut': return said('Right, but cut off, not rounded.', 'The next digit is 5 or more, so the last one is one more.')
+    case 'cut':
+      return said('Right, but cut off, not rounded.', 'The next digit is 5 or more, so the last one is one more.')
     case 'rounded':
-      return said('Nearly.', `Only the last digit is off: keep more digits on the way, and round to ${decimals} at the end.`)
+      return said('Nearly.', `Only the last digit is off: keep more digits on the way, and round to ${decimals} last.`)
     case 'short': return said('Right as far as it goes.', `Give ${decimals}.`)
     case 'coarse': return said('Not yet.', `Give ${decimals}: so few digits cannot be compared.`)
     case 'opposite': return said('Not quite.', 'The size is right, and the sign is not.')
