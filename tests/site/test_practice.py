@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 FIELD = ".practice .exercise__field"
 VERDICT = ".practice .exercise__verdict"
@@ -275,6 +275,25 @@ def test_bank_that_does_not_come(browser: Browser, address: str) -> None:
         page.click("[data-action=next]")
 
         page.wait_for_selector(FIELD)
+
+
+def test_slow_bank(browser: Browser, address: str) -> None:
+    """While a level is loading, the exercise before cannot be answered; a late failure does not replace another one."""
+    with browser.new_context(viewport=DESKTOP) as context:
+        page = context.new_page()
+        waiting: list[Route] = []
+        page.route("**/level-2.js", lambda route: waiting.append(route))  # noqa: PLW0108 (Playwright looks at its arguments)
+        load(page, f"{address}practice/")
+        page.wait_for_selector(FIELD)
+        page.select_option(".practice__choice", "bias")
+        page.wait_for_function("document.querySelector('.practice__exercise').inert")
+        page.select_option(".practice__choice", "forward")
+        page.wait_for_selector("[id='forward-1-answer']")
+        waiting[0].abort()
+        page.wait_for_timeout(100)
+
+        assert page.query_selector("[id='forward-1-answer']")
+        assert not page.evaluate("document.querySelector('.practice__exercise').inert")
 
 
 def test_on_a_phone(browser: Browser, address: str) -> None:
