@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
 SITE = {"site", "site_again", "site_by_zensical", "site_from_disk"}
+MANY = ("tests/web/", "tests/exercises/test_made_exercises.py::", "tests/exercises/test_exercise_texts.py::")
 ONE_BY_ONE = ("tests/site/test_looks.py::", "tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
 
 collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = page_reader(Path(__file__).parent, note).pytest()
@@ -42,7 +43,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.pluginmanager.hasplugin("_cov"):
         for item in items:
             looks_at_site = SITE & set(getattr(item, "fixturenames", ()))
-            if item.path.suffix == ".md" or looks_at_site or is_hypothesis_test(getattr(item, "obj", None)):
+            is_random = item.nodeid.startswith(MANY) or is_hypothesis_test(getattr(item, "obj", None))
+            if item.path.suffix == ".md" or looks_at_site or is_random:
                 item.add_marker("no_cover")
 
 

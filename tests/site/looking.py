@@ -8,7 +8,7 @@ from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped
 from building import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, ViewportSize
+    from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 DOCS = ROOT / "docs"
 PAGES = sorted(
@@ -32,10 +32,10 @@ SETTLE = """async () => {
     document.getAnimations().filter(each => each instanceof CSSTransition).forEach(each => each.finish());
 }"""
 
-# Where everything is but the buttons that scripts put beside it.
+# Where everything is but the buttons that scripts put beside it, some of them later.
 PLACES = """async () => {
     await document.fonts.ready;
-    return [...document.querySelectorAll("article *:not(.copy-latex, .save-figure)")].map(each => {
+    return [...document.querySelectorAll("article *:not(.copy-latex, .save-figure, .md-code__nav, .md-code__nav *)")].map(each => {
         const {x, y, width, height} = each.getBoundingClientRect();
         return [each.localName, x, y + scrollY, width, height].join();
     });
@@ -90,6 +90,19 @@ def load(window: Page, address: str) -> None:
     """Load a page and wait for its scripts, which run when it is shown."""
     window.goto(address)
     window.evaluate(SCRIPTS_RAN)
+
+
+def places(context: BrowserContext, address: str, *, without: str = "no script") -> tuple[Page, list[str]]:
+    """Load a page, maybe without a script, and return it, and where all of its elements are.
+
+    The fonts of the text are left out, as a page that they reach late goes without them.
+    """
+    page = context.new_page()
+    for each in ("**/source-*.woff2", without):
+        page.route(each, lambda route: route.abort())
+    load(page, address)
+    found: list[str] = page.evaluate(PLACES)
+    return page, found
 
 
 def violations(opened: Page, *, every_text: bool) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from cutting import OPEN_ALL
-from looking import BARE, DESKTOP, PLACES, SETTLE, load, violations
+from looking import BARE, DESKTOP, SETTLE, load, places, violations
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 FORMULA = "div.arithmatex[data-pairs] >> nth=1"
 BUTTON = f"{FORMULA} >> .copy-latex"
 TEX = "formula => formula.dataset.tex"
-SCRIPT = "**/copy-latex.js"
 FORBID = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 REFUSE = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
 # What lies under a button: a formula, or a line of text.
@@ -153,16 +152,12 @@ def test_nothing_is_covered(phone: Page, address: str, path: str, width: int) ->
 @pytest.mark.parametrize("path", [LESSON, "about/original-and-corrected/"])
 def test_nothing_moves(context: BrowserContext, address: str, path: str) -> None:
     """All other elements are where they are without the script."""
-    places = []
-    for is_there in (True, False):
-        page = context.new_page()
-        if not is_there:
-            page.route(SCRIPT, lambda route: route.abort())
-        load(page, address + path)
-        assert is_there == bool(page.locator(".copy-latex").count())
-        places.append(page.evaluate(PLACES))
+    page, expected = places(context, address + path, without="**/copy-latex.js")
+    assert not page.locator(".copy-latex").count()
+    page, found = places(context, address + path)
+    assert page.locator(".copy-latex").count()
 
-    assert places[0] == places[1]
+    assert expected == found
 
 
 @pytest.mark.parametrize("obstacle", [FORBID, REFUSE], ids=["not there", "refused"])

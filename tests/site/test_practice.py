@@ -195,6 +195,24 @@ def test_progress_is_erased(practice: Page) -> None:
     assert None is practice.evaluate(f"localStorage.getItem('{STORE}')")
 
 
+def test_progress_is_erased_in_each_tab(browser: Browser, address: str) -> None:
+    """A tab that was open when another one erased the progress does not store it again."""
+    first, second = exercise("one-neuron", 1), exercise("one-neuron", 2)
+    with browser.new_context(viewport=DESKTOP) as context:
+        page, other = context.new_page(), context.new_page()
+        load(page, f"{address}practice/#one-neuron-1")
+        page.wait_for_selector("[id='one-neuron-1-answer']")
+        answer(page, typed(first, first.answer))
+        load(other, f"{address}practice/")
+        other.click("[data-action=erase]")
+        other.click("[data-action=erase-all]")
+        page.click("[data-action=next]")
+        page.wait_for_selector("[id='one-neuron-2-answer']")
+        answer(page, typed(second, second.answer))
+
+        assert json.loads(page.evaluate(f"localStorage.getItem('{STORE}')")) == {"one-neuron": [2]}
+
+
 @pytest.mark.parametrize(
     "stored",
     [

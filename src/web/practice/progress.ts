@@ -39,3 +39,8 @@ export function erase (): void {
     localStorage.removeItem(KEY)
   } catch { /* nothing was kept */ }
 }
+
+/** What is erased in one tab is not kept by another. */
+addEventListener('storage', ({ key, newValue }) => {
+  if ((key === KEY || key === null) && newValue === null) here = new Map()
+})

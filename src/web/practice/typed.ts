@@ -13,7 +13,9 @@ const FRACTION = new RegExp(`^(${DECIMAL})/(${DECIMAL})$`)
 
 export function readAnswer (text: string): Typed {
   const plain = bare(text)
-  if (/\d\s+\d/.test(text)) throw new Problem(`${quoted(text)} has a space between digits. Type one number.`)
+  if (/\d(\s+\d|\s*[¼-¾⅐-⅞])/.test(text)) {
+    throw new Problem(`${quoted(text)} reads as two numbers. Type one, such as 1.5 or 3/2.`)
+  }
   if (!plain) throw new Problem('Type a number first.')
   const marks = plain.match(/[.,]/g) ?? []
   if (marks.length > 1 && !plain.includes('/') && !POWER.test(plain.replaceAll(',', '.'))) {
@@ -41,8 +43,16 @@ export function readShape (text: string): [number, number] {
   return [Number(rows), Number(columns)]
 }
 
-/** Without spaces, with a plain minus, and without a sign before the whole that says that it is a result. */
-const bare = (text: string): string =>
-  text.replaceAll(/\s/g, '').replaceAll(/[−–—]/g, '-').replaceAll('⁄', '/').replace(/^[=≈]/, '')
+/** In plain characters, without spaces, and without what comes before a sign that says that it is a result. */
+const bare = (text: string): string => text
+  .replaceAll(/\s/g, '')
+  .replaceAll(/[！-～¼-¾⅐-⅞]/g, plainly)
+  .replace(/10([⁺⁻]?[⁰¹²³⁴-⁹]+)$/, (_, power) => `10^${plainly(power)}`)
+  .replaceAll(/[−–—]/g, '-')
+  .replaceAll('⁄', '/')
+  .replace(/^.*[=≈]/, '')
+
+/** Wide digits, superscripts and fractions in one character, as they are written with the plain ones. */
+const plainly = (text: string): string => text.normalize('NFKC')
 
 const quoted = (text: string): string => `“${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}”`
