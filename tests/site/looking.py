@@ -35,7 +35,9 @@ SETTLE = """async () => {
 # Where everything is but the buttons that scripts put beside it, some of them later.
 PLACES = """async () => {
     await document.fonts.ready;
-    return [...document.querySelectorAll("article *:not(.copy-latex, .save-figure, .md-code__nav, .md-code__nav *)")].map(each => {
+    const buttons = ".copy-latex, .save-figure, .md-code__nav, .md-code__nav *";
+    const others = [...document.querySelectorAll(`article *:not(${buttons})`)];
+    return others.map(each => {
         const {x, y, width, height} = each.getBoundingClientRect();
         return [each.localName, x, y + scrollY, width, height].join();
     });
