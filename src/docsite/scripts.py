@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from docsite.node import answer
 
 if TYPE_CHECKING:
     from chainrule.examples import Example
 
-NODE = Path(sys.executable).with_name("node")
 STILL = Path(__file__).parents[1] / "web" / "still.mjs"
 
 
@@ -43,10 +41,7 @@ def still_html(question: dict[str, Any]) -> str:
     question : dict
         What `src/web/still.mjs` reads.
     """
-    done = subprocess.run(  # noqa: S603 (a program of ours)
-        [NODE, STILL], input=json.dumps(question), stdout=subprocess.PIPE, text=True, check=True
-    )
-    answer: dict[str, str] = json.loads(done.stdout)
-    if "problem" in answer:
-        raise ValueError(f"start: {answer['problem']}")
-    return answer["html"]
+    answered: dict[str, str] = answer(STILL, question)
+    if "problem" in answered:
+        raise ValueError(f"start: {answered['problem']}")
+    return answered["html"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import numpy as np
 from building import ROOT
 
 from chainrule import ACTIVATIONS, LOSSES, Bias, Layer, Network, Weight
+from docsite.node import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from chainrule import Loss
     from chainrule.parameters import Parameter
 
-NODE = ROOT / ".venv/bin/node"
 ANSWER = Path(__file__).with_name("answer.ts")
 
 # Ties between two neighbours, of which the even one is written, and numbers of all forms.
@@ -94,29 +93,24 @@ def from_one(items: Iterable[object]) -> list[object]:
     return [None, *(from_one(item) if isinstance(item, np.ndarray) else item for item in items)]
 
 
-def question(case: Case, parameters: Iterable[Parameter], learning_rate: float) -> str:
+def question(case: Case, parameters: Iterable[Parameter], learning_rate: float) -> dict[str, Any]:
     """Write a network, and the parameters to derive for, as the script reads them."""
     asked, loss, x, y = case
     places = [{"l": each.l, "j": each.j} | ({} if isinstance(each, Bias) else {"k": each.k}) for each in parameters]
-    return json.dumps(
-        {
-            "weights": from_one(asked.weights),
-            "biases": from_one(asked.biases),
-            "activations": from_one(layer.activation.name for layer in asked.layers),
-            "loss": loss.name,
-            "samples": [{"x": from_one(one), "y": from_one(other)} for one, other in zip(x, y, strict=True)],
-            "learningRate": learning_rate,
-            "parameters": places,
-        }
-    )
+    return {
+        "weights": from_one(asked.weights),
+        "biases": from_one(asked.biases),
+        "activations": from_one(layer.activation.name for layer in asked.layers),
+        "loss": loss.name,
+        "samples": [{"x": from_one(one), "y": from_one(other)} for one, other in zip(x, y, strict=True)],
+        "learningRate": learning_rate,
+        "parameters": places,
+    }
 
 
-def answers(questions: Sequence[str]) -> list[Any]:
+def answers(questions: Iterable[dict[str, Any]]) -> list[Any]:
     """Return what the script answers, in the engine of Chromium."""
-    done = subprocess.run(  # noqa: S603 (a program of ours)
-        [NODE, ANSWER], input="\n".join(questions), stdout=subprocess.PIPE, text=True, check=True
-    )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [answer(ANSWER, each) for each in questions]
 
 
 def main(folder: Path) -> None:
@@ -124,10 +118,10 @@ def main(folder: Path) -> None:
     rng = np.random.default_rng(529)
     cases = [*special(), *(draw(rng) for _ in range(25))]
     values = [sign * value for value in NUMBERS for sign in (1, -1)]
-    questions = [json.dumps({"written": values}), *(question(case, case[0].parameters(), 0.3) for case in cases)]
+    questions = [{"written": values}, *(question(case, case[0].parameters(), 0.3) for case in cases)]
     folder.mkdir(parents=True, exist_ok=True)
-    for name, lines in (("questions", questions), ("answers", map(json.dumps, answers(questions)))):
-        (folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for name, lines in (("questions", questions), ("answers", answers(questions))):
+        (folder / f"{name}.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

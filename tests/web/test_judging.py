@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import NODE, answers
-from building import ROOT
+from asking import answers
 from exploring import assert_same, example_of, expected
 
+from docsite.node import answer
 from docsite.practice.cards import card_of
 from docsite.practice.numbers import as_data
 from exercises import KINDS, exercise
@@ -106,15 +104,7 @@ SHAPES = {
 
 def judge(*questions: dict[str, Any]) -> list[Any]:
     """Return what the scripts find in each question."""
-    done = subprocess.run(  # noqa: S603 (a program of ours)
-        [NODE, JUDGING],
-        input="\n".join(map(json.dumps, questions)),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [answer(JUDGING, each) for each in questions]
 
 
 def test_numbers() -> None:
@@ -239,7 +229,7 @@ def test_in_the_explorer() -> None:
     shown = [(each, card) for each in made if (card := card_of(each))["given"]]
     addresses = judge(*({"given": card["given"], "of": card["asked"]} for _, card in shown))
     pairs = zip(shown, addresses, strict=True)
-    asked_ = [json.dumps({"given": card["given"], "address": address}) for (_, card), address in pairs]
+    asked_ = [{"given": card["given"], "address": address} for (_, card), address in pairs]
     for (each, _), found in zip(shown, answers(asked_), strict=True):
         given = each.task.given
         example = example_of(found, given.loss.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
@@ -19,6 +18,6 @@ STATES = sorted({state for page in (ROOT / "docs").rglob("*.md") for state in LI
 @pytest.mark.parametrize("state", STATES)
 def test_state(state: str) -> None:
     """The explorer can read it, and would give it the same address."""
-    (found,) = answers([json.dumps({"given": given_of(tutorial()), "address": f"#{state}"})])
+    (found,) = answers([{"given": given_of(tutorial()), "address": f"#{state}"}])
 
     assert f"#{state}" == found.get("address"), found.get("problem")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -32,7 +31,7 @@ PAIRS = [
 def shown(*addresses: str) -> list[dict[str, Any]]:
     """Return what explorers of the running example show at these addresses."""
     given = given_of(tutorial())
-    return answers([json.dumps({"given": given, "address": address}) for address in addresses])
+    return answers({"given": given, "address": address} for address in addresses)
 
 
 def random_networks(seed: int, deepest: int = 5, widest: int = 6) -> Iterator[str]:

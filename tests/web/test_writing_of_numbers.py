@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 from asking import NUMBERS, answers
 
@@ -17,6 +15,6 @@ def test_writing() -> None:
     drawn = rng.normal(size=2000) * 10.0 ** rng.integers(-9, 12, 2000)
     rounded = [float(f"{value:.{digits}g}") for value in drawn[:500] for digits in (2, 4, 5)]
     values = [sign * value for value in (*NUMBERS, *drawn.tolist(), *rounded) for sign in (1, -1)]
-    (found,) = answers([json.dumps({"written": values})])
+    (found,) = answers([{"written": values}])
 
     assert [[is_exact(each), plain_number(each), number(each)] for each in values] == found
