@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
 SITE = {"site", "site_again", "site_by_zensical", "site_from_disk"}
 MANY = ("tests/web/", "tests/exercises/test_made_exercises.py::", "tests/exercises/test_exercise_texts.py::")
-ONE_BY_ONE = ("tests/site/test_looks.py::", "tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
+ONE_BY_ONE = ("tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
+PAGE_BY_PAGE = ("tests/site/test_cut.py::", "tests/site/test_looks.py::")
 
 collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = page_reader(Path(__file__).parent, note).pytest()
 
@@ -50,12 +51,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 (xdist has no types)
-    """Keep the tests of a file on one worker, as they share a page, but deal out one by one those that take long."""
+    """Keep the tests of a file on one worker, as they share a page, but deal out by themselves those that take long.
+
+    Those that look at each page in turn are dealt out by pages, as they share one visit.
+    """
     # The environment of `make test-peers` has no xdist.
     from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # noqa: PLC0415
 
     class ByFileOrTest(LoadFileScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
+            if nodeid.startswith(PAGE_BY_PAGE):
+                return nodeid.rpartition("[")[2]
             return nodeid if nodeid.startswith(ONE_BY_ONE) else super()._split_scope(nodeid)
 
     return ByFileOrTest(config, log)
