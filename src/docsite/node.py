@@ -16,8 +16,8 @@ from typing import Any
 NODE = Path(sys.executable).with_name("node")
 
 
-def answer(program: Path, question: object) -> Any:  # noqa: ANN401 (JSON)
-    """Return what a program answers.
+def ask(program: Path, question: object) -> Any:  # noqa: ANN401 (JSON)
+    """Ask a program, and return its answer.
 
     Parameters
     ----------

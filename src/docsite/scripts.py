@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docsite.node import answer
+from docsite.node import ask
 
 if TYPE_CHECKING:
     from chainrule.examples import Example
@@ -41,7 +41,7 @@ def still_html(question: dict[str, Any]) -> str:
     question : dict
         What `src/web/still.mjs` reads.
     """
-    answered: dict[str, str] = answer(STILL, question)
-    if "problem" in answered:
-        raise ValueError(f"start: {answered['problem']}")
-    return answered["html"]
+    answer: dict[str, str] = ask(STILL, question)
+    if "problem" in answer:
+        raise ValueError(f"start: {answer['problem']}")
+    return answer["html"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from docsite.node import answer
+from docsite.node import ask
 
 
 def test_a_program_goes_on(tmp_path: Path) -> None:
@@ -18,7 +18,7 @@ def test_a_program_goes_on(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    assert [answer(program, {"δ": each}) for each in "ab"] == [[{"δ": "a"}, 1], [{"δ": "b"}, 2]]
+    assert [ask(program, {"δ": each}) for each in "ab"] == [[{"δ": "a"}, 1], [{"δ": "b"}, 2]]
 
 
 def test_a_program_that_ends(tmp_path: Path) -> None:
@@ -28,4 +28,4 @@ def test_a_program_that_ends(tmp_path: Path) -> None:
 
     for _ in range(3):
         with pytest.raises(RuntimeError, match=r"ending\.mjs ended without an answer"):
-            answer(program, 1)
+            ask(program, 1)

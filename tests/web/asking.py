@@ -11,7 +11,7 @@ import numpy as np
 from building import ROOT
 
 from chainrule import ACTIVATIONS, LOSSES, Bias, Layer, Network, Weight
-from docsite.node import answer
+from docsite.node import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,7 +110,7 @@ def question(case: Case, parameters: Iterable[Parameter], learning_rate: float) 
 
 def answers(questions: Iterable[dict[str, Any]]) -> list[Any]:
     """Return what the script answers, in the engine of Chromium."""
-    return [answer(ANSWER, each) for each in questions]
+    return [ask(ANSWER, each) for each in questions]
 
 
 def main(folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from asking import answers
 from exploring import assert_same, example_of, expected
 
-from docsite.node import answer
+from docsite.node import ask
 from docsite.practice.cards import card_of
 from docsite.practice.numbers import as_data
 from exercises import KINDS, exercise
@@ -104,7 +104,7 @@ SHAPES = {
 
 def judge(*questions: dict[str, Any]) -> list[Any]:
     """Return what the scripts find in each question."""
-    return [answer(JUDGING, each) for each in questions]
+    return [ask(JUDGING, each) for each in questions]
 
 
 def test_numbers() -> None:
