@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
 SITE = {"site", "site_again", "site_by_zensical", "site_from_disk"}
-MANY = ("tests/web/", "tests/exercises/test_made_exercises.py::", "tests/exercises/test_exercise_texts.py::")
+MANY_CASES = ("tests/web/", "tests/exercises/test_made_exercises.py::", "tests/exercises/test_exercise_texts.py::")
 ONE_BY_ONE = ("tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
 PAGE_BY_PAGE = ("tests/site/test_cut.py::", "tests/site/test_looks.py::")
 
@@ -39,21 +39,21 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Measure the coverage of single cases alone: all else takes twice as long when it is measured.
 
-    Pages, random cases, and what looks at the built site run no line that a single case does not run.
+    Pages, scripts, random cases, and what looks at the built site run no line that a single case does not run.
     """
     if config.pluginmanager.hasplugin("_cov"):
         for item in items:
             looks_at_site = SITE & set(getattr(item, "fixturenames", ()))
-            is_random = item.nodeid.startswith(MANY) or is_hypothesis_test(getattr(item, "obj", None))
-            if item.path.suffix == ".md" or looks_at_site or is_random:
+            has_many_cases = item.nodeid.startswith(MANY_CASES) or is_hypothesis_test(getattr(item, "obj", None))
+            if item.path.suffix == ".md" or looks_at_site or has_many_cases:
                 item.add_marker("no_cover")
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 (xdist has no types)
-    """Keep the tests of a file on one worker, as they share a page, but deal out by themselves those that take long.
+    """Keep the tests of a file on one worker, as they share a page, but deal out one by one those that take long.
 
-    Those that look at each page in turn are dealt out by pages, as they share one visit.
+    Those that look at each page in turn are dealt out page by page, as they share one visit.
     """
     # The environment of `make test-peers` has no xdist.
     from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # noqa: PLC0415

@@ -1,13 +1,13 @@
 """The words of the pages: what the prose linter finds, and what it leaves alone."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from docsite.node import NODE
+
 ROOT = Path(__file__).parents[1]
-NODE = Path(sys.executable).with_name("node")
 LONG = "A sentence " + "of very many words " * 7
 SLIPS = [
     ("The neurn fires.", '1:5: "neurn" is in no dictionary (neuron, '),

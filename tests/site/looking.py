@@ -94,13 +94,13 @@ def load(window: Page, address: str) -> None:
     window.evaluate(SCRIPTS_RAN)
 
 
-def places(context: BrowserContext, address: str, *, without: str = "no script") -> tuple[Page, list[str]]:
-    """Load a page, maybe without a script, and return it, and where all of its elements are.
+def places(context: BrowserContext, address: str, *without: str) -> tuple[Page, list[str]]:
+    """Load a page, without some scripts, and return it, and where all of its elements are.
 
     The fonts of the text are left out, as a page that they reach late goes without them.
     """
     page = context.new_page()
-    for each in ("**/source-*.woff2", without):
+    for each in ("**/source-*.woff2", *without):
         page.route(each, lambda route: route.abort())
     load(page, address)
     found: list[str] = page.evaluate(PLACES)

@@ -27,6 +27,19 @@ LINK = """() => document.querySelectorAll("article details").forEach((each, numb
 FOLDED = "document.querySelectorAll('article details:not([open])').length"
 
 
+def test_paper_is_never_empty(window: Page, address: str) -> None:
+    """What a screen hides until the fonts are there is printed at once."""
+    opacity = "getComputedStyle(document.querySelector('.md-content')).opacity"
+    load(window, address + LESSON)
+    window.evaluate("document.documentElement.classList.add('waits')")
+    seen = window.evaluate(opacity)
+    window.emulate_media(media="print")
+    on_paper = window.evaluate(opacity)
+    window.emulate_media(media="screen")
+
+    assert ("0", "1") == (seen, on_paper)
+
+
 @pytest.mark.parametrize(
     "path", ["", "explorer/", "tutorial/matrices/", "tutorial/training/", "reference/known-mistakes/"]
 )

@@ -57,6 +57,14 @@ READ = {
     "-⅜": (-0.375, None),
     "1½": None,
     "1 ½": None,
+    "½5": None,
+    "0.½": None,
+    "½.5": None,
+    "½/2": None,
+    "１ ２": None,
+    "１ １/２": None,
+    "10 ³": None,
+    "=½": (0.5, None),
     "－０．２５": (-0.25, 2),
     "L = 0.25": (0.25, 2),
     "w1_12 ≈ −0,25": (-0.25, 2),
@@ -82,6 +90,7 @@ READ = {
     "1;2": None,
     "9" * 400: None,
 }
+TWO_NUMBERS = {"1 000.5", "1 1/2", "1½", "1 ½", "１ ２", "１ １/２", "10 ³"}
 SHAPES = {
     "2×3": [2, 3],
     "2 x 3": [2, 3],
@@ -115,6 +124,7 @@ def test_numbers() -> None:
             assert found["problem"].endswith((".", "first."))
             assert len(found["problem"]) < 150
             assert ("decimal sign" in found["problem"]) == (text in ("1,234.5", "1.2.3"))
+            assert ("two numbers" in found["problem"]) == (text in TWO_NUMBERS)
         else:
             assert (pytest.approx(number[0], rel=1e-12), number[1]) == (found["value"], found.get("decimals")), text
             assert math.copysign(1, found["value"]) == math.copysign(1, number[0])

@@ -13,7 +13,7 @@ const FRACTION = new RegExp(`^(${DECIMAL})/(${DECIMAL})$`)
 
 export function readAnswer (text: string): Typed {
   const plain = bare(text)
-  if (/\d(\s+\d|\s*[¼-¾⅐-⅞])/.test(text)) {
+  if (/\p{N}(\s+\p{N}|[¼-¾⅐-⅞])/u.test(text)) {
     throw new Problem(`${quoted(text)} reads as two numbers. Type one, such as 1.5 or 3/2.`)
   }
   if (!plain) throw new Problem('Type a number first.')
@@ -46,11 +46,12 @@ export function readShape (text: string): [number, number] {
 /** In plain characters, without spaces, and without what comes before a sign that says that it is a result. */
 const bare = (text: string): string => text
   .replaceAll(/\s/g, '')
-  .replaceAll(/[！-～¼-¾⅐-⅞]/g, plainly)
+  .replaceAll(/[！-～]/g, plainly)
   .replace(/10([⁺⁻]?[⁰¹²³⁴-⁹]+)$/, (_, power) => `10^${plainly(power)}`)
   .replaceAll(/[−–—]/g, '-')
-  .replaceAll('⁄', '/')
   .replace(/^.*[=≈]/, '')
+  .replace(/^([-+]?)([¼-¾⅐-⅞])$/, (_, sign, fraction) => sign + plainly(fraction))
+  .replaceAll('⁄', '/')
 
 /** Wide digits, superscripts and fractions in one character, as they are written with the plain ones. */
 const plainly = (text: string): string => text.normalize('NFKC')

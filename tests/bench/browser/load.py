@@ -20,6 +20,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from docsite.node import NODE
+
 ROOT = Path(__file__).parents[3]
 SITE = ROOT / "site"
 BASE = "/chainrule/"
@@ -65,7 +67,7 @@ def measure(address: str, browser: str) -> tuple[float, ...]:
     """Return the numbers of one load of a page, in the order of the columns."""
     done = subprocess.run(  # noqa: S603 (a pinned program)
         [
-            Path(sys.executable).with_name("node"),
+            NODE,
             PROGRAM,
             address,
             "--output=json",
