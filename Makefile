@@ -34,7 +34,7 @@ ifneq ($(shell PYTHON="$(PYTHON)" sh requirements/setup.sh is-usable && echo yes
 .PHONY: $(READY)
 endif
 ifeq ($(wildcard node_modules/temml),)
-.PHONY: $(ASSETS)
+.PHONY: docs/assets/vendor/.ready
 endif
 
 $(READY): requirements/dev.txt requirements/setup.sh
