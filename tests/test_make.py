@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MADE = ("node_modules", "vendor", "cards", "build", "site", ".*")
-ASSETS = re.findall(r"^ASSETS := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[0].split()
+LISTS = re.findall(r"^ASSETS(?:_OF_RUN)? := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+ASSETS = " ".join(LISTS).split()
 
 
 @pytest.fixture

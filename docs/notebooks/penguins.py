@@ -24,7 +24,6 @@
 # The package contains the 151 Adélie and the 68 Chinstrap penguins of which all four measurements are known.
 
 # %%
-import matplotlib.pyplot as plt
 import numpy as np
 
 from chainrule import binary_cross_entropy, check_gradients, train
@@ -41,6 +40,8 @@ for name, column in zip(data.features, data.x.T, strict=True):
 # The length of the bill tells the two species apart, while its depth hardly helps.
 
 # %% alt="Bill length against bill depth: Chinstraps have longer bills than Adélies, of about the same depth."
+import matplotlib.pyplot as plt
+
 is_chinstrap = data.y[:, 0] == 1
 figure, axes = plt.subplots(figsize=(6, 4))
 adelies, chinstraps = data.x[~is_chinstrap], data.x[is_chinstrap]

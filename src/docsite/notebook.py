@@ -44,7 +44,9 @@ def _site() -> Markdown:
 def _markdown(cell: Any) -> list[str]:  # noqa: ANN401
     if cell.cell_type != "code":
         return [cell.source]
-    return [_fence("python", cell.source), *(_output(cell, output) for output in cell.outputs)]
+    draws = any(IMAGE in output.get("data", {}) for output in cell.outputs)
+    info = "{.python .elsewhere}" if draws else "python"  # no page loads Matplotlib to draw again
+    return [_fence(info, cell.source), *(_output(cell, output) for output in cell.outputs)]
 
 
 def _output(cell: Any, output: Any) -> str:  # noqa: ANN401

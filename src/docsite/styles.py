@@ -26,6 +26,7 @@ SHEETS = (
             "glossary",
             "explorer",
             "practice",
+            "run",
             "handouts",
             "print",
         )

@@ -1,0 +1,82 @@
+/** The worker: loads Pyodide, NumPy and our wheels, and runs blocks of code. */
+
+import type { PyodideAPI, PyodideConfig } from 'pyodide'
+import compare from '../../exampletest/compare.py'
+import { keep, kept } from './kept.ts'
+import type { Files, News, Question } from './messages.ts'
+import session from './session.py'
+
+type Run = (codes: string[], mode: string, expected: string, send: (text: string) => void) => [string, number, string]
+
+const MOST_MEMORY = 2 ** 30 // bytes; Python raises MemoryError before a phone runs out
+const PAGE = 2 ** 16
+
+/** Loads all, and then answers what comes through the port. */
+export async function start (files: Files, port: MessagePort): Promise<void> {
+  const tell = (news: News): void => port.postMessage(news)
+  const run = await loadSession(files)
+  port.onmessage = ({ data }) => answer(data, run, tell)
+  tell({ kind: 'ready' })
+}
+
+function answer ({ id, codes, hasPrompts, expected }: Question & { id: number }, run: Run, tell: (news: News) => void): void {
+  tell({ kind: 'begun', id })
+  try {
+    const send = (text: string): void => tell({ kind: 'printed', id, text })
+    const [difference, block, error] = run(codes, hasPrompts ? 'single' : 'exec', expected, send)
+    tell({ kind: 'answered', id, answer: { difference, block, error } })
+  } catch (error) { // Python itself cannot go on
+    console.warn(error)
+    tell({ kind: 'broken', id })
+  }
+}
+
+async function loadSession (files: Files): Promise<Run> {
+  limitMemory()
+  const python = await loadPython(files)
+  const names = python.globals
+  python.runPython(compare, { globals: names })
+  python.runPython(session, { globals: names })
+  python.runPython('import numpy; session = Session(difference)', { globals: names })
+  const run = names.get('session').run
+  return (...question) => {
+    const found = run(...question)
+    try {
+      return found.toJs()
+    } finally {
+      found.destroy()
+    }
+  }
+}
+
+async function loadPython ({ base, core, wheels }: Files): Promise<PyodideAPI> {
+  const folder = new URL(core, base).href
+  const [{ loadPyodide }, state, ours] = await Promise.all([
+    import(`${folder}pyodide.mjs`) as Promise<typeof import('pyodide')>,
+    kept(folder),
+    Promise.all(wheels.map(name => fetched(new URL(name, base)))),
+  ])
+  const settings: PyodideConfig = { indexURL: folder, stdin: () => null }
+  const python = state
+    ? await loadPyodide({ ...settings, _loadSnapshot: state })
+    : await loadPyodide({ ...settings, _makeSnapshot: true })
+  if (!state) void keep(folder, python.makeMemorySnapshot())
+  await python.loadPackage('numpy', { messageCallback: () => {} })
+  for (const wheel of ours) python.unpackArchive(wheel, 'wheel')
+  return python
+}
+
+/** Our wheels change and keep their names, so the browser asks whether what it has is still right. */
+async function fetched (address: URL): Promise<ArrayBuffer> {
+  const response = await fetch(address, { cache: 'no-cache' })
+  if (!response.ok) throw new Error(`${address}: ${response.status}`)
+  return await response.arrayBuffer()
+}
+
+function limitMemory (): void {
+  const { grow } = WebAssembly.Memory.prototype
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    if (this.buffer.byteLength + pages * PAGE > MOST_MEMORY) throw new RangeError('too much memory')
+    return grow.call(this, pages)
+  }
+}
