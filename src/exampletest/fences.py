@@ -87,6 +87,25 @@ def read_blocks(markdown: str, first: int = 1) -> list[Block]:
     return list(_read(markdown.split("\n"), first - 1))
 
 
+def without_blocks(markdown: str) -> list[str]:
+    """Return the lines of a text, where those of its blocks are empty.
+
+    Parameters
+    ----------
+    markdown : str
+        The text.
+
+    Raises
+    ------
+    ExampleError
+        If a block is not closed, not shown, or not understood.
+    """
+    lines = markdown.split("\n")
+    for block in read_blocks(markdown):
+        lines[block.line - 1 : block.end] = [""] * (block.end - block.line + 1)
+    return lines
+
+
 def _read(lines: Sequence[str], before: int) -> Iterator[Block]:
     """Yield the blocks of these lines, which follow `before` others in the file."""
     number = 0

@@ -15,7 +15,7 @@ from exampletest.compare import difference
 from exampletest.embedded import expanded
 from exampletest.examples import PageExample, read_examples
 from exampletest.execution import new_namespace, printed
-from exampletest.fences import ExampleError, read_blocks
+from exampletest.fences import ExampleError, without_blocks
 from exampletest.prompts import Prompt, read_prompts
 from exampletest.unrun_code import problems
 
@@ -118,10 +118,7 @@ class _Reader:
     def _prompts(self) -> Iterator[tuple[int, int, Check]]:
         """Yield the prompts of a docstring that are outside its blocks."""
         if self.is_docstring:
-            lines = self.text.split("\n")
-            for block in read_blocks(self.text):
-                lines[block.line - 1 : block.end] = [""] * (block.end - block.line + 1)
-            for prompt in read_prompts(lines, self.path, self.first):
+            for prompt in read_prompts(without_blocks(self.text), self.path, self.first):
                 yield prompt.line, prompt.end, partial(self._check_prompt, prompt)
 
     def _problems(self) -> Iterator[tuple[int, int, Check]]:
