@@ -49,7 +49,7 @@ class Site(Extension):
         md.treeprocessors.register(Glossary(page), "site-glossary", 6)  # links words to their meaning
         # 5: toc, links to headings
         md.treeprocessors.register(LessonLine(page), "site-lesson-line", 3)  # tells which lesson it is, and how long
-        md.treeprocessors.register(Download(page), "site-download", 2)  # offers the page's code as one script
+        md.treeprocessors.register(Download(page), "site-download", 2)  # offers the page's code as script and notebook
         # 0: MkDocs and Zensical resolve links between pages
         md.treeprocessors.register(States(md), "site-states", -1)  # completes links to a state of the explorer
 

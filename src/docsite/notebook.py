@@ -6,7 +6,6 @@ So formulas, code and outputs look the same everywhere, and the page needs no ex
 
 import base64
 import html
-import json
 import struct
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
+from docsite.html.download import notebook_address
+from exampletest import NotebookCell, notebook_json
 from pagetest import PageError, located
 
 IMAGE = "image/png"
@@ -81,20 +82,6 @@ def _download(notebook: Any) -> str:  # noqa: ANN401
     if title is None:
         raise PageError("found a notebook without a title, expected a Markdown cell with a line such as # Title")
     name = title.removeprefix("# ").lower().replace(" ", "_")
-    text = json.dumps(
-        {
-            "cells": [_bare(cell, f"cell-{number}") for number, cell in enumerate(notebook.cells, 1)],
-            "metadata": {"kernelspec": notebook.metadata.kernelspec},
-            "nbformat": 4,
-            "nbformat_minor": 5,
-        },
-        indent=1,
-    )
-    address = f"data:application/x-ipynb+json;base64,{base64.b64encode(text.encode()).decode()}"
+    # Without outputs, which the reader makes.
+    address = notebook_address(notebook_json(NotebookCell(cell.cell_type, cell.source) for cell in notebook.cells))
     return f'<p class="download"><a href="{address}" download="{name}.ipynb">Download this page as a notebook</a></p>'
-
-
-def _bare(cell: Any, name: str) -> dict[str, Any]:  # noqa: ANN401
-    """Return a cell as the author wrote it, without outputs, which the reader makes."""
-    code: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.cell_type == "code" else {}
-    return {"cell_type": cell.cell_type, "id": name, "metadata": {}, "source": cell.source} | code

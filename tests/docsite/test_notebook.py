@@ -6,6 +6,7 @@ import base64
 import json
 import struct
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
 import pytest
@@ -91,7 +92,7 @@ def test_a_notebook_is_offered_as_the_author_wrote_it() -> None:
     """Without outputs, and named by its title."""
     link = page(TITLE, code("1 + 1", result("text/plain", "2"))).select_one("p.download a")
     assert link is not None
-    notebook = json.loads(base64.b64decode(str(link["href"]).partition(",")[2]))
+    notebook = json.loads(unquote(str(link["href"]).partition(",")[2]))
 
     assert "a_notebook.ipynb" == link["download"]
     assert [("markdown", TITLE.source), ("code", "1 + 1")] == [

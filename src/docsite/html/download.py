@@ -1,16 +1,25 @@
-"""The step that offers the code of a page, joined into one script, at the end of the page.
+"""The step that offers the code of a page at its end, joined into one script and into a notebook.
 
-The script is in the link itself: it needs neither another file nor a connection.
+Both are in the links themselves: they need neither another file nor a connection.
 """
 
-import base64
+import os
+import re
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
+from chainrule import __version__
+from docsite.lessons import front_matter
 from docsite.page import DOCS, CurrentPage
-from exampletest import ExampleError, joined_script
+from exampletest import ExampleError, joined_notebook, joined_script
+
+WHEEL = f"assets/vendor/run/chainrule-{__version__}-py3-none-any.whl"  # its place below the address of the site
+FORMULATEST = '"./src/formulatest[sybil]"'  # it is in the repository alone
+SAFE = "!$'()*+,;=:@/?"  # what an address may contain as it is, but for &, which HTML escapes
+IMPORTED = re.compile(r"^(?:from|import) (\w+)", re.MULTILINE)
 
 
 def script_name(page: Path) -> str:
@@ -18,24 +27,69 @@ def script_name(page: Path) -> str:
     return "-".join(["chainrule", *page.relative_to(DOCS).with_suffix("").parts]) + ".py"
 
 
+def data_address(kind: str, text: str) -> str:
+    """Return an address that contains a text of this media type, which compresses better than base64."""
+    return f"data:{kind},{quote(text, SAFE)}"
+
+
+def notebook_address(notebook: str) -> str:
+    """Return an address that contains a notebook."""
+    return data_address("application/x-ipynb+json", notebook)
+
+
+def introduction(page: Path, code: str, site: str) -> str:
+    """Return what the notebook of a page says first: what it is about, where it is explained, and what to install.
+
+    Parameters
+    ----------
+    page : Path
+        The file of the page.
+    code : str
+        Its code.
+    site : str
+        The address of the site, or "" if it is not known.
+    """
+    description = front_matter(page.read_text(encoding="utf-8")).get("description", "")
+    folders = (f"{part}/" for part in page.relative_to(DOCS).with_suffix("").parts if part != "index")
+    explained = f"[The page with this code]({site}{''.join(folders)}) explains it." if site else ""
+    return "\n\n".join(filter(None, [description, explained, _what_to_install(code, site)]))
+
+
+def _what_to_install(code: str, site: str) -> str:
+    wheel = site + WHEEL if site else Path(WHEEL).name
+    packages = {"chainrule": wheel, "formulatest": FORMULATEST, "torch": "torch", "jax": "jax"}
+    imported = set(IMPORTED.findall(code))
+    needed = [package for name, package in packages.items() if name in imported] or ["numpy"]
+    place = ", in a clone of the project" if FORMULATEST in needed else ""
+    command = f"Before you run it, install what it needs{place}: `pip install {' '.join(needed)}`"
+    is_elsewhere = wheel in needed and not site
+    return command + ("\n\nThe API overview page of the site offers this file for download." if is_elsewhere else "")
+
+
 class Download(Treeprocessor):
-    """Adds the link to a page that has code; a notebook is offered as a notebook instead."""
+    """Adds the links to a page that has code; a page made from a notebook offers that instead."""
 
     def __init__(self, page: CurrentPage) -> None:
         super().__init__(page.md)
         self.page = page
 
     def run(self, root: Element) -> None:
-        """Add the link."""
-        if root.find("h1") is None or self.page.path is None or not (script := self._script()):
+        """Add the links."""
+        path = self.page.path
+        if root.find("h1") is None or path is None:
             return
-        address = f"data:text/x-python;base64,{base64.b64encode(script.encode()).decode()}"
-        line = SubElement(root, "p", {"class": "download"})
-        link = SubElement(line, "a", {"href": address, "download": script_name(self.page.path)})
-        link.text = "Download this page’s code as one script"
-
-    def _script(self) -> str:
         try:
-            return joined_script(self.page.text, Path())
+            script = joined_script(self.page.text, Path())
         except ExampleError as error:
             raise self.page.error(self.page.text.splitlines()[error.line - 1], error) from None
+        if script:
+            site = os.environ.get("SITE_URL", "")  # as in mkdocs.yml
+            notebook = joined_notebook(self.page.text, Path(), introduction(path, script, site))
+            name = script_name(path)
+            line = SubElement(root, "p", {"class": "download"})
+            line.text = "Download this page’s code as "
+            link = SubElement(line, "a", {"href": data_address("text/x-python", script), "download": name})
+            link.text, link.tail = "one\xa0script", " or as "  # no break within a link
+            notebook_name = name.removesuffix(".py") + ".ipynb"
+            link = SubElement(line, "a", {"href": notebook_address(notebook), "download": notebook_name})
+            link.text = "a\xa0notebook"
