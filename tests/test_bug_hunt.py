@@ -14,9 +14,9 @@ import pytest
 
 from chainrule import Gradient, Layer, Network, cross_entropy, relu, sigmoid, softmax, squared_error
 from chainrule.data import penguins, scaled
-from chainrule.examples import tutorial
+from chainrule.examples import Example, tutorial
 from exampletest import expanded, new_namespace, printed, read_examples
-from exercises import MISTAKES, Given
+from exercises import MISTAKES, Given, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,13 +56,10 @@ class Attempt:
     network: Network
     x: Array
     y: Array
+    loss: Loss
     found: Array
     verdict: str
-
-    @property
-    def loss(self) -> Loss:
-        """The loss that goes with the network's last layer."""
-        return cross_entropy if self.network.layers[3].activation is softmax else squared_error
+    reviewed: str
 
     @property
     def right(self) -> Array:
@@ -97,7 +94,10 @@ def attempts() -> dict[str, list[Attempt]]:
             slopes = all_of(*names["backward"](deepcopy(W), *names["forward"](x), y))
             start = [line.startswith("def backward") for line in code.lines].index(True)
             lines = [line for line in code.lines[start:-1] if line]
-            found.setdefault(heading, []).append(Attempt(names["backward"], lines, network, x, y, slopes, shown))
+            loss = cross_entropy if output is softmax else squared_error
+            reviewed = "" if heading in found else review(names["backward"], Example(network, x, y, loss, 0.5))
+            attempt = Attempt(names["backward"], lines, network, x, y, loss, slopes, shown, reviewed)
+            found.setdefault(heading, []).append(attempt)
     return found
 
 
@@ -146,6 +146,16 @@ def test_a_bug_is_the_known_mistake(bug: str) -> None:
     np.testing.assert_allclose(wrong.found, expected, rtol=0, atol=1e-12)
     assert not np.allclose(wrong.found, wrong.right, rtol=1e-6, atol=1e-9)
     assert [place] == re.findall(r"known-mistakes\.md#([\w-]+)", section(bug))
+
+
+@EACH_BUG
+def test_a_review_names_the_bug(bug: str) -> None:
+    """Whoever writes such a program in a lesson is told the same mistake as here, and no other."""
+    [mistake] = [each for each in MISTAKES if each.id == BUGS[bug][1]]
+    text = " ".join(ATTEMPTS[bug][0].reviewed.split())
+
+    assert f"That is what a known mistake gives: {mistake.name}. " in text
+    assert text.endswith(f"More: {mistake.taught.replace('.md', '/')}")
 
 
 @EACH_BUG

@@ -6,6 +6,7 @@ from exercises.kinds import KINDS, Kind
 from exercises.making import Exercise, WrongAnswer, exercise
 from exercises.mistakes import IN_GRADIENTS, MISTAKES, Mistake
 from exercises.records import record
+from exercises.reviewing import review
 from exercises.sheet import Sheet, ready_sheets
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "exercise",
     "ready_sheets",
     "record",
+    "review",
 ]

@@ -52,10 +52,10 @@ def lines(block: Block, indent: str = "") -> str:
     return wrapped(sentence(block.parts), indent, indent)
 
 
-def wrapped(words: str, first: str, others: str) -> str:
+def wrapped(words: str, first: str, others: str, width: int = WIDTH) -> str:
     """Return words in lines, broken between words only."""
     filled = fill(
-        words, WIDTH, initial_indent=first, subsequent_indent=others, break_on_hyphens=False, break_long_words=False
+        words, width, initial_indent=first, subsequent_indent=others, break_on_hyphens=False, break_long_words=False
     )
     return filled.replace(KEPT, " ")
 

@@ -94,7 +94,7 @@ class MaskAlwaysTrue(Mistake):
 
     def slope(self, l: int) -> Array:
         """Return whether a is at least 0, as it always is after ReLU."""
-        if not self.activations[l].has_kink:
+        if self.activations[l] != relu:
             return super().slope(l)
         return (self.a(l) >= 0).astype(float)
 

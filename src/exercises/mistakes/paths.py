@@ -51,15 +51,15 @@ class FirstPathOnly(PathsWrong):
         return derived.paths[self.taken].value
 
     def advise(self, about: Parameter | None) -> str:
-        """Name a neuron of the path that was taken, and of the one that was lost."""
+        """Name what only the path that was taken goes through, and only one of those that were lost."""
         assert about
         paths, written = [path.neurons for path in derivation(self.given, about).paths], writing.names(self.given)
         taken, lost = paths[self.taken], paths[self.taken - 1]
-        [here], [there] = set(taken) - set(lost), set(lost) - set(taken)
-        return (
-            f"That is the path through ${written.activation(*here)}$ alone; "
-            f"add the one through ${written.activation(*there)}$."
+        here, there = (
+            writing.listed([f"${written.activation(*neuron)}$" for neuron in path if neuron not in other])
+            for path, other in ((taken, lost), (lost, taken))
         )
+        return f"That is the path through {here} alone; add the one through {there}."
 
 
 class LastPathOnly(FirstPathOnly):
