@@ -1,19 +1,22 @@
-"""The code of each page runs as a reader runs it: copied as one script, with the installed package and NumPy alone."""
+"""The code of each page runs as a reader runs it: as one script, with both installed packages and NumPy alone."""
 
 import subprocess
 import sys
 import zipfile
+from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import chainrule
 from docsite.html.download import script_name
 from exampletest import joined_script
 from exampletest.compare import difference
 from exampletest.environments import pages_of
 from exampletest.examples import read_examples
+from exercises import FOR_SHEETS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -33,23 +36,23 @@ def run(*command: str | Path, folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the wheel of this project, built without a network."""
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the wheels of the package and of its exercises, built without a network."""
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet"]
-    run(*build, "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir", folder, ROOT, folder=folder)
-    [path] = folder.glob("*.whl")
-    return path
+    sources = ROOT, ROOT / "src/exercises"
+    run(*build, "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir", folder, *sources, folder=folder)
+    return {path.name.partition("-")[0]: path for path in folder.glob("*.whl")}
 
 
 @pytest.fixture(scope="module")
-def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an interpreter that has the wheel, NumPy and nothing else."""
+def python(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an interpreter that has the wheels, NumPy and nothing else."""
     folder = tmp_path_factory.mktemp("reader")
     run(sys.executable, "-m", "venv", "--without-pip", folder / "env", folder=folder)
     python = folder / "env/bin/python"
     pip: list[str | Path] = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python]
-    run(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, folder=folder)
+    run(*pip, "install", "--quiet", "--no-deps", "--no-index", *wheels.values(), folder=folder)
     [packages] = folder.glob("env/lib/python*/site-packages")
     installed = Path(np.__file__).parents[1]
     for part in (*installed.glob("numpy"), *installed.glob("numpy.libs"), *installed.glob("numpy-*.dist-info")):
@@ -57,26 +60,52 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python
 
 
-def test_the_wheel_holds_the_package_alone(wheel: Path) -> None:
-    """Readers get chainrule with its types and its data, which needs NumPy and nothing else."""
+def contents(wheel: Path) -> tuple[set[str], Message]:
+    """Return the names of the files of a wheel but for its metadata, and the metadata."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         [metadata] = [name for name in names if name.endswith(".dist-info/METADATA")]
-        requirements = HeaderParser().parsestr(archive.read(metadata).decode()).get_all("Requires-Dist")
+        parsed = HeaderParser().parsestr(archive.read(metadata).decode())
+    return {name for name in names if not name.startswith(metadata.split("/")[0])}, parsed
 
-    assert ["chainrule", metadata.split("/")[0]] == sorted({name.split("/")[0] for name in names})
-    assert {"chainrule/py.typed", "chainrule/data/penguins.csv", "chainrule/__init__.py"} <= set(names)
-    assert ["numpy>=2.0"] == requirements
+
+def test_the_wheel_holds_the_package_alone(wheels: dict[str, Path]) -> None:
+    """Readers get chainrule with its types and its data, which needs NumPy and nothing else."""
+    names, metadata = contents(wheels["chainrule"])
+
+    assert {"chainrule"} == {name.split("/")[0] for name in names}
+    assert {"chainrule/py.typed", "chainrule/data/penguins.csv", "chainrule/__init__.py"} <= names
+    assert ["numpy>=2.0"] == metadata.get_all("Requires-Dist")
+
+
+def test_the_wheel_of_the_exercises_holds_them_alone(wheels: dict[str, Path]) -> None:
+    """The exercises have the version of the package and its licence, and need it and NumPy, and nothing else."""
+    names, metadata = contents(wheels["chainrule_exercises"])
+    modules = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src/exercises").rglob("*.py")}
+
+    assert modules | {"exercises/py.typed", "exercises/formats/worksheet.css"} == names
+    assert (chainrule.__version__, "MIT") == (metadata["Version"], metadata["License-Expression"])
+    assert [f"chainrule=={chainrule.__version__}", "numpy>=2.0"] == metadata.get_all("Requires-Dist")
+    assert (ROOT / "LICENSE").read_text().startswith((ROOT / "src/exercises/LICENSE").read_text())
+
+
+def test_the_exercises_work_alone(python: Path, tmp_path: Path) -> None:
+    """Readers make exercises and sheets in each format with what they have."""
+    sheet = "-m", "exercises", "sheet", "--kind", "forward", "--count", "1", "--seed", "1"
+    printed = [run(python, *sheet, "--format", each, folder=tmp_path) for each in FOR_SHEETS]
+
+    assert len(FOR_SHEETS) == len({text for text in printed if text})
 
 
 def test_a_reader_has_nothing_else(python: Path, tmp_path: Path) -> None:
-    """The scripts find the package of the wheel and NumPy, and no other."""
+    """The scripts find the packages of the wheels and NumPy, and no other."""
     code = "from importlib.metadata import distributions; print(sorted(d.name for d in distributions()))"
-    where = "import chainrule; print(chainrule.__file__)"
     other = "from importlib.util import find_spec; print(find_spec('sybil'), find_spec('exampletest'))"
 
-    assert "['chainrule', 'numpy']\n" == run(python, "-c", code, folder=tmp_path)
-    assert Path(run(python, "-c", where, folder=tmp_path)).is_relative_to(python.parents[1])
+    assert "['chainrule', 'chainrule-exercises', 'numpy']\n" == run(python, "-c", code, folder=tmp_path)
+    for package in ("chainrule", "exercises"):
+        where = f"import {package}; print({package}.__file__)"
+        assert Path(run(python, "-c", where, folder=tmp_path)).is_relative_to(python.parents[1])
     assert "None None\n" == run(python, "-c", other, folder=tmp_path)
 
 
