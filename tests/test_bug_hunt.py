@@ -150,7 +150,7 @@ def test_a_bug_is_the_known_mistake(bug: str) -> None:
 
 @EACH_BUG
 def test_a_review_names_the_bug(bug: str) -> None:
-    """Whoever writes such a program in a lesson is told the same mistake as here, and no other."""
+    """In a lesson, the review of such a program names the same mistake as this page, and no other."""
     [mistake] = [each for each in MISTAKES if each.id == BUGS[bug][1]]
     text = " ".join(ATTEMPTS[bug][0].reviewed.split())
 

@@ -144,7 +144,7 @@ def test_right_elsewhere(example: Example) -> None:
 
 @pytest.mark.parametrize("mistake", IN_GRADIENTS, ids=lambda each: each.id)
 def test_each_mistake_is_named(mistake: type[Mistake]) -> None:
-    """Whoever makes a known mistake is told which, and where the right way is taught."""
+    """The review names a known mistake, and the place where the right way is taught."""
     text = said(with_mistake(mistake, tutorial()))
 
     assert re.match(r"\d+ of 26 derivatives are right. Going down from the output, the first that is off is dL/d", text)
