@@ -11,21 +11,19 @@ from exercises.mistakes import MISTAKES
 from exercises.reviewing.comparison import are_close
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from chainrule import Parameter
     from exercises.computation import Given
     from exercises.mistakes import Mistake
 
 
 def mistakes_that_give(given: Given, found: dict[Parameter, float], wrong: list[Parameter]) -> list[Mistake]:
-    """Return the mistakes that give all that is wrong and, if there are such, only those that give the rest, too."""
+    """Return the mistakes that give every derivative that is wrong."""
 
-    def gives(way: Mistake, parameters: Iterable[Parameter]) -> bool:
-        return all(are_close(way.over_batch(methodcaller("derivative", each)), found[each]) for each in parameters)
+    def gives(way: Mistake, parameter: Parameter) -> bool:
+        return are_close(way.over_batch(methodcaller("derivative", parameter)), found[parameter])
 
-    ways = [way for mistake in MISTAKES if gives(way := mistake(given), wrong)]
-    return [way for way in ways if gives(way, found)] or ways
+    ways = [mistake(given) for mistake in MISTAKES]
+    return [way for way in ways if all(gives(way, each) for each in wrong)]
 
 
 def names_and_advice(ways: list[Mistake], first: Parameter) -> list[str]:
