@@ -106,7 +106,7 @@ def array_of(name: str, value: object) -> Array:
     except ValueError:
         raise ValueError(f"The rows of {name} are not equally long.") from None
     if array.dtype.kind not in REAL:
-        raise ValueError(f"{name} is {kind_of(value)}, expected an array of real numbers.")
+        raise ValueError(f"{name} has something in it that is not a real number.")
     return array.astype(float)
 
 
