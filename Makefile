@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 READY  := $(VENV)/.ready
-ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/vendor/explorer.js docs/assets/vendor/practice.js docs/assets/vendor/got.js docs/assets/vendor/practice/.ready docs/assets/vendor/sheets/.ready docs/assets/cards/.ready
+ASSETS := docs/assets/vendor/.ready docs/assets/vendor/site.css docs/assets/vendor/explorer.js docs/assets/vendor/practice.js docs/assets/vendor/got.js docs/assets/vendor/wheels/.ready docs/assets/vendor/practice/.ready docs/assets/vendor/sheets/.ready docs/assets/cards/.ready
 # Python for the browser; RUN=false builds the site without it.
 ASSETS_OF_RUN := docs/assets/vendor/run.js docs/assets/vendor/run/.ready docs/assets/vendor/run/frame.js docs/assets/vendor/run/worker.js docs/assets/vendor/run/editor.js
 PROSE  := tests/prose/node_modules/.ready
@@ -67,9 +67,13 @@ docs/assets/vendor/%.js: $(wildcard src/web/*.ts src/web/*/*.ts src/web/*/*.py) 
 
 docs/assets/vendor/run/worker.js docs/assets/vendor/run/editor.js: MODULE := --format=esm  # they are imported when they are needed
 
-docs/assets/vendor/run/.ready: requirements/pyodide.json src/docsite/runtime.py $(wildcard src/chainrule/*.py src/chainrule/*/*) docs/assets/vendor/.ready  # Python for the browser
-	@$(BIN)/python -m docsite.runtime $(@D)
+docs/assets/vendor/wheels/.ready: pyproject.toml src/docsite/wheels.py $(wildcard src/chainrule/*.py src/chainrule/*/* src/exercises/* src/exercises/*/* src/formulatest/* src/formulatest/*/*) docs/assets/vendor/.ready  # our packages, for pip and for the browser
+	@rm -f $(@D)/*.whl
+	@$(BIN)/python -m pip --quiet --disable-pip-version-check wheel --no-deps --no-build-isolation --no-index --wheel-dir $(@D) . ./src/exercises ./src/formulatest
 	@touch $@
+
+docs/assets/vendor/run/.ready: requirements/pyodide.json src/docsite/runtime.py docs/assets/vendor/wheels/.ready  # Python for the browser
+	@if $(BIN)/python -m docsite.runtime; then touch $@; fi
 
 docs/assets/vendor/practice/.ready: $(wildcard src/exercises/*.py src/exercises/*/*.py src/chainrule/*.py src/chainrule/*/*.py src/docsite/practice/*.py) src/docsite/scripts.py docs/assets/vendor/.ready  # the bank of exercises
 	@$(BIN)/python -m docsite.practice.bank $(@D)

@@ -3,8 +3,6 @@
 `Site` is a Python-Markdown extension, so MkDocs, Zensical and the notebook page run the same steps.
 """
 
-from typing import Any
-
 from markdown import Markdown
 from markdown.extensions import Extension
 
@@ -26,10 +24,6 @@ from docsite.snippets import Snippets
 
 class Site(Extension):
     """Our steps, and between them the others that they depend on; a step with a higher number runs earlier."""
-
-    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 (Python-Markdown has no types for settings)
-        self.config = {"run": [True, "whether readers can run the code of the pages"]}
-        super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the steps."""
@@ -57,8 +51,7 @@ class Site(Extension):
         # 30: blocks of HTML and code are put back
         md.postprocessors.register(Formulas(page), "site-formulas", 6)  # sets formulas by Temml
         md.postprocessors.register(Variables(page), "site-variables", 5.5)  # colours variables of snippets
-        runnable = Runnable(page, run=self.getConfig("run"))
-        md.postprocessors.register(runnable, "site-runnable", 5.2)  # marks the code that readers can run
+        md.postprocessors.register(Runnable(page), "site-runnable", 5.2)  # marks the code that readers can run
         md.postprocessors.register(Scrolling(md), "site-scrolling", 5)  # lets the keyboard scroll wide code
         md.postprocessors.register(Tables(md), "site-tables", 4.5)  # prepares wide tables for a phone
         md.postprocessors.register(Badges(page), "site-badges", 4)  # shows beside each formula how it was tested

@@ -1,8 +1,8 @@
-"""Lay Python beside the pages, for the browser that runs their code: `python -m docsite.runtime FOLDER`.
+"""Lay Python beside the pages, for the browser that runs their code: `python -m docsite.runtime`.
 
 `requirements/pyodide.json` pins each file of Pyodide, and each wheel that we did not write, by its hash, so it does not
 matter where a file comes from.
-Our own wheels are built from this folder. Where another one cannot be had, the site is built without Run.
+Where a wheel cannot be had, the site is built without Run.
 """
 
 from __future__ import annotations
@@ -12,24 +12,26 @@ import json
 import shutil
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 import zipfile
+from base64 import b64encode
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from docsite.html.runnable import RUNTIME
+from docsite.wheels import WHEELS
 
 PINS = json.loads(Path("requirements/pyodide.json").read_text(encoding="utf-8"))
 PYODIDE = Path("node_modules/pyodide")
 VERSION = json.loads(Path("package.json").read_text(encoding="utf-8"))["dependencies"]["pyodide"]
 DISTRIBUTION = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"  # Pyodide's own
 KEPT = Path("build/pyodide")
-OURS = (".", "src/formulatest")
 SECONDS = 20
 
 # The frame, and the worker that it starts, can load what lies beside the pages, and reach nothing else.
 POLICY = "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; connect-src 'self'; worker-src blob:"
-FRAME = """\
+PAGE = """\
 <!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -41,8 +43,8 @@ FRAME = """\
 
 def lay(folder: Path) -> None:
     """Lay everything into a folder; the page of the frame comes last, so where it is, all is there."""
-    for old in (folder / "frame.html", *folder.glob("*.whl")):
-        old.unlink(missing_ok=True)
+    page = folder / RUNTIME.name
+    page.unlink(missing_ok=True)
     for old in folder.glob("pyodide-*"):
         shutil.rmtree(old)
     core = folder / f"pyodide-{VERSION}"
@@ -50,15 +52,19 @@ def lay(folder: Path) -> None:
     for name, sha256 in PINS["pyodide"].items():
         (core / name).write_bytes(checked((PYODIDE / name).read_bytes(), sha256, name))
     for name, pin in PINS["wheels"].items():
-        (core / name).write_bytes(wheel(name, **pin))
+        (core / name).write_bytes(pinned_wheel(name, **pin))
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
     lock["packages"] = {"numpy": lock["packages"]["numpy"]}  # the other 300 are not here
     (core / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
-    pip("wheel", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(folder), *OURS)
-    pure = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*-none-any.whl"))]
-    files = {"core": f"{core.name}/", "wheels": pure}
-    page = FRAME.format(policy=POLICY, files=escape(json.dumps(files)))
-    (folder / "frame.html").write_text(page, encoding="utf-8")
+    pure = [f"{core.name}/{name}" for name in PINS["wheels"] if name.endswith("-none-any.whl")]
+    files = {
+        "core": f"{core.name}/",
+        "sums": {
+            name: f"sha256-{b64encode(bytes.fromhex(digest)).decode()}" for name, digest in PINS["pyodide"].items()
+        },
+        "wheels": [*(f"../wheels/{name}" for name in WHEELS.values()), *pure],
+    }
+    page.write_text(PAGE.format(policy=POLICY, files=escape(json.dumps(files))), encoding="utf-8")
 
 
 def checked(content: bytes, sha256: str, name: str) -> bytes:
@@ -68,7 +74,7 @@ def checked(content: bytes, sha256: str, name: str) -> bytes:
     return content
 
 
-def wheel(name: str, sha256: str, source: str) -> bytes:
+def pinned_wheel(name: str, sha256: str, source: str) -> bytes:
     """Return a wheel from the first place that has it; it is kept for the next time."""
     kept = KEPT / name
     problems = []
@@ -110,6 +116,6 @@ def pip(*arguments: str) -> None:
 
 if __name__ == "__main__":
     try:
-        lay(Path(sys.argv[1]))
+        lay(RUNTIME.parent)
     except LookupError as error:
-        print(f"Without Run, because Python for the browser could not be had:\n{error}", file=sys.stderr)  # noqa: T201
+        sys.exit(f"Without Run, because Python for the browser could not be had:\n{error}")

@@ -10,17 +10,17 @@ import pytest
 from bs4 import BeautifulSoup
 from rendering import page_html
 
-from chainrule import __version__
-from docsite.html.download import WHEEL, introduction
+from docsite.html.download import introduction
 from docsite.page import DOCS
+from docsite.wheels import FOLDER, WHEELS
 from pagetest import PageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SITE = "https://example.org/chainrule/"
-FILE = f"chainrule-{__version__}-py3-none-any.whl"
-WHERE = "The API overview page of the site offers this file for download."
+FILE, REVIEW = WHEELS["chainrule"], WHEELS["exercises"]
+WHERE = "The site offers its packages for download on the page *The package chainrule*."
 PAGE = """\
 ---
 description: "About: δ."
@@ -69,7 +69,7 @@ def test_with_an_address(page: Path) -> None:
     """The notebook links to its page, and has the command to install the package from the site."""
     expected = (
         f"About: δ.\n\n[The page with this code]({SITE}part/a/) explains it.\n\n"
-        f"Before you run it, install what it needs: `pip install {SITE}{WHEEL}`"
+        f"Before you run it, install what it needs: `pip install {SITE}{FOLDER}/{FILE}`"
     )
 
     assert expected == introduction(page, "from chainrule import relu", SITE)
@@ -97,9 +97,10 @@ def test_the_first_page_of_a_folder(project: Path) -> None:
         ("import numpy as np", "install what it needs: `pip install numpy`"),
         (
             "import jax.numpy as jnp\nfrom torch import nn\nimport chainrule",
-            f": `pip install {FILE} torch jax`\n\n{WHERE}",
+            f": `pip install {FILE} jax torch`\n\n{WHERE}",
         ),
-        ("from formulatest import check", ', in a clone of the project: `pip install "./src/formulatest[sybil]"`'),
+        ("from exercises import review\nfrom chainrule import relu", f": `pip install {FILE} {REVIEW}`\n\n{WHERE}"),
+        ("from sybil import Sybil", "install what it needs: `pip install sybil`"),
     ],
 )
 def test_it_says_what_to_install(code: str, expected: str, page: Path) -> None:

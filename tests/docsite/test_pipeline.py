@@ -92,7 +92,7 @@ def test_a_docstring_is_not_a_page() -> None:
 
 def test_the_settings_name_one_extension_of_ours() -> None:
     """What it does, and in which order, is in one place."""
-    assert [["docsite:Site"]] == [list(each) for each in SETTINGS if "docsite" in str(each)]
+    assert ["docsite:Site"] == [each for each in SETTINGS if "docsite" in str(each)]
 
 
 def test_a_link_that_is_a_formula_has_a_name() -> None:

@@ -21,6 +21,7 @@ from docsite.fences.neuron import NeuronPicture
 from docsite.fences.plot import Plot
 from docsite.fences.practice import Practice
 from docsite.fences.teaching import Teaching
+from docsite.fences.wheels import OfferedWheels
 from docsite.fences.wrong_numbers import WrongNumbers
 from exampletest import Block, ExampleError, read_blocks
 
@@ -42,6 +43,7 @@ REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
     LessonCards(),
     NetworkPicture(),
     NeuronPicture(),
+    OfferedWheels(),
     Plot(),
     Practice(),
     Teaching(),

@@ -11,13 +11,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.treeprocessors import Treeprocessor
 
-from chainrule import __version__
 from docsite.lessons import front_matter
 from docsite.page import DOCS, CurrentPage
+from docsite.wheels import FOLDER, WHEELS
 from exampletest import ExampleError, joined_notebook, joined_script
 
-WHEEL = f"assets/vendor/run/chainrule-{__version__}-py3-none-any.whl"  # its place below the address of the site
-FORMULATEST = '"./src/formulatest[sybil]"'  # it is in the repository alone
+ON_PYPI = ("jax", "sybil", "torch")
 SAFE = "!$'()*+,;=:@/?"  # what an address may contain as it is, but for &, which HTML escapes
 IMPORTED = re.compile(r"^(?:from|import) (\w+)", re.MULTILINE)
 
@@ -56,14 +55,13 @@ def introduction(page: Path, code: str, site: str) -> str:
 
 
 def _what_to_install(code: str, site: str) -> str:
-    wheel = site + WHEEL if site else Path(WHEEL).name
-    packages = {"chainrule": wheel, "formulatest": FORMULATEST, "torch": "torch", "jax": "jax"}
     imported = set(IMPORTED.findall(code))
-    needed = [package for name, package in packages.items() if name in imported] or ["numpy"]
-    place = ", in a clone of the project" if FORMULATEST in needed else ""
-    command = f"Before you run it, install what it needs{place}: `pip install {' '.join(needed)}`"
-    is_elsewhere = wheel in needed and not site
-    return command + ("\n\nThe API overview page of the site offers this file for download." if is_elsewhere else "")
+    ours = [file for package, file in WHEELS.items() if package in imported]
+    others = [package for package in ON_PYPI if package in imported]
+    needed = [*(f"{site}{FOLDER}/{file}" if site else file for file in ours), *others] or ["numpy"]
+    command = f"Before you run it, install what it needs: `pip install {' '.join(needed)}`"
+    offered = "The site offers its packages for download on the page *The package chainrule*."
+    return f"{command}\n\n{offered}" if ours and not site else command
 
 
 class Download(Treeprocessor):

@@ -29,6 +29,7 @@ export class Block {
   private readonly code: HTMLElement
   private readonly before: Node[]
   private readonly bar = document.createElement('div')
+  private readonly status = document.createElement('div')
   private readonly editing = document.createElement('div')
   private text: string
   private isRunning = false
@@ -56,15 +57,16 @@ export class Block {
     this.bar.innerHTML = html`
       <button type="button" data-action="run">Run</button>
       <button type="button" data-action="edit">Edit</button>
-      <button type="button" data-action="reset">Reset</button>
-      <span role="status"></span>`
+      <button type="button" data-action="reset">Reset</button>`
+    this.status.className = 'run__status'
+    this.status.setAttribute('role', 'status')
     this.bar.addEventListener('click', ({ target }) => {
       const action = (target as Element).closest<HTMLElement>('[data-action]')?.dataset.action as Action | undefined
       if (action === 'run') this.runOrStop()
       if (action === 'edit') void this.edit()
       if (action === 'reset') this.reset()
     })
-    root.append(this.bar)
+    root.append(this.bar, this.status)
     this.showState()
   }
 
@@ -72,7 +74,7 @@ export class Block {
 
   private button (action: Action): HTMLButtonElement { return this.bar.querySelector(`[data-action=${action}]`)! }
 
-  private say (message: string): void { this.bar.querySelector('[role=status]')!.textContent = message }
+  private say (message: string): void { this.status.textContent = message }
 
   private showState (): void {
     const labels = { run: this.isRunning ? 'Stop' : 'Run', edit: 'Edit', reset: 'Reset' }

@@ -18,10 +18,12 @@ const code = `onmessage = async ({ data, ports: [port] }) => {
   }
 }`
 
-/** Starts Python, which then speaks through the port. */
-function startPython (port: MessagePort): void {
+/** Starts Python, which then speaks through the port; returns what ends it. */
+function startPython (port: MessagePort): () => void {
   const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
-  new Worker(address, { type: 'module' }).postMessage(files, [port])
+  const worker = new Worker(address, { type: 'module' })
+  worker.postMessage(files, [port])
+  return () => worker.terminate()
 }
 
 Object.assign(window, { startPython })

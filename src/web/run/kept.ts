@@ -7,10 +7,9 @@
 const NAME = 'chainrule-python'
 
 /** Returns what was kept for a folder of Pyodide. */
-export async function kept (folder: string): Promise<Uint8Array | undefined> {
+export async function kept (folder: string): Promise<Response | undefined> {
   try {
-    const found = await (await caches.open(NAME)).match(folder)
-    return found && new Uint8Array(await found.arrayBuffer())
+    return await (await caches.open(NAME)).match(folder)
   } catch {
     return undefined
   }

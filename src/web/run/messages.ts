@@ -12,5 +12,5 @@ export type News =
   | { kind: 'printed', id: number, text: string }
   | { kind: 'answered', id: number, answer: Answer }
 
-/** What lies beside the page of the frame. */
-export interface Files { base: string, core: string, wheels: string[] }
+/** What lies beside the page of the frame: the folder of Pyodide, the hashes of its files, and the wheels. */
+export interface Files { base: string, core: string, sums: Record<string, string>, wheels: string[] }

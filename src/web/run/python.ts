@@ -7,7 +7,7 @@ export type Ending = Answer | 'absent' | 'broken' | 'stopped'
 /** Who asks, and hears when the block begins, and what it prints. */
 export interface Asker { begun: () => void, printed: (text: string) => void }
 type Waiting = Asker & { end: (how: Ending) => void }
-type Starting = Window & { startPython?: (port: MessagePort) => void }
+type Starting = Window & { startPython?: (port: MessagePort) => () => void }
 
 export class Python {
   /** Whether it is loaded. */
@@ -15,6 +15,7 @@ export class Python {
   private readonly address: URL
   private readonly waiting = new Map<number, Waiting>()
   private frame: HTMLIFrameElement | undefined
+  private endWorker: (() => void) | undefined
   private port: Promise<MessagePort> | undefined
   private isRunning = false
   private count = 0
@@ -52,7 +53,7 @@ export class Python {
           if (this.isReady) resolve(port)
         }
         try {
-          (frame.contentWindow as Starting).startPython!(port2)
+          this.endWorker = (frame.contentWindow as Starting).startPython!(port2)
         } catch { // it is not our page that has been loaded
           this.end('absent')
         }
@@ -78,8 +79,9 @@ export class Python {
 
   /** Ends the worker; the next question starts another. */
   private end (how: Ending): void {
+    this.endWorker?.() // in WebKit, it would outlive its frame
     this.frame?.remove()
-    this.frame = this.port = undefined
+    this.endWorker = this.frame = this.port = undefined
     this.isReady = this.isRunning = false
     this.endAll(how)
   }

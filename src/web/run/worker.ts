@@ -10,11 +10,13 @@ type Run = (codes: string[], mode: string, expected: string, send: (text: string
 
 const MOST_MEMORY = 2 ** 30 // bytes; Python raises MemoryError before a phone runs out
 const PAGE = 2 ** 16
+// What NumPy and our package import of Python's library: it is part of the memory that is kept.
+const FIRST = 'csv, ctypes, dataclasses, datetime, importlib.metadata, importlib.resources, pickle, platform, tarfile'
 
 /** Loads all, and then answers what comes through the port. */
 export async function start (files: Files, port: MessagePort): Promise<void> {
   const tell = (news: News): void => port.postMessage(news)
-  const run = await loadSession(files)
+  const run = await Promise.race([loadSession(files), noWebAssembly()])
   port.onmessage = ({ data }) => answer(data, run, tell)
   tell({ kind: 'ready' })
 }
@@ -49,20 +51,22 @@ async function loadSession (files: Files): Promise<Run> {
   }
 }
 
-async function loadPython ({ base, core, wheels }: Files): Promise<PyodideAPI> {
+async function loadPython ({ base, core, sums, wheels }: Files): Promise<PyodideAPI> {
   const folder = new URL(core, base).href
-  const [{ loadPyodide }, state, ours] = await Promise.all([
+  checkSums(folder, sums)
+  const ours = Promise.all(wheels.map(name => fetched(new URL(name, base))))
+  ours.catch(() => {}) // awaited below
+  const [{ loadPyodide }, state] = await Promise.all([
     import(`${folder}pyodide.mjs`) as Promise<typeof import('pyodide')>,
     kept(folder),
-    Promise.all(wheels.map(name => fetched(new URL(name, base)))),
   ])
   const settings: PyodideConfig = { indexURL: folder, stdin: () => null }
-  const python = state
-    ? await loadPyodide({ ...settings, _loadSnapshot: state })
-    : await loadPyodide({ ...settings, _makeSnapshot: true })
+  const python = await loadPyodide({ ...settings, ...state ? { _loadSnapshot: state.arrayBuffer() } : { _makeSnapshot: true } })
+  python.runPython(`import ${FIRST}`)
+  python.setInterruptBuffer(new Int32Array(1)) // so that loops look into JavaScript, where WebKit can end them
   if (!state) void keep(folder, python.makeMemorySnapshot())
   await python.loadPackage('numpy', { messageCallback: () => {} })
-  for (const wheel of ours) python.unpackArchive(wheel, 'wheel')
+  for (const wheel of await ours) python.unpackArchive(wheel, 'wheel')
   return python
 }
 
@@ -71,6 +75,30 @@ async function fetched (address: URL): Promise<ArrayBuffer> {
   const response = await fetch(address, { cache: 'no-cache' })
   if (!response.ok) throw new Error(`${address}: ${response.status}`)
   return await response.arrayBuffer()
+}
+
+/** Lets only whole files through: Firefox, given half of the WebAssembly as it comes, waits for ever. */
+function checkSums (folder: string, sums: Record<string, string>): void {
+  const { fetch } = self
+  self.fetch = (address, settings) => {
+    const sum = sums[`${address}`.replace(folder, '')]
+    return fetch(address, sum ? { ...settings, integrity: sum } : settings)
+  }
+}
+
+/** Fails where WebAssembly cannot be had: Pyodide itself would wait for ever. */
+function noWebAssembly (): Promise<never> {
+  const { instantiateStreaming } = WebAssembly
+  return new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = async (...given) => {
+      try {
+        return await instantiateStreaming(...given)
+      } catch (error) {
+        reject(error)
+        throw error
+      }
+    }
+  })
 }
 
 function limitMemory (): void {

@@ -1,0 +1,320 @@
+"""Run, in Chromium: each block prints what the page has, nothing that it does harms the page, and it is kept."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from html import unescape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from looking import DESKTOP, PAGES, load, violations
+from playwright.sync_api import expect
+from running import (
+    ABSENT,
+    ASK,
+    BAD,
+    ENDLESS,
+    FAULTS,
+    FILES,
+    LESSON,
+    STOP,
+    FaultyHandler,
+    changing,
+    not_as_on_page,
+    running,
+)
+from serving import served
+
+from docsite.runtime import POLICY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bs4 import BeautifulSoup
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+# Blocks of Python that the browser cannot run: PyTorch and JAX, Matplotlib, Sybil.
+ELSEWHERE = {"tutorial/pytorch-and-jax/": 17, "notebooks/penguins/": 3, "reference/formula-tests/": 1}
+PYTHON = "[class*=language-py]:not(.doc-signature)"
+EDITOR = ".cm-content"
+OUTPUT = ".highlight > .filename + pre > code"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def runtime(site: Path) -> None:
+    """Skip the tests where the site was built without Run."""
+    if not (site / "assets/vendor/run/frame.html").exists():
+        pytest.skip("the site was built without Run (RUN=false, or no wheel of NumPy could be had)")
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a browser that keeps what it is given."""
+    with browser.new_context(viewport=DESKTOP) as context:
+        yield context
+
+
+@contextmanager
+def opened(context: BrowserContext, address: str) -> Iterator[Page]:
+    """Open a page, in which nothing may go wrong and no other host may be asked."""
+    wrong: list[str] = []
+    page = context.new_page()
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    own = ("/".join(address.split("/")[:4]), "blob:", "data:")
+    page.on("request", lambda request: None if request.url.startswith(own) else wrong.append(request.url))
+    load(page, address)
+    yield page
+    page.close()
+    assert [] == wrong
+
+
+def bar(page: Page, number: int) -> Any:  # noqa: ANN401 (mypy does not see Playwright's locators as what they are)
+    """Return the buttons of a block."""
+    return page.locator(".run").nth(number - 1)
+
+
+def run(page: Page, number: int) -> str:
+    """Run a block, and return what is said."""
+    found: list[list[str]] = page.evaluate(running(number))
+    return found[0][0]
+
+
+@pytest.mark.parametrize("page", [*PAGES], ids=str)
+def test_each_block_prints_what_the_page_has(context: BrowserContext, address: str, page: str) -> None:
+    """All blocks run, from top to bottom, and each verdict is that the output is as on the page."""
+    with opened(context, address + page) as window:
+        count = window.locator(PYTHON).count() - ELSEWHERE.get(page, 0)
+        found = window.evaluate(running()) if count else []
+
+        assert count == window.locator(".run").count() == len(found)
+        assert [] == not_as_on_page(found)
+
+
+def test_another_output_is_told(context: BrowserContext, address: str, site: Path) -> None:
+    """Where the page says something else than the block prints, that is said, and what it prints is shown."""
+    wrong = (site / "index.html").read_text(encoding="utf-8").replace("becomes 0.52", "becomes 0.53")
+    with opened(context, address) as page:
+        page.route(address, lambda route: route.fulfill(body=wrong, content_type="text/html"))
+        load(page, address)
+        before = page.inner_text(OUTPUT)
+
+        assert "This is not what the page has." == run(page, 1)
+        assert ("0.41 becomes 0.53\n", "0.41 becomes 0.52\n") == (before, page.inner_text(OUTPUT))
+        bar(page, 1).get_by_text("Reset").click()
+        assert before == page.inner_text(OUTPUT)
+
+
+@pytest.mark.parametrize("code", ENDLESS.values(), ids=ENDLESS)
+def test_endless_code_is_stopped(context: BrowserContext, address: str, code: str) -> None:
+    """The page answers while it runs, Stop ends it, and the next run works."""
+    with opened(context, address + LESSON) as page:
+        page.evaluate(changing(address + LESSON, code))
+        load(page, address + LESSON)
+
+        assert ["Stopped.", "Run"] == page.evaluate(STOP)
+        bar(page, 1).get_by_text("Reset").click()
+        assert [] == not_as_on_page(page.evaluate(running()))
+
+
+@pytest.mark.parametrize(("code", "said", "shown"), BAD.values(), ids=BAD)
+def test_bad_code(context: BrowserContext, address: str, code: str, said: str, shown: str) -> None:
+    """Its end is told, output is text, and the next run works."""
+    with opened(context, address + LESSON) as page:
+        page.evaluate(changing(address + LESSON, code))
+        load(page, address + LESSON)
+        found = page.evaluate(running(1))
+
+        assert said == found[0][0]
+        assert shown in found[0][1]
+        assert 0 == page.locator(".highlight :is(img, a)").count()
+        bar(page, 1).get_by_text("Reset").click()
+        assert [] == not_as_on_page(page.evaluate(running()))
+
+
+def test_no_other_host_is_asked(context: BrowserContext, address: str) -> None:
+    """Whatever the code tries, its policy keeps it on the site."""
+    asked: list[str] = []
+
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Other) as server, context.new_page() as page:
+        load(page, address + LESSON)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.evaluate(changing(address + LESSON, ASK.replace("ADDRESS", f"http://127.0.0.1:{server.server_port}/")))
+        load(page, address + LESSON)
+        [[said, shown]] = page.evaluate(running(1))
+        page.wait_for_timeout(200)
+        server.shutdown()
+
+    assert ("", "XMLHttpRequest failed\n") == (said, shown[: len("XMLHttpRequest failed\n")])
+    assert [] == asked
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_missing_file_is_told(context: BrowserContext, site: Path, fault: str) -> None:
+    """Whichever file does not come as it should, that is said, and the next run works."""
+
+    class Handler(FaultyHandler):  # type: ignore[misc]  # mypy does not see the folder
+        pass
+
+    Handler.fault = fault
+    with served(site, Handler) as address, opened(context, address + LESSON) as page:
+        for file in FILES:
+            Handler.file = file
+            page.evaluate("caches.delete('chainrule-python')")
+            said = run(page, 1)
+            Handler.file = ""
+
+            assert (file, ABSENT) == (file, said)
+        assert [] == not_as_on_page(page.evaluate(running()))
+
+
+def test_without_a_network(context: BrowserContext, address: str) -> None:
+    """Once Python is there, it needs no connection; before that, the page says that it does not come."""
+    with opened(context, address + LESSON) as page:
+        assert "" == "".join(each for each in [run(page, 1)] if each == ABSENT)
+        context.set_offline(True)
+        found = page.evaluate(running())
+        context.set_offline(False)
+
+        assert [] == not_as_on_page(found)
+
+
+def test_nothing_is_loaded_before_it_is_asked_for(context: BrowserContext, address: str) -> None:
+    """A page loads one small script; Python comes with the first run, and the editor with the first change."""
+    asked: list[str] = []
+    with opened(context, address + LESSON) as page:
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        load(page, address + LESSON)
+        before = [name for name in asked if name in {"frame.html", "worker.js", "editor.js"}]
+        run(page, 1)
+        bar(page, 1).get_by_text("Edit").click()
+        page.wait_for_selector(EDITOR)
+
+        assert [] == before
+        assert ["run.js"] == [name for name in asked if name == "run.js"]
+        assert {"frame.html", "worker.js", "editor.js"} <= set(asked)
+
+
+def test_a_change_is_run_and_kept_and_taken_back(context: BrowserContext, address: str) -> None:
+    """By keys alone: edit, run, follow a link, come back, reset. The tab key leaves the editor."""
+    with opened(context, address + LESSON) as page:
+        before = page.inner_html(f"{PYTHON} >> nth=0")
+        bar(page, 1).get_by_text("Edit").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"{EDITOR}:focus")
+        page.keyboard.press("Control+Home")
+        page.keyboard.type('print("mine")\n')
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".runs + .highlight code").first).to_contain_text("mine")
+        page.keyboard.press("Tab")
+        expect(bar(page, 1).locator("[data-action=run]")).to_be_focused()
+        page.goto(address)
+        page.go_back()
+        page.wait_for_selector(".run")
+
+        assert 'print("mine")' in page.inner_text(".runs code >> nth=0")
+        assert "" == run(page, 1)
+        bar(page, 1).get_by_text("Reset").click()
+        assert "It prints what is folded below." == run(page, 1)
+        assert before == page.inner_html(f"{PYTHON} >> nth=0")
+
+
+def test_two_tabs(context: BrowserContext, address: str) -> None:
+    """Each tab has its own Python and its own changes."""
+    with opened(context, address + LESSON) as one, opened(context, address + LESSON) as other:
+        one.evaluate(changing(address + LESSON, "while True: pass"))
+        load(one, address + LESSON)
+        one.locator("[data-action=run]").first.click()
+        expect(one.locator(".run__status").first).to_have_text("Running …", timeout=30_000)
+
+        assert [] == not_as_on_page(other.evaluate(running()))
+
+
+def test_where_nothing_can_be_kept(context: BrowserContext, address: str) -> None:
+    """Full or blocked storage changes nothing but what is kept."""
+    with opened(context, address + LESSON) as page:
+        page.add_init_script("""
+            Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+            Object.defineProperty(window, "caches", {get() { throw new DOMException("blocked"); }});
+        """)
+        load(page, address + LESSON)
+        bar(page, 1).get_by_text("Edit").click()
+        page.wait_for_selector(f"{EDITOR}:focus")
+        page.keyboard.type("print(1)\n")
+
+        assert "" == run(page, 1)
+        bar(page, 1).get_by_text("Reset").click()
+        assert [] == not_as_on_page(page.evaluate(running()))
+
+
+def test_a_guess_comes_first(context: BrowserContext, address: str) -> None:
+    """What is folded on the page is not shown by running it; changed code shows what it prints."""
+    with opened(context, address + LESSON) as page:
+        assert "It prints what is folded below." == run(page, 1)
+        assert 0 == page.locator("article > .highlight:has(.filename):visible").count()
+        page.evaluate(changing(address + LESSON, "print(1)"))
+        load(page, address + LESSON)
+        page.evaluate(running(1))
+        assert "1\n" == page.inner_text(".runs + .highlight code >> nth=0")
+
+
+def test_an_earlier_block_fails(context: BrowserContext, address: str) -> None:
+    """The traceback names the block, and shows the lines of the reader alone."""
+    path = f"{address}tutorial/backpropagation/"
+    with opened(context, path) as page:
+        page.evaluate(changing(path, "import chainrule\n\nchainrule.Network([])"))
+        load(page, path)
+        [[said, shown]] = page.evaluate(running(3))
+
+        assert "Block 1 above ended with an error, so this one did not run." == said
+        assert shown.startswith('Traceback (most recent call last):\n  File "block 1", line 3, in <module>\n')
+        assert 1 == shown.count("File ")
+
+
+def test_every_state_is_accessible(context: BrowserContext, address: str) -> None:
+    """Axe finds nothing before, during and after a run, nor in the editor."""
+    with opened(context, address) as page:
+        assert [] == violations(page, every_text=False)
+        bar(page, 1).get_by_text("Edit").click()
+        page.wait_for_selector(f"{EDITOR}:focus")
+        page.keyboard.type("while True: print(1)\n")
+        bar(page, 1).get_by_text("Run").click()
+        expect(page.locator(".run__status").first).to_have_text("Running …", timeout=30_000)
+        assert [] == violations(page, every_text=False)
+        bar(page, 1).get_by_text("Stop").click()
+        expect(page.locator(".run__status").first).to_have_text("Stopped.")
+        assert [] == violations(page, every_text=False)
+
+
+def test_the_policy_of_the_frame(site: Path) -> None:
+    """The build writes it, and it allows scripts and connections of the site alone."""
+    page = (site / "assets/vendor/run/frame.html").read_text(encoding="utf-8")
+    parts = dict(part.split(maxsplit=1) for part in POLICY.split("; "))
+
+    assert f'content="{POLICY}"' in unescape(page)
+    assert page.index(POLICY) < page.index("<script")
+    assert {
+        "default-src": "'none'",
+        "script-src": "'self' blob: 'wasm-unsafe-eval'",
+        "connect-src": "'self'",
+        "worker-src": "blob:",
+    } == parts
+
+
+def test_without_scripts(pages: dict[str, BeautifulSoup]) -> None:
+    """The page has the blocks and their outputs, and no button that does nothing."""
+    assert 200 < sum(len(page.select(".runs")) for page in pages.values())
+    assert 0 == sum(len(page.select(".run")) for page in pages.values())
