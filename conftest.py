@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
 SITE = {"site", "site_again", "site_by_zensical", "site_from_disk"}
 MANY_CASES = ("tests/web/", "tests/exercises/test_made_exercises.py::", "tests/exercises/test_exercise_texts.py::")
-ONE_BY_ONE = ("tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
-PAGE_BY_PAGE = ("tests/site/test_cut.py::", "tests/site/test_looks.py::")
+ONE_BY_ONE = ("tests/site/test_run.py::", "tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
+PAGE_BY_PAGE = ("tests/site/test_cut.py::", "tests/site/test_looks.py::", "tests/engines/test_run_in_engines.py::")
 
 collect: Callable[[Path, pytest.Collector], pytest.Collector | None] = page_reader(Path(__file__).parent, note).pytest()
 
@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:  # noqa: ANN401 (xdist has no types)
     """Keep the tests of a file on one worker, as they share a page, but deal out one by one those that take long.
 
-    Those that look at each page in turn are dealt out page by page, as they share one visit.
+    Those that look at each page in turn are dealt out page by page, as they share one visit; or engine by engine.
     """
     # The environment of `make test-peers` has no xdist.
     from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # noqa: PLC0415

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from serving import QuietHandler
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 # Presses Run at some blocks, or at all if none are named, one after the other; returns what is said and shown.
 RUN = """async () => {
@@ -24,6 +25,22 @@ RUN = """async () => {
         found.push([bar.nextElementSibling.textContent, output ? output.textContent : ""]);
     }
     return found;
+}"""
+# Puts the contents of many pages, one below the other, into a page that had no code; the code of each runs by itself.
+JOIN = """async () => {
+    const article = document.querySelector("article");
+    article.replaceChildren();
+    for (const address of ADDRESSES) {
+        const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+        const place = document.createElement("div");
+        place.className = "doc-contents";
+        place.append(...page.querySelector("article").childNodes);
+        article.append(place);
+    }
+    const script = Object.assign(document.createElement("script"), {src: SCRIPT});
+    const loaded = new Promise(resolve => { script.onload = resolve; });
+    document.head.append(script);
+    await loaded;
 }"""
 # Runs the first block, waits until it prints or a moment has passed, and stops it.
 STOP = """async () => {
@@ -135,6 +152,28 @@ class FaultyHandler(QuietHandler):
 def running(*numbers: int) -> str:
     """Return the script that runs blocks by their numbers, or all of the page."""
     return RUN.replace("NUMBERS", json.dumps(numbers))
+
+
+def joining(site: str, pages: Sequence[str]) -> str:
+    """Return the script that puts the contents of pages into one."""
+    addresses = [site + page for page in pages]
+    script = f"{site}assets/vendor/run.js"
+    return JOIN.replace("ADDRESSES", json.dumps(addresses)).replace("SCRIPT", json.dumps(script))
+
+
+def code_blocks(site: Path) -> dict[str, int]:
+    """Return how many blocks of a built site can be run, by the addresses of their pages."""
+    pages = {file: file.read_text(encoding="utf-8") for file in sorted(site.rglob("index.html"))}
+    counts = {file: text.count(' highlight runs"') for file, text in pages.items()}
+    return {f"{file.parent.relative_to(site)}/".removeprefix("./"): count for file, count in counts.items() if count}
+
+
+def portions(blocks: dict[str, int]) -> Iterator[tuple[str, range]]:
+    """Yield each page with the numbers of its blocks, where the contents of all pages are joined."""
+    first = 1
+    for page, count in blocks.items():
+        yield page, range(first, first + count)
+        first += count
 
 
 def changing(address: str, text: str) -> str:
