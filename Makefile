@@ -169,8 +169,9 @@ bench: $(READY)  ## time a step of gradient descent, compared with autograd
 bench-peers: .venv-peers/.ready  ## like bench, but also compared with PyTorch, JAX and scikit-learn
 	@PYTHONPATH=src .venv-peers/bin/python tests/bench/run.py
 
-bench-browser: $(READY) $(LIGHTHOUSE) site  ## measure explorer and practice, and how a phone loads the pages, with Lighthouse (takes half an hour)
+bench-browser: $(READY) $(LIGHTHOUSE) site  ## measure explorer, practice and Run, and how a phone loads the pages, with Lighthouse (takes half an hour)
 	@$(BIN)/python tests/bench/browser/response.py
+	@$(BIN)/python tests/bench/browser/run.py
 	@$(BIN)/python tests/bench/browser/load.py
 
 lock: $(READY)  ## pin the dependencies again (UPGRADE=1 for the newest versions)

@@ -42,7 +42,7 @@ JOIN = """async () => {
     document.head.append(script);
     await loaded;
 }"""
-# Runs the first block, waits until it prints or a moment has passed, and stops it.
+# Runs the first block, stops it a moment later, and returns what is said, and after how many milliseconds.
 STOP = """async () => {
     const moment = () => new Promise(resolve => setTimeout(resolve, 10));
     while (!document.querySelector(".run")) await moment();
@@ -51,9 +51,10 @@ STOP = """async () => {
     button.click();
     while (status.textContent !== "Running …") await moment();
     for (let count = 0; count < 30; count++) await moment();
+    const start = performance.now();
     button.click();
-    await moment();
-    return [status.textContent, button.textContent];
+    while (button.textContent === "Stop") await moment();
+    return [status.textContent, performance.now() - start];
 }"""
 # Changes the first block of a page before it is loaded.
 CHANGE = """async () => {

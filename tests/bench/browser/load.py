@@ -38,6 +38,12 @@ COLUMNS = ("perf.", "access.", "best pr.", "SEO", "shift", "HTML kB", "all kB")
 LESSON = re.compile(r"tutorial/[\w-]+\.md")
 
 
+@functools.cache
+def gzipped(body: bytes) -> bytes:
+    """Return a file as a host has it ready."""
+    return gzip.compress(body)
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files gzipped, except those that are compressed already."""
 
@@ -53,7 +59,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Cache-Control", "max-age=600")
         if path.suffix not in {".woff2", ".png"}:
-            body = gzip.compress(body)
+            body = gzipped(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
