@@ -24,8 +24,10 @@ class Output(TextIOBase):
     """What a block prints; it is sent in pieces, while the block runs."""
 
     def __init__(self, send: Callable[[str], object]) -> None:
-        self.send, self.text, self.last = send, "", time.monotonic()
-        self.unsent: list[str] = []
+        self.send, self.last = send, time.monotonic()
+        self.pieces: list[str] = []
+        self.sent = 0
+        self.room = MOST_LETTERS  # below 0 once something has been left out
 
     def writable(self) -> bool:
         """Return that it can be printed to."""
@@ -33,20 +35,23 @@ class Output(TextIOBase):
 
     def write(self, text: str) -> int:
         """Take what is printed, up to a limit."""
-        room = MOST_LETTERS - len(self.text)
-        if room > 0:
-            more = "" if len(text) <= room else f"\n… and more: only {MOST_LETTERS:,} letters are shown.\n"
-            self.text += text[:room]
-            self.unsent.append(text[:room] + more)
+        if self.room >= 0:
+            more = "" if len(text) <= self.room else f"\n… and more: only {MOST_LETTERS:,} letters are shown.\n"
+            self.pieces.append(text[: self.room] + more)
+            self.room -= len(text)
         if time.monotonic() - self.last > PAUSE:
             self.flush()
         return len(text)
 
     def flush(self) -> None:
         """Send what has not been sent."""
-        if self.unsent:
-            self.send("".join(self.unsent))
-        self.unsent, self.last = [], time.monotonic()
+        if text := "".join(self.pieces[self.sent :]):
+            self.send(text)
+        self.sent, self.last = len(self.pieces), time.monotonic()
+
+    def text(self) -> str:
+        """Return all that it took."""
+        return "".join(self.pieces)
 
 
 class Session:
@@ -84,7 +89,7 @@ class Session:
             finally:
                 output.flush()
             self.done.append(code)
-        return self.difference(expected, output.text), 0, ""
+        return self.difference(expected, output.text()), 0, ""
 
     def execute(self, code: str, name: str, mode: str) -> None:
         """Run a block under a name that a traceback finds its lines by."""
@@ -104,12 +109,8 @@ def readers_traceback(error: BaseException) -> str:
     """Return a traceback with the lines of the blocks alone."""
     found = traceback.TracebackException.from_exception(error)
     parts: list[traceback.TracebackException | None] = [found]
-    seen: set[int] = set()
     while parts:
-        part = parts.pop()
-        if part is None or id(part) in seen:
-            continue
-        seen.add(id(part))
-        part.stack[:] = [frame for frame in part.stack if frame.filename.startswith("block ")]
-        parts += [part.__cause__, part.__context__, *(part.exceptions or [])]
+        if part := parts.pop():
+            part.stack[:] = [frame for frame in part.stack if frame.filename.startswith("block ")]
+            parts += [part.__cause__, part.__context__, *(part.exceptions or [])]
     return "".join(found.format())
