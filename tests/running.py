@@ -119,7 +119,7 @@ FILES = (
 FAULTS = ("missing", "cut short", "of another type")
 
 
-class FaultyHandler(QuietHandler):
+class FaultyHandler(QuietHandler):  # type: ignore[misc]  # mypy does not see the folder
     """Serves the site without one of the files that Python needs.
 
     Attributes
