@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["pytest_runtest_makereport", "pytest_terminal_summary"]  # pytest calls them
+SINGLE_CASES = ("tests/web/test_session.py::",)  # of Python, in a folder of many
 SITE = {"site", "site_again", "site_by_zensical", "site_from_disk"}
 MANY_CASES = ("tests/web/", "tests/exercises/test_made_exercises.py::", "tests/exercises/test_exercise_texts.py::")
 ONE_BY_ONE = ("tests/site/test_run.py::", "tests/site/test_wrong_input.py::", "tests/formulatest/test_fuzz.py::")
@@ -44,7 +45,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.pluginmanager.hasplugin("_cov"):
         for item in items:
             looks_at_site = SITE & set(getattr(item, "fixturenames", ()))
-            has_many_cases = item.nodeid.startswith(MANY_CASES) or is_hypothesis_test(getattr(item, "obj", None))
+            is_one_of_many = item.nodeid.startswith(MANY_CASES) and not item.nodeid.startswith(SINGLE_CASES)
+            has_many_cases = is_one_of_many or is_hypothesis_test(getattr(item, "obj", None))
             if item.path.suffix == ".md" or looks_at_site or has_many_cases:
                 item.add_marker("no_cover")
 
