@@ -296,6 +296,7 @@ def test_errors_and_warnings_are_shown_where_they_are_printed(session: Session) 
 
 def test_the_reader_may_use_the_output_as_a_file(session: Session) -> None:
     """It is one that can be written to, and says how many letters it took."""
+    assert "1\n" == printed(session, "import sys\nout = sys.stdout\nprint(1, file=out)")
     assert "ab2\nTrue\n" == printed(session, "import sys\nprint(sys.stdout.write('ab'))\nprint(sys.stdout.writable())")
 
 
@@ -354,6 +355,18 @@ def test_what_earlier_blocks_print_is_not_sent(session: Session) -> None:
 def test_an_error_shows_the_lines_of_the_reader_alone(session: Session, code: str, expected: str) -> None:
     """A beginner cannot read those of a library, nor those that run the block."""
     assert (1, expected) == failed(session, code)
+
+
+def test_prompts_that_are_not_python(session: Session) -> None:
+    """None of them runs, and the lines are those of the block, too."""
+    assert (1, ERRORS["not Python"][1]) == failed(session, ERRORS["not Python"][0], mode="single")
+
+
+def test_the_code_of_a_block_can_be_asked_for(session: Session) -> None:
+    """By the tools that show the source of a function."""
+    function = "def f(x):\n    return x"
+
+    assert f"{function}\n" == printed(session, function, "import inspect\nprint(inspect.getsource(f))")
 
 
 def test_an_error_of_an_earlier_block(session: Session) -> None:
