@@ -133,7 +133,7 @@ def test_endless_code_is_stopped(context: BrowserContext, address: str, code: st
 
 @pytest.mark.parametrize(("code", "said", "shown"), BAD.values(), ids=BAD)
 def test_bad_code(context: BrowserContext, address: str, code: str, said: str, shown: str) -> None:
-    """Its end is told, output is text, and the next run works."""
+    """How it ends is said, output is text, and the next run works."""
     with opened(context, address + LESSON) as page:
         page.evaluate(changing(address + LESSON, code))
         load(page, address + LESSON)
