@@ -116,6 +116,7 @@ site: $(READY) $(ASSETS)  ## build the site into site/, strictly
 
 offline: $(READY) $(ASSETS)  ## build the site as a zip that is read from disk: build/chainrule-site.zip
 	@OFFLINE=true SITE_URL= RUN=false $(BIN)/mkdocs build --strict --clean --site-dir build/offline/chainrule-site
+	@rm -rf build/offline/chainrule-site/assets/vendor/run  # an earlier `make site` may have laid it: 16 MB that no page uses
 	@cd build/offline && "$(CURDIR)/$(BIN)/python" -m zipfile -c ../chainrule-site.zip chainrule-site
 
 test: $(READY) $(ASSETS) $(PROSE) $(GIFT)  ## check style, imports, types and prose, and run all tests

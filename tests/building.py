@@ -50,7 +50,7 @@ def build_with_mkdocs(folder: Path) -> tuple[Path, subprocess.CompletedProcess[s
 def build_to_read_from_disk(folder: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """Build the site as `make offline` does before it packs it."""
     arguments = ["build", "--strict", "--site-dir", str(folder / BASE)]
-    return folder / BASE, run("mkdocs", *arguments, cwd=ROOT, home=folder, OFFLINE="true", SITE_URL="")
+    return folder / BASE, run("mkdocs", *arguments, cwd=ROOT, home=folder, OFFLINE="true", SITE_URL="", RUN="false")
 
 
 def build_with_zensical(folder: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:

@@ -24,12 +24,17 @@ def clone(tmp_path: Path) -> Path:
     return shutil.copytree(ROOT, tmp_path / "clone", ignore=shutil.ignore_patterns(*MADE))
 
 
-def unplanned(clone: Path) -> list[str]:
-    """Return the assets that `make site` would not make."""
+def plan(clone: Path, *arguments: str) -> str:
+    """Return the commands that `make` would run."""
     make = shutil.which("make")
     assert make
-    plan = subprocess.run([make, "-n", "site"], cwd=clone, capture_output=True, text=True, check=True).stdout  # noqa: S603
-    return [asset for asset in ASSETS if asset not in plan]
+    return subprocess.run([make, "-n", *arguments], cwd=clone, capture_output=True, text=True, check=True).stdout  # noqa: S603
+
+
+def unplanned(clone: Path) -> list[str]:
+    """Return the assets that `make site` would not make."""
+    planned = plan(clone, "site")
+    return [asset for asset in ASSETS if asset not in planned]
 
 
 def test_a_fresh_clone_gets_all_assets(clone: Path) -> None:
@@ -45,3 +50,16 @@ def test_lost_packages_come_back(clone: Path) -> None:
         (clone / asset).touch()
 
     assert unplanned(clone) == ["docs/assets/cards/.ready"]  # the pictures of links are not among what is lost
+
+
+def test_without_run(clone: Path) -> None:
+    """Nothing of it is made, and nothing that an earlier build has laid is in what is read from disk."""
+    assert "docsite.runtime" in plan(clone, "site")
+    assert "vendor/run" not in plan(clone, "site", "RUN=false")
+
+    lines = plan(clone, "offline", "RUN=false").splitlines()
+    [built, removed, packed] = [
+        number for number, line in enumerate(lines) if re.search("mkdocs build|/vendor/run|zipfile", line)
+    ]
+    assert built < removed < packed
+    assert lines[removed].startswith("rm -rf build/offline/")
