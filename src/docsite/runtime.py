@@ -112,7 +112,7 @@ def from_pypi(name: str, source: str) -> bytes:
 
 def pip(*arguments: str) -> None:
     """Run pip, which is silent unless it fails."""
-    command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 (our own arguments)
 
 

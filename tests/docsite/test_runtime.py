@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
 import runpy
 import subprocess
+import tarfile
 import urllib.request
 import zipfile
 from base64 import b64encode
@@ -237,7 +239,7 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     found.mkdir()
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(found))
-    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     return found
 
 
@@ -269,12 +271,20 @@ def test_a_wheel_in_a_wheel(index: Path) -> None:
     assert b"" == runtime.from_pypi("absent.whl", "package==1")
 
 
-def test_no_source_is_built(index: Path) -> None:
+def test_no_source_is_built(index: Path, tmp_path: Path) -> None:
     """That would run code of it, which nothing pins."""
-    (index / "lark-1.tar.gz").write_bytes(b"")
+    ran = tmp_path / "ran"
+    settings = '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'
+    texts = {"pyproject.toml": settings, "backend.py": f"open({str(ran)!r}, 'w').close()\n"}
+    with tarfile.open(index / "lark-1.tar.gz", "w:gz") as source:
+        for name, text in texts.items():
+            about = tarfile.TarInfo(f"lark-1/{name}")
+            about.size = len(text)
+            source.addfile(about, io.BytesIO(text.encode()))
 
     with pytest.raises(subprocess.CalledProcessError, match="lark==1"):
         runtime.from_pypi(LARK, "lark==1")
+    assert not ran.exists()
 
 
 def test_pip_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
