@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -246,6 +247,17 @@ def test_settings_of_numpy_are_those_of_one_script(session: Session) -> None:
     assert "[0.12] raise\n" == printed(session, settings, show)
     assert "[0.12345] warn\n" == printed(session, show)
     assert (8, "warn") == (np.get_printoptions()["precision"], np.geterr()["divide"])
+
+
+def test_filters_of_warnings_are_those_of_one_script(session: Session) -> None:
+    """So what is taken back in the editor does not last."""
+    show = "import warnings\nprint(warnings.filters[0][0])"
+    before = warnings.filters[0][0]
+
+    assert "once\n" == printed(session, "import warnings\nwarnings.simplefilter('once')", show)
+    assert f"{before}\n" == printed(session, show)
+    assert "once\n" == printed(session, "import warnings\nwarnings.simplefilter('once')", show)
+    assert f"{before}\n" == printed(session, show)
 
 
 @pytest.mark.parametrize("name", ["chainrule", "chainrule.examples", "exercises"])

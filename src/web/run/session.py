@@ -7,10 +7,11 @@ import linecache
 import sys
 import time
 import traceback
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from contextvars import copy_context
 from io import TextIOBase
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -60,10 +61,13 @@ class Session:
     def __init__(self, difference: Callable[[str, str], str]) -> None:
         self.difference = difference
         self.done: list[str] = []
+        self.filters = ExitStack()
 
     def start(self) -> None:
-        """Forget all, so that the blocks run as a script does: names, NumPy's settings, changes to our modules."""
-        self.done, self.context = [], copy_context()
+        """Forget all, so that the blocks run as a script does: names, settings, changes to our modules."""
+        self.done, self.context = [], copy_context()  # in which NumPy keeps its settings
+        self.filters.close()
+        self.filters.enter_context(catch_warnings())
         self.namespace: dict[str, Any] = {"__name__": "__main__"}
         for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
             del sys.modules[name]
