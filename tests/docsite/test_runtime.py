@@ -41,10 +41,8 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-MADE = {
-    "pyodide": {name: sha256(content) for name, content in CORE.items()},
-    "wheels": {name: {"sha256": sha256(CONTENT[name]), "source": SOURCE[name]} for name in CONTENT},
-}
+WHEELS = {name: {"sha256": sha256(content), "source": SOURCE[name]} for name, content in CONTENT.items()}
+MADE = {"pyodide": {name: sha256(content) for name, content in CORE.items()}, "wheels": WHEELS}
 
 
 class Sources:
@@ -196,9 +194,9 @@ def test_the_first_place_that_has_it(
         sources.distribution[LARK] = distribution
     sources.packages[SOURCE[LARK]] = RIGHT
 
-    assert RIGHT == runtime.pinned_wheel(LARK, **MADE["wheels"][LARK])  # type: ignore[arg-type]
+    assert RIGHT == runtime.pinned_wheel(LARK, **WHEELS[LARK])
     assert asked == sources.asked
-    assert RIGHT == runtime.pinned_wheel(LARK, **MADE["wheels"][LARK])  # type: ignore[arg-type]
+    assert RIGHT == runtime.pinned_wheel(LARK, **WHEELS[LARK])
     assert asked == sources.asked
 
 
@@ -309,11 +307,10 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(urllib.request, "urlopen", unreachable)
     monkeypatch.setattr(subprocess, "run", failing)
-    lock = {"packages": {"numpy": {}}}
     texts = {
         "package.json": {"dependencies": {"pyodide": "1.2"}},
         "requirements/pyodide.json": MADE,
-        "node_modules/pyodide/pyodide-lock.json": lock,
+        "node_modules/pyodide/pyodide-lock.json": {"packages": {"numpy": {}}},
     }
     files = {name: json.dumps(value).encode() for name, value in texts.items()}
     files |= {f"node_modules/pyodide/{name}": content for name, content in CORE.items()}
