@@ -80,7 +80,7 @@ def test_endless_code_is_stopped(engine: Engine, address: str) -> None:
 
 @ENGINES
 def test_bad_code(engine: Engine, address: str) -> None:
-    """Its end is told, output is text, and the next run works."""
+    """How it ends is said, output is text, and the next run works."""
     for name in ("recursion", "deep recursion", "memory in pieces", "markup", "a script"):
         code, said, shown = BAD[name]
         show_changed(engine, address, code)
