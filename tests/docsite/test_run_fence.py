@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docsite.fences.run import WITH, WITHOUT, Run
+from docsite.fences.run import WITH, WITHOUT, RunNotice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
 
-@pytest.mark.parametrize(("is_there", "expected"), [(True, WITH), (False, WITHOUT)])
-def test_the_page_says_whether_there_is_run(monkeypatch: pytest.MonkeyPatch, is_there: bool, expected: str) -> None:
-    """Where Python could not be had, or Run was switched off, the page says so."""
-    asked: Callable[[], bool] = lambda: is_there  # noqa: E731
-    monkeypatch.setattr("docsite.fences.run.has_run", asked)
+@pytest.mark.parametrize(("switch", "expected"), [("true", WITH), ("false", WITHOUT)])
+def test_the_page_says_whether_there_is_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, switch: str, expected: str
+) -> None:
+    """Where it was switched off, the page says so, and that it may be missing."""
+    monkeypatch.setattr("docsite.html.runnable.RUNTIME", tmp_path)
+    monkeypatch.setenv("RUN", switch)
 
-    assert expected.split("\n") == list(Run().markdown(""))
+    assert expected.split("\n") == list(RunNotice().markdown(""))

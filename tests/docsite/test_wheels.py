@@ -13,7 +13,6 @@ from docsite.wheels import FOLDER, WHEELS
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "docs/assets/vendor/wheels"
-SITE = "https://example.org/chainrule/"
 FENCE = "```wheels\n../wheels\n```\n"
 CHAINRULE, EXERCISES = WHEELS["chainrule"], WHEELS["exercises"]
 
@@ -33,38 +32,12 @@ def test_a_wheel_has_its_package(package: str) -> None:
     assert source.exists()
 
 
-def shown(monkeypatch: pytest.MonkeyPatch, site: str) -> tuple[str, str, list[str]]:
-    """Return the command, the sentence below it, and the addresses of its links."""
-    monkeypatch.setenv("SITE_URL", site)
+def test_the_page_says_how_to_install_them() -> None:
+    """It links to the files, and has the command."""
     html = BeautifulSoup(html_of(FENCE), "html.parser")
-    [block], [sentence] = html.select("div.language-sh"), html.select("p")
-    return block.get_text(), sentence.get_text(), [str(link["href"]) for link in sentence.select("a")]
 
-
-def test_with_the_address_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pip downloads them itself; whoever wants the files has links."""
-    assert (
-        f"pip install \\\n  {SITE}{FOLDER}/{CHAINRULE} \\\n  {SITE}{FOLDER}/{EXERCISES}\n",
-        f"These are {CHAINRULE} and {EXERCISES}.",
-        [f"../wheels/{CHAINRULE}", f"../wheels/{EXERCISES}"],
-    ) == shown(monkeypatch, SITE)
-
-
-def test_without_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reader downloads them first."""
-    assert (
-        f"pip install \\\n  {CHAINRULE} \\\n  {EXERCISES}\n",
-        f"Download {CHAINRULE} and {EXERCISES}, and run this in their folder.",
-        [f"../wheels/{CHAINRULE}", f"../wheels/{EXERCISES}"],
-    ) == shown(monkeypatch, "")
-
-
-def test_an_unset_address_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As `mkdocs.yml` has it."""
-    expected = shown(monkeypatch, "")
-    monkeypatch.delenv("SITE_URL")
-
-    assert expected[0] == BeautifulSoup(html_of(FENCE), "html.parser").select("div.language-sh")[0].get_text()
+    assert [f"../wheels/{CHAINRULE}", f"../wheels/{EXERCISES}"] == [link["href"] for link in html.select("p a")]
+    assert f"pip install \\\n  {CHAINRULE} \\\n  {EXERCISES}\n" == html.select("div.language-sh")[0].get_text()
 
 
 def test_the_page_of_the_package_links_to_the_files() -> None:

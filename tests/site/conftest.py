@@ -37,7 +37,7 @@ def read() -> Callable[[Path], dict[str, BeautifulSoup]]:
             return {
                 path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
                 for path in sorted(site.rglob("*.html"))
-                if path.parent.name != "sheets"  # documents of their own
+                if path.parent.name not in {"run", "sheets"}  # documents of their own
             }
         finally:
             gc.enable()

@@ -54,7 +54,7 @@ PAGES = (
 # or for a formula that is not tested, of which there is none.
 NOT_SEEN = re.compile(
     r":hover|:focus|:active|\.no-js|data-md-color-media|\.meaning|is-pointed|data-told|is-folded|prefers-|forced-colors"
-    r"|not-tested|\.waits|\.js |data-state|:empty|__verdict"
+    r"|not-tested|\.waits|\.js |data-state|:empty|__verdict|\.run__|\[hidden\]"
 )
 # Safari before 26.2 reads these with one value at most.
 SHORTHANDS = re.compile(r"^\s*text-decoration:\s*[^;\s]+\s[^;]*;", re.MULTILINE)

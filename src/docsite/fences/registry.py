@@ -20,7 +20,7 @@ from docsite.fences.network import NetworkPicture
 from docsite.fences.neuron import NeuronPicture
 from docsite.fences.plot import Plot
 from docsite.fences.practice import Practice
-from docsite.fences.run import Run
+from docsite.fences.run import RunNotice
 from docsite.fences.teaching import Teaching
 from docsite.fences.wheels import OfferedWheels
 from docsite.fences.wrong_numbers import WrongNumbers
@@ -47,7 +47,7 @@ REGISTERED: tuple[MarkdownFence | PictureFence, ...] = (
     OfferedWheels(),
     Plot(),
     Practice(),
-    Run(),
+    RunNotice(),
     Teaching(),
     WrongNumbers(),
 )

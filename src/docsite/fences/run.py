@@ -22,7 +22,7 @@ It was switched off, or Python for the browser could not be had.
 The code is the same, and each page offers it as a script and as a notebook."""
 
 
-class Run(MarkdownFence):
+class RunNotice(MarkdownFence):
     """Says what this build of the site has."""
 
     language = "run"
