@@ -284,6 +284,36 @@ def test_a_guess_comes_first(context: BrowserContext, address: str) -> None:
         assert "1\n" == page.inner_text(".runs + .highlight code >> nth=0")
 
 
+def test_no_output_is_no_output(context: BrowserContext, address: str) -> None:
+    """Changed code that prints nothing does not keep what the page has, and Reset brings it back."""
+    with opened(context, address) as page:
+        before = page.inner_text(OUTPUT)
+        page.evaluate(changing(address, "x = 1"))
+        load(page, address)
+
+        assert "It ran, and prints nothing." == run(page, 1)
+        assert "" == page.inner_text(OUTPUT)
+        bar(page, 1).get_by_text("Reset").click()
+        assert before == page.inner_text(OUTPUT)
+
+
+def test_a_long_run_is_asked_about(context: BrowserContext, address: str) -> None:
+    """After half a minute, the page asks whether it should go on."""
+    with opened(context, address + LESSON) as page:
+        page.evaluate(changing(address + LESSON, ENDLESS["a loop"]))
+        page.clock.install()
+        load(page, address + LESSON)
+        bar(page, 1).get_by_text("Run").click()
+        status = page.locator(".run__status").first
+        expect(status).to_have_text("Running …", timeout=30_000)
+        page.clock.fast_forward(29_000)
+        expect(status).to_have_text("Running …")
+        page.clock.fast_forward(2_000)
+        expect(status).to_have_text("It has been running for 30 seconds. Stop it, or let it go on.")
+        bar(page, 1).get_by_text("Stop").click()
+        expect(status).to_have_text("Stopped.")
+
+
 def test_an_earlier_block_fails(context: BrowserContext, address: str) -> None:
     """The traceback names the block, and shows the lines of the reader alone."""
     path = f"{address}tutorial/backpropagation/"
@@ -292,7 +322,7 @@ def test_an_earlier_block_fails(context: BrowserContext, address: str) -> None:
         load(page, path)
         [[said, shown]] = page.evaluate(running(3))
 
-        assert "Block 1 above ended with an error, so this one did not run." == said
+        assert "Block 1 of this page ended with an error, so this one did not run." == said
         assert shown.startswith('Traceback (most recent call last):\n  File "block 1", line 3, in <module>\n')
         assert 1 == shown.count("File ")
 

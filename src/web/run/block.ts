@@ -121,15 +121,15 @@ export class Block {
 
   private show (ending: Ending, printed: string, isOfPage: boolean): void {
     if (typeof ending === 'string') {
-      if (!printed) this.output.restore()
+      if (isOfPage && !printed) this.output.restore()
       this.say(ENDINGS[ending])
       return
     }
     const { block, error, difference } = ending
     const isAsOnPage = isOfPage && !error && !difference
-    if (isAsOnPage || !(printed || error)) this.output.restore()
+    if (isAsOnPage) this.output.restore()
     else this.output.set(printed + error)
-    if (error && block < this.number) this.say(`Block ${block} above ended with an error, so this one did not run.`)
+    if (error && block < this.number) this.say(`Block ${block} of this page ended with an error, so this one did not run.`)
     else if (error) this.say('It ended with an error.')
     else if (isOfPage && !isAsOnPage) this.say('This is not what the page has.')
     else if (!printed) this.say('It ran, and prints nothing.')

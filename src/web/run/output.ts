@@ -26,9 +26,10 @@ export class Output {
     this.before = [...this.shown?.childNodes ?? []]
   }
 
-  /** Shows a text, and nothing else. */
+  /** Shows a text, and nothing else; a block without an output on the page gets none for no text. */
   set (text: string): void {
-    this.place.textContent = text
+    this.removeOwn()
+    if (text || this.shown) this.place.textContent = text
     this.isChanged = true
   }
 
@@ -39,9 +40,13 @@ export class Output {
   /** Shows what the page has. */
   restore (): void {
     this.shown?.replaceChildren(...this.before)
+    this.removeOwn()
+    this.isChanged = false
+  }
+
+  private removeOwn (): void {
     this.own?.remove()
     this.own = undefined
-    this.isChanged = false
   }
 
   private get place (): HTMLElement {
