@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 ELSEWHERE = {"tutorial/pytorch-and-jax/": 17, "notebooks/penguins/": 3, "reference/formula-tests/": 1}
 PYTHON = "[class*=language-py]:not(.doc-signature)"
 EDITOR = ".cm-content"
+SPOIL = """async () => {
+    const cache = await caches.open("chainrule-python");
+    for (const each of await cache.keys()) await cache.put(each, new Response(new Uint8Array(1000)));
+}"""
 OUTPUT = ".highlight > .filename + pre > code"
 
 
@@ -271,6 +275,18 @@ def test_where_nothing_can_be_kept(context: BrowserContext, address: str) -> Non
         assert "" == run(page, 1)
         bar(page, 1).get_by_text("Reset").click()
         assert [] == not_as_on_page(page.evaluate(running()))
+
+
+def test_what_is_kept_may_be_broken(context: BrowserContext, address: str) -> None:
+    """Whatever the browser has kept of Python's memory, the second run works."""
+    with opened(context, address + LESSON) as page:
+        run(page, 1)
+        page.wait_for_function("async () => (await (await caches.open('chainrule-python')).keys()).length")
+        page.evaluate(SPOIL)
+        load(page, address + LESSON)
+
+        assert ABSENT == run(page, 1)
+        assert "It prints what is folded below." == run(page, 1)
 
 
 def test_a_guess_comes_first(context: BrowserContext, address: str) -> None:

@@ -17,10 +17,19 @@ export async function kept (folder: string): Promise<Response | undefined> {
 
 /** Keeps the memory for the next time, and nothing of other versions. */
 export async function keep (folder: string, memory: Uint8Array): Promise<void> {
+  await forget()
   try {
-    await caches.delete(NAME)
     await (await caches.open(NAME)).put(folder, new Response(memory as Uint8Array<ArrayBuffer>))
   } catch {
     // There is no room, or the browser keeps nothing for this site.
+  }
+}
+
+/** Forgets what was kept. */
+export async function forget (): Promise<void> {
+  try {
+    await caches.delete(NAME)
+  } catch {
+    // There is nothing to forget.
   }
 }

@@ -2,7 +2,7 @@
 
 import type { PyodideAPI, PyodideConfig } from 'pyodide'
 import compare from '../../exampletest/compare.py'
-import { keep, kept } from './kept.ts'
+import { forget, keep, kept } from './kept.ts'
 import type { Files, News, Question } from './messages.ts'
 import session from './session.py'
 
@@ -16,7 +16,9 @@ const FIRST = 'csv, ctypes, dataclasses, datetime, importlib.metadata, importlib
 /** Loads all, and then answers what comes through the port. */
 export async function start (files: Files, port: MessagePort): Promise<void> {
   const tell = (news: News): void => port.postMessage(news)
-  const run = await Promise.race([loadSession(files), noWebAssembly()])
+  const loading = Promise.race([loadSession(files), noWebAssembly()])
+  loading.catch(forget) // what was kept may be what is wrong; the next start is as the first
+  const run = await loading
   port.onmessage = ({ data }) => answer(data, run, tell)
   tell({ kind: 'ready' })
 }
