@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from serving import QuietHandler
@@ -134,7 +135,8 @@ class FaultyHandler(QuietHandler):  # type: ignore[misc]  # mypy does not see th
         """Send a faulty file, or what is asked for."""
         name = self.path.rpartition("/")[2].partition("?")[0]
         if not (self.file and name.startswith(self.file) and ("/run/" in self.path or "/wheels/" in self.path)):
-            super().do_GET()
+            with suppress(ConnectionError):  # a worker that ends takes no more
+                super().do_GET()
             return
         with open(self.translate_path(self.path), "rb") as file:  # noqa: PTH123 (a path as text)
             whole = file.read()
