@@ -23,7 +23,7 @@ SHOWN = {
     "Example": "Example(network=Network(4-3-2-1: relu, relu, sigmoid), x=array([0.7, 0.5, 0.6, 0.4]), y=array([1.]), "
     "loss=Loss(name='squared_error'), learning_rate=0.5)",
     "Factor": r"Factor(latex='\\frac{\\partial L}{\\partial \\hat y}', formula='\\hat y - y', "
-    "value=-0.5883140251608732)",
+    "value=VALUE)",
     "Forward": "Forward(network=Network(4-3-2-1: relu, relu, sigmoid))",
     "Gradient": "Gradient(4-3-2-1)",
     "GradientCheck": "GradientCheck(max_relative_error=MAX, kinks=())",
@@ -41,6 +41,8 @@ def test_each_object_shows_itself() -> None:
     """Each public class has a repr that is made for reading."""
     shown = {name: repr(thing) for name, thing in OBJECTS.items()}
     shown["GradientCheck"] = shown["GradientCheck"].replace(str(CHECK.max_relative_error), "MAX")
+    # The last digit depends on where in memory the arrays are.
+    shown["Factor"] = shown["Factor"].replace(repr(DERIVATION.paths[0].factors[0].value), "VALUE")
 
     assert SHOWN == shown
 
