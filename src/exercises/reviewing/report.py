@@ -18,7 +18,7 @@ from exercises.writing import listed
 if TYPE_CHECKING:
     from exercises.reviewing.returned import Backward
 
-WIDTH = 42  # letters of a line, so that a phone shows all of it
+WIDTH = 41  # letters of a line, so that a phone shows all of it in every engine
 DIGITS = 4  # of a number; more if it takes more to show that it is not the other one
 
 
