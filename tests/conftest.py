@@ -41,6 +41,14 @@ def site(builds: Builds) -> Path:
 
 
 @pytest.fixture(scope="session")
+def site_with_run(site: Path) -> Path:
+    """Return the folder of the built site, or skip the test where the site was built without Run."""
+    if not (site / "assets/vendor/run/frame.html").exists():
+        pytest.skip("the site was built without Run (RUN=false, or no wheel of NumPy could be had)")
+    return site
+
+
+@pytest.fixture(scope="session")
 def site_again(builds: Builds) -> Path:
     """Return the folder of a second build from the same files."""
     folder: Path = builds.site("site_again")

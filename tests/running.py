@@ -21,7 +21,7 @@ RUN = """async () => {
     for (const bar of NUMBERS.length ? NUMBERS.map(number => bars[number - 1]) : bars) {
         const button = bar.querySelector("[data-action=run]");
         button.click();
-        while (button.textContent === "Stop") await moment();
+        for (const start = Date.now(); button.textContent === "Stop" && Date.now() - start < 50000;) await moment();
         const output = bar.parentElement.nextElementSibling?.querySelector(":scope > .filename + pre > code");
         found.push([bar.nextElementSibling.textContent, output ? output.textContent : ""]);
     }

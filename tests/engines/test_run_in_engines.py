@@ -30,15 +30,9 @@ if TYPE_CHECKING:
 
     from engine import Engine
 
+pytestmark = pytest.mark.usefixtures("site_with_run")
 ENGINES = pytest.mark.parametrize("engine", ["Firefox", "WebKitGTK"], indirect=True)
 FORGET = "async () => { await caches.delete('chainrule-python'); sessionStorage.clear(); }"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def runtime(site: Path) -> None:
-    """Skip the tests where the site was built without Run."""
-    if not (site / "assets/vendor/run/frame.html").exists():
-        pytest.skip("the site was built without Run (RUN=false, or no wheel of NumPy could be had)")
 
 
 def show(engine: Engine, address: str) -> None:
@@ -91,6 +85,19 @@ def test_bad_code(engine: Engine, address: str) -> None:
     engine.evaluate(FORGET)
     show(engine, address + LESSON)
     assert [] == not_as_on_page(engine.evaluate(running()))
+
+
+@ENGINES
+def test_without_a_network(engine: Engine, site: Path) -> None:
+    """Before Python is there, the page says that it does not come; after that, it needs no connection."""
+    for is_there, expected in ((False, [(1, ABSENT, "")]), (True, [])):
+        with served(site, FaultyHandler) as address:
+            engine.go(f"{address}404.html")
+            show(engine, address + LESSON)
+            if is_there:
+                engine.evaluate(running(1))
+
+        assert expected == not_as_on_page(engine.evaluate(running(1)))
 
 
 @ENGINES

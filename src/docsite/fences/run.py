@@ -14,7 +14,7 @@ WITH = """\
 **Run** below a block starts Python in your browser: Pyodide, with NumPy and the packages of this site.
 It runs in a worker that can load files of this site, and reach neither the page nor any other host.
 The earlier blocks of the page run first, and the output is compared with the page, by the code of our tests.
-Before the site is published, Chromium, Firefox and WebKitGTK run every block that way.
+The tests run every block that way in Chromium, and where they are installed, in Firefox and WebKitGTK.
 Left out are the blocks that need PyTorch, JAX, Matplotlib or Sybil, which the browser does not have."""
 WITHOUT = """\
 This build of the site is without **Run**, which starts Python in your browser.

@@ -140,6 +140,7 @@ export class Block {
   private async edit (): Promise<void> {
     try {
       const { edit } = await import(this.editor.href) as Editing
+      if (this.editing.isConnected) return // asked for twice
       this.pre.before(this.editing)
       this.pre.hidden = true
       edit(this.editing, this.text, `Block ${this.number}`, text => this.change(text), () => this.isRunning || this.runOrStop())

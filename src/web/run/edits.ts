@@ -2,16 +2,20 @@
 
 const KEY = `run:${location.pathname}`
 
-function all (): Record<string, string> {
+/** All that is kept; what others have put there may be anything. */
+function all (): Record<string, unknown> {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '{}')
+    return Object(JSON.parse(sessionStorage.getItem(KEY) ?? '{}'))
   } catch {
     return {}
   }
 }
 
 /** Returns what became of a block. */
-export const edited = (original: string): string => all()[original] ?? original
+export function edited (original: string): string {
+  const text = all()[original]
+  return typeof text === 'string' ? text : original
+}
 
 /** Notes what became of a block; where nothing can be kept, it lasts as long as the page. */
 export function note (original: string, text: string): void {

@@ -44,6 +44,8 @@ export class Python {
     const frame = document.createElement('iframe')
     Object.assign(frame, { title: 'Python', hidden: true, src: this.address })
     this.frame = frame
+    // Where no host answers, Firefox and WebKit say nothing about a frame.
+    fetch(this.address).catch(() => { if (this.frame === frame) this.end('absent') })
     return new Promise(resolve => {
       frame.onload = () => {
         const { port1: port, port2 } = new MessageChannel()
