@@ -45,7 +45,11 @@ JOIN = """async () => {
 }"""
 # Runs the first block, stops it a moment later, and returns what is said, and after how many milliseconds.
 STOP = """async () => {
-    const moment = () => new Promise(resolve => setTimeout(resolve, 10));
+    const begin = Date.now();
+    const moment = async () => {
+        if (Date.now() - begin > 50000) throw new Error(`still ${document.querySelector(".run")?.textContent}`);
+        await new Promise(resolve => setTimeout(resolve, 10));
+    };
     while (!document.querySelector(".run")) await moment();
     const bar = document.querySelector(".run"), status = bar.nextElementSibling;
     const button = bar.querySelector("[data-action=run]");
