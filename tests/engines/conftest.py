@@ -110,10 +110,15 @@ STARTS: dict[str, Callable[[], Engine]] = {
 
 
 @pytest.fixture(scope="session")
-def engine(request: pytest.FixtureRequest, address: str) -> Iterator[Engine]:
-    """Return an engine that has just been started, with an empty page of the site in its window."""
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Return an engine that has just been started."""
     started = STARTS[request.param]()
-    with time_limit():
-        started.go(f"{address}empty.html")
     yield started
     started.close()
+
+
+@pytest.fixture(autouse=True)
+def _empty_window(engine: Engine, address: str) -> None:
+    """Begin with an empty page of the site in the window, whatever the test before left there."""
+    with time_limit():
+        engine.go(f"{address}empty.html")
