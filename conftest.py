@@ -30,6 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--environment", default="", help="run the pages whose front matter names this environment")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the marker `no_cover` work in a worker of pytest-xdist, where pytest-cov 7.1 measures twice and ends one."""
+    measuring = config.pluginmanager.getplugin("_cov")
+    if measuring and hasattr(config, "workerinput"):
+        measuring.cov_controller.cov.stop()  # the worker's own measurement begins after this
+
+
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect the examples of a file, but of a page only if it belongs to the environment that this is."""
     if file_path.suffix == ".md" and environment_of(file_path) != parent.config.getoption("environment"):
