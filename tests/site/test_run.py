@@ -128,6 +128,19 @@ def test_another_output_is_told(context: BrowserContext, address: str, site: Pat
         assert before == page.inner_text(OUTPUT)
 
 
+def test_a_wide_output_is_scrolled_by_keys(context: BrowserContext, address: str) -> None:
+    """It is a stop of the Tab key even where the box is as high as before, and no longer after Reset."""
+    code = 'print("wide " * 100)'
+    with opened(context, address) as page:
+        page.evaluate(changing(address, code))
+        load(page, address)
+        run(page, 1)
+
+        assert [] == violations(page, every_text=False)
+        bar(page, 1).get_by_text("Reset").click()
+        assert page.locator(OUTPUT).first.get_attribute("tabindex") is None
+
+
 @pytest.mark.parametrize("code", ENDLESS.values(), ids=ENDLESS)
 def test_endless_code_is_stopped(context: BrowserContext, address: str, code: str) -> None:
     """The page answers while it runs, Stop ends it, and the next run works."""

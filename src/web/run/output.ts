@@ -12,6 +12,7 @@ export class Output {
   private readonly block: HTMLElement
   private readonly shown: HTMLElement | null
   private readonly before: Node[]
+  private readonly wasStop: boolean
   private own: HTMLElement | undefined
 
   constructor (block: HTMLElement) {
@@ -24,6 +25,7 @@ export class Output {
     this.expected = code?.textContent ?? ''
     this.shown = this.isFolded ? null : code
     this.before = [...this.shown?.childNodes ?? []]
+    this.wasStop = this.shown?.hasAttribute('tabindex') ?? false
   }
 
   /** Shows a text, and nothing else; a block without an output on the page gets none for no text. */
@@ -40,6 +42,7 @@ export class Output {
   /** Shows what the page has. */
   restore (): void {
     this.shown?.replaceChildren(...this.before)
+    if (!this.wasStop) this.shown?.removeAttribute('tabindex')
     this.removeOwn()
     this.isChanged = false
   }
@@ -50,7 +53,10 @@ export class Output {
   }
 
   private get place (): HTMLElement {
-    if (this.shown) return this.shown
+    if (this.shown) {
+      this.shown.tabIndex = 0 // a wide output scrolls, and Material looks only when the box grows
+      return this.shown
+    }
     if (!this.own) {
       this.own = document.createElement('div')
       this.own.className = 'highlight'
