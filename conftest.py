@@ -32,9 +32,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let the marker `no_cover` work in a worker of pytest-xdist, where pytest-cov 7.1 measures twice and ends one."""
-    measuring = config.pluginmanager.getplugin("_cov")
+    measuring = getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
     if measuring and hasattr(config, "workerinput"):
-        measuring.cov_controller.cov.stop()  # the worker's own measurement begins after this
+        measuring.cov.stop()  # the worker's own measurement begins after this
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

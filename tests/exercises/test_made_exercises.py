@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from chainrule import Parameter
     from formulatest import Model
 
-# They run no line that a few exercises do not run, and take twice as long when coverage is measured.
-pytestmark = pytest.mark.no_cover
 each_kind = pytest.mark.parametrize("kind", KINDS)
 LOSS = Reference("L")
 
